@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "domain/account.h"
+#include "domain/outcome.h"
+
+#include <QHash>
+#include <QNetworkRequest>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+class QNetworkAccessManager;
+
+namespace Reelwatch {
+
+/// One understood answer: what it says and its bytes.
+struct TaskAnswer
+{
+    TaskReport report;
+    QByteArray body;
+};
+
+/// A link that the service signed just now, or its word that the bytes come from /content itself.
+struct FreshLink
+{
+    QByteArray link; ///< byte for byte; empty with servedHere
+    QDateTime expires; ///< UTC; invalid when not told
+    bool servedHere = false; ///< /content answers video/*: fetch it with contentRequest()
+};
+
+/// What a trial of a key showed.
+struct KeyTrial
+{
+    Q_GADGET
+
+public:
+    enum class Verdict { Accepted, ProbablyAccepted, Rejected, OutOfBalance, Frozen, Unsure, NotReached };
+    Q_ENUM(Verdict)
+
+    Verdict verdict = Verdict::Unsure;
+    int http = 0;
+    QString sentence; ///< what it means, whole and calm, safe to show
+};
+
+/// Asks the service, and is the only one who holds keys in memory. Every request with a key goes to
+/// its account's own origin, follows no redirect, stores no cookie, ends within the deadline and
+/// takes at most 2 MiB. Never retries: that is for the watcher to decide.
+class TaskClient final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TaskClient)
+
+public:
+    using TaskAnswered = std::function<void(const Outcome<TaskAnswer> &)>;
+    using LinkAnswered = std::function<void(const Outcome<FreshLink> &)>;
+    using KeyTried = std::function<void(const KeyTrial &)>;
+
+    static constexpr std::chrono::milliseconds Deadline {30'000};
+    static constexpr qint64 BodyLimit = 2 * 1024 * 1024;
+
+    explicit TaskClient(QObject *parent = nullptr);
+    /// With a manager of the caller's, for tests.
+    explicit TaskClient(QNetworkAccessManager &network, QObject *parent = nullptr);
+    ~TaskClient() override;
+
+    /// Binds a key to an account and its base URL. A key with control characters is refused.
+    bool setKey(AccountId account, const QUrl &base, const QByteArray &key);
+    /// Forgets the key and aborts what is under way with it; those calls end with Cancelled.
+    void dropKey(AccountId account);
+    [[nodiscard]] bool hasKey(AccountId account) const;
+    void setDeadline(std::chrono::milliseconds deadline); ///< for tests
+
+    /// GET {base}/v1/videos/{id}. The answer comes later, never before this returns, and not at all
+    /// once `context` is gone.
+    void fetch(AccountId account, const QString &id, const QObject *context, TaskAnswered answered);
+    /// GET {base}/v1/videos/{id}/content?format=url
+    void fetchLink(AccountId account, const QString &id, const QObject *context,
+                   LinkAnswered answered);
+    /// GET {base}/v1/videos?limit=1, and where that is not served an id that cannot exist.
+    void tryKey(const QUrl &base, const QByteArray &key, const QObject *context, KeyTried tried);
+    /// The one request with a key whose body may be larger: …/content?format=binary of the account's
+    /// own origin. Nothing when there is no key.
+    [[nodiscard]] std::optional<QNetworkRequest> contentRequest(AccountId account,
+                                                                const QString &id) const;
+
+    /// True when an id may travel in a path (U21): A–Z a–z 0–9 . _ : ~ + / = -, 1 to 512 bytes, not "."
+    /// or "..", no dot segments.
+    [[nodiscard]] static bool isAllowedId(const QString &id);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Reelwatch

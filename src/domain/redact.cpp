@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "domain/redact.h"
+
+#include <QRegularExpression>
+#include <QUrl>
+
+namespace Reelwatch {
+
+using Qt::Literals::StringLiterals::operator""_s;
+
+QString redacted(const QString &text)
+{
+    static const QRegularExpression bearer(uR"((bearer\s+)[^\s"',;\\]+)"_s,
+                                           QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression key(uR"(\b(sk|pk|rk|key)-[A-Za-z0-9_\-]{6,})"_s);
+    static const QRegularExpression userInfo(uR"((\b[a-z][a-z0-9+.\-]*://)[^/\s"'@?#]+@)"_s,
+                                             QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression query(uR"((\b[a-z][a-z0-9+.\-]*://[^\s"'<>?#]*)[?#][^\s"'<>]*)"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
+    QString result = text;
+    result.replace(bearer, u"\\1[key removed]"_s);
+    result.replace(userInfo, u"\\1"_s);
+    result.replace(query, u"\\1?[signature removed]"_s);
+    result.replace(key, u"[key removed]"_s);
+    return result;
+}
+
+QString withoutQuery(const QByteArray &link)
+{
+    return QUrl::fromEncoded(link, QUrl::TolerantMode)
+        .toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+}
+
+} // namespace Reelwatch

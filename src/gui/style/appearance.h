@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QColor>
+#include <QObject>
+
+class QPalette;
+
+namespace Reelwatch {
+
+/// Colours of state, one each, 4.5:1 as text in both appearances.
+enum class Tone { Queued, Running, Ready, Failed, Attention, Quiet };
+
+/// The colour of a tone on the given palette's base.
+[[nodiscard]] QColor toneColour(Tone tone, const QPalette &palette);
+/// Ground and edge of the inserted message bar.
+[[nodiscard]] QColor barColour(const QPalette &palette);
+[[nodiscard]] bool isDark(const QPalette &palette);
+/// Text at two thirds strength, for what stands beside the main thing.
+[[nodiscard]] QColor secondaryText(const QPalette &palette);
+
+} // namespace Reelwatch

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "domain/clock.h"
+#include "domain/task.h"
+
+#include <QAbstractTableModel>
+
+namespace Reelwatch {
+
+class AccountStore;
+class TaskStore;
+
+/// A table's view of the stores; keeps no rows of its own.
+class TaskModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TaskModel)
+
+public:
+    // Unscoped: columns and roles feed Qt's int-based model API. The order is the default one.
+    enum Column {
+        PosterColumn, ///< its accessible text is the whole row as a sentence
+        StatusColumn,
+        PromptColumn, ///< the label, where there is one, before the prompt; editable: the label (F2)
+        ModelColumn,
+        ShapeColumn, ///< "Size": resolution and ratio
+        ElapsedColumn,
+        LinkColumn, ///< "Link": time until the link expires, or "kept"
+        KeyColumn,
+        CreatedColumn,
+        UpdatedColumn,
+        DurationColumn,
+        IdColumn,
+        CheckedColumn, ///< "Last checked"
+        ColumnCount
+    };
+    enum Role {
+        SortRole = Qt::UserRole, ///< of one comparable type per column
+        TaskRole, ///< Task
+        NumberRole, ///< TaskNumber
+        SignRole, ///< Wording::Sign as int
+        ProgressRole, ///< int 1 to 99, or -1
+        PosterRole, ///< path of an image, empty until there is one
+        SearchRole, ///< case-folded label, prompt, id, model and error, for the filter
+        AttentionRole, ///< bool
+        UrgencyRole, ///< of the link: 0 none, 1 under an hour, 2 under ten minutes
+        AccountRole, ///< AccountId
+        AccountColourRole ///< "#rrggbb"
+    };
+
+    TaskModel(TaskStore &tasks, const AccountStore &accounts, const Clock &clock,
+              QObject *parent = nullptr);
+    ~TaskModel() override;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+
+    [[nodiscard]] QModelIndex indexOf(TaskNumber number, int column = 0) const;
+
+private:
+    void announce(int row, Task::Fields fields);
+    void announceAccount(AccountId id);
+
+    TaskStore &m_tasks;
+    const AccountStore &m_accounts;
+    const Clock &m_clock;
+};
+
+} // namespace Reelwatch

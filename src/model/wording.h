@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "domain/account.h"
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+/// How states, times and sizes are put into words: the same everywhere. No colours, no icons.
+namespace Reelwatch::Wording {
+Q_NAMESPACE
+
+/// What a row shows first: the service's status, or what keeps us from learning it.
+enum class Sign {
+    Waiting, ///< added, not answered yet
+    Queued,
+    Generating,
+    Completed,
+    Failed,
+    Cancelled,
+    Expired,
+    Unrecognised,
+    Attention ///< not found, key rejected or missing, unreachable for long, paused, link lost
+};
+Q_ENUM_NS(Sign)
+
+/// Coarse: steps of 10 s under a minute, then minutes, hours, days. Fine: every second.
+enum class Grain { Coarse, Fine };
+
+[[nodiscard]] Sign sign(const Task &task, const AccountState &account, const QDateTime &now);
+/// "Generating", "Not found", "Key rejected", "Unrecognised" …
+[[nodiscard]] QString status(const Task &task, const AccountState &account, const QDateTime &now);
+/// "Waiting, next check in 14 s", "Checking", "Not found", "ended" …
+[[nodiscard]] QString watch(const Task &task, const AccountState &account, const QDateTime &now,
+                            Grain grain = Grain::Coarse);
+/// True for what the list "Attention" holds.
+[[nodiscard]] bool needsAttention(const Task &task, const AccountState &account,
+                                  const QDateTime &now);
+
+/// "just now", "8 s ago", "4 min ago", "2 h ago", "3 days ago"; empty for an invalid time (C08).
+[[nodiscard]] QString ago(const QDateTime &then, const QDateTime &now, Grain grain = Grain::Coarse);
+/// "12 s", "2 m 10 s", "1 h 04 m", "3 d 2 h"; never negative.
+[[nodiscard]] QString span(std::chrono::seconds length);
+/// Created (else added) to updated when ended, to now while it runs; nothing when unknown.
+[[nodiscard]] std::optional<std::chrono::seconds> elapsed(const Task &task, const QDateTime &now);
+/// "52 min", "kept", "expired", "" when nothing is known or nothing to fetch.
+[[nodiscard]] QString expiry(const Task &task, const QDateTime &now);
+/// "3.1 MB", in powers of 1000 as file managers show it.
+[[nodiscard]] QString size(qint64 bytes);
+/// "4 s", "4.5 s"; empty when unknown.
+[[nodiscard]] QString duration(const TaskReport &report);
+/// "720p 16:9"; what is known of it.
+[[nodiscard]] QString shape(const TaskReport &report);
+/// "Moderation", "Input", "Billing", "Time-out", "Provider".
+[[nodiscard]] QString failureClass(Failure::Class kind);
+/// The row as one sentence for a screen reader: "Failed, two dogs surfing, kling, 4 minutes ago" (T18).
+[[nodiscard]] QString spoken(const Task &task, const AccountState &account, const QDateTime &now);
+/// A report for the service's support: ids, times, states, error verbatim; no key, no signatures.
+[[nodiscard]] QString supportReport(const Task &task, const Account &account,
+                                    const AccountState &state, const QDateTime &now);
+
+} // namespace Reelwatch::Wording

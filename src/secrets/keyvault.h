@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+
+#include <functional>
+
+namespace Reelwatch {
+
+/// Keeps API keys. Never waits: every answer comes later through a function, and within 3 s.
+class KeyVault : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(KeyVault)
+
+public:
+    enum class Problem {
+        None,
+        NotFound, ///< open, and holds no such key
+        NoService, ///< no keychain runs on this system
+        Locked, ///< there, but locked: unlock() may help
+        Denied, ///< the user or the keychain said no
+        TimedOut, ///< no word within 3 s; a late one is still told by arrivedLate()
+        Other
+    };
+    Q_ENUM(Problem)
+
+    using Read = std::function<void(Problem problem, const QByteArray &key)>;
+    using Done = std::function<void(Problem problem)>;
+
+    explicit KeyVault(QObject *parent = nullptr);
+    ~KeyVault() override;
+
+    virtual void read(const QString &entry, const QObject *context, Read answer) = 0;
+    virtual void write(const QString &entry, const QByteArray &key, const QObject *context,
+                       Done answer) = 0;
+    virtual void remove(const QString &entry, const QObject *context, Done answer) = 0;
+    /// Asks the keychain to ask the user for its password; may take as long as people do.
+    virtual void unlock(const QObject *context, Done answer) = 0;
+
+signals:
+    /// A read that had timed out was answered after all (K06).
+    void arrivedLate(const QString &entry, const QByteArray &key);
+};
+
+/// A sentence for people: what is wrong with the keychain and what happens next.
+[[nodiscard]] QString describe(KeyVault::Problem problem);
+
+} // namespace Reelwatch

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "domain/task.h"
+
+#include <QHash>
+#include <QList>
+#include <QObject>
+
+namespace Reelwatch {
+
+class Journal;
+
+/// What is needed to begin to watch a task.
+struct NewTask
+{
+    AccountId account = 0;
+    QString id;
+};
+
+/// The one list of watched tasks, ordered by number. Everyone else looks; only these functions
+/// change it, and each says before and after what it changes.
+class TaskStore final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TaskStore)
+
+public:
+    /// Without a journal nothing outlives the program.
+    explicit TaskStore(Journal *journal = nullptr, QObject *parent = nullptr);
+    ~TaskStore() override;
+
+    [[nodiscard]] qsizetype size() const { return m_tasks.size(); }
+    [[nodiscard]] const Task &at(qsizetype row) const { return m_tasks.at(row); }
+    [[nodiscard]] qsizetype rowOf(TaskNumber number) const; ///< -1: not here
+    [[nodiscard]] const Task *find(TaskNumber number) const; ///< nullptr: not here
+    [[nodiscard]] TaskNumber numberOf(AccountId account, const QString &id) const; ///< 0: not here
+
+    /// Takes rows read from the database; nothing is written. Numbers must be new.
+    void load(const QList<Task> &tasks);
+    /// The highest number ever given, from the database, removed rows counted.
+    void setLastNumber(TaskNumber number);
+
+    /// Begins to watch; what is watched already (same account and id) is left alone.
+    /// Returns the numbers given, in order.
+    QList<TaskNumber> add(const QList<NewTask> &tasks, const QDateTime &now);
+    void remove(const QList<TaskNumber> &numbers);
+    /// Takes the last removal back, rows in their old places.
+    void restore(const QList<Task> &tasks);
+
+    /// Takes an understood answer. A final status never goes back (J35) and an older answer never
+    /// replaces a newer one (H64); both leave a remark and keep what was known.
+    void apply(TaskNumber number, const TaskReport &report, const QByteArray &answer);
+    void setWatch(TaskNumber number, const Watch &watch);
+    void setKeeping(TaskNumber number, const Keeping &keeping);
+    void setLabel(TaskNumber number, const QString &label);
+    /// Gives tasks that have no account one, for good; others are left alone, and so is a task
+    /// whose id that account watches already.
+    void assign(const QList<TaskNumber> &numbers, AccountId account);
+    /// Corrects a mistyped id; the row starts anew. False when that id is watched already.
+    bool setId(TaskNumber number, const QString &id, const QDateTime &now);
+    /// The journal's word that these rows are durable.
+    void confirm(const QList<TaskNumber> &numbers);
+
+signals:
+    void aboutToInsert(int first, int last);
+    void inserted(int first, int last);
+    void aboutToRemove(int first, int last);
+    void removed(int first, int last);
+    void changed(int row, Reelwatch::Task::Fields fields);
+
+private:
+    void insert(qsizetype row, const QList<Task> &tasks);
+    Task::Fields replace(TaskNumber number, const Task &after);
+
+    Journal *m_journal;
+    QList<Task> m_tasks;
+    QHash<std::pair<AccountId, QString>, TaskNumber> m_numbers;
+    TaskNumber m_last = 0;
+};
+
+} // namespace Reelwatch

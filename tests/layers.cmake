@@ -1,0 +1,56 @@
+# Fails when an #include points against the arrows.
+#   cmake -DSOURCE_DIR=<project>/src -P layers.cmake
+cmake_minimum_required(VERSION 3.25)
+
+# room -> the other rooms it may include
+set(domain)
+set(api     domain)
+set(secrets domain)
+set(intake  domain)
+set(store   domain)
+set(watch   domain api store)
+set(keep    domain api store)
+set(model   domain store intake)
+set(gui     domain model)
+set(demo    domain)
+set(app     domain api secrets intake store watch keep model gui demo)
+
+# foreign header -> the only rooms that may name it
+set(header_network  "<QNetwork|<QSsl|<QTcp|<QHostInfo")
+set(rooms_network   api keep demo watch)
+set(header_server   "<QHttpServer")
+set(rooms_server    demo)
+set(header_json     "<QJson")
+set(rooms_json      api intake model demo)
+set(header_sql      "<QSql|<sqlite3")
+set(rooms_sql       store)
+set(header_keychain "<qt6keychain/|<QDBus")
+set(rooms_keychain  secrets gui)  # gui: notifications and the portal, by D-Bus
+set(header_widgets  "<QtGui|<QtWidgets|<QtMultimedia|<QWidget|<QApplication|<QColor|<QIcon|<QPixmap|<QMedia|<QVideo|<QAudio")
+set(rooms_widgets   gui)
+
+set(rooms domain api secrets intake store watch keep model gui demo app)
+foreach(room IN LISTS rooms)
+    file(GLOB_RECURSE sources "${SOURCE_DIR}/${room}/*.h" "${SOURCE_DIR}/${room}/*.cpp")
+    foreach(source IN LISTS sources)
+        file(STRINGS "${source}" includes REGEX "^#include")
+        foreach(include IN LISTS includes)
+            string(REGEX MATCH "\"([a-z]+)/" _ "${include}")
+            set(target "${CMAKE_MATCH_1}")
+            if(target IN_LIST rooms AND NOT target STREQUAL room AND NOT target IN_LIST ${room})
+                list(APPEND broken "${source}: ${room} -> ${target}")
+            endif()
+            foreach(kind network server json sql keychain widgets)
+                if(include MATCHES "${header_${kind}}" AND NOT room STREQUAL "app"
+                   AND NOT room IN_LIST rooms_${kind})
+                    list(APPEND broken "${source}: ${room} may not have ${include}")
+                endif()
+            endforeach()
+        endforeach()
+    endforeach()
+endforeach()
+
+if(broken)
+    list(JOIN broken "\n  " broken)
+    message(FATAL_ERROR "Arrows broken:\n  ${broken}")
+endif()
