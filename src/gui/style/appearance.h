@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "model/wording.h"
+
 #include <QColor>
-#include <QObject>
+#include <QString>
 
 class QPalette;
 
@@ -15,10 +17,14 @@ enum class Tone { Queued, Running, Ready, Failed, Attention, Quiet };
 
 /// The colour of a tone on the given palette's base.
 [[nodiscard]] QColor toneColour(Tone tone, const QPalette &palette);
-/// Ground and edge of the inserted message bar.
+/// Ground of the inserted message bar.
 [[nodiscard]] QColor barColour(const QPalette &palette);
 [[nodiscard]] bool isDark(const QPalette &palette);
 /// Text at two thirds strength, for what stands beside the main thing.
 [[nodiscard]] QColor secondaryText(const QPalette &palette);
+
+[[nodiscard]] Tone toneOf(Wording::Sign sign);
+/// The name of a sign's icon, for Icons::named().
+[[nodiscard]] QLatin1StringView iconOf(Wording::Sign sign);
 
 } // namespace Reelwatch
