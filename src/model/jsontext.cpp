@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/jsontext.h"
+
+#include "domain/plaintext.h"
+#include "model/jsonscanner.h"
+#include "model/jsonstring.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace Reelwatch::JsonText {
+
+using Qt::Literals::StringLiterals::operator""_s;
+using Token = JsonScanner::Token;
+
+namespace {
+
+/// Deeper levels are not indented further: a hostile answer must not grow by its depth.
+constexpr qsizetype DeepestIndent = 16;
+/// What no reader needs indented any more, in UTF-16 units.
+constexpr qsizetype LongestIndented = qsizetype(8) * 1024 * 1024;
+
+/// Collects text up to a limit and counts the rest.
+class Sheet
+{
+public:
+    enum class Layout { Lines, OneLine };
+
+    Sheet(Layout layout, qsizetype limit)
+        : m_layout(layout)
+        , m_limit(limit)
+    {
+    }
+
+    void write(QStringView text)
+    {
+        const qsizetype room = std::max(qsizetype(0), m_limit - m_total);
+        m_text += text.first(std::min(room, text.size()));
+        m_total += text.size();
+    }
+    void newLine(qsizetype depth, bool afterComma)
+    {
+        static const QString indented = u'\n' + QString(2 * DeepestIndent, u' ');
+        if (m_layout == Layout::Lines)
+            write(QStringView(indented).first(1 + 2 * std::min(depth, DeepestIndent)));
+        else if (afterComma)
+            write(u" ");
+    }
+    /// The part of a token that can be seen: a preview need not read a string of a megabyte.
+    [[nodiscard]] QByteArrayView visible(QByteArrayView token) const
+    {
+        constexpr qsizetype Enough = 16 * 1024; // bytes; at least a quarter as many units
+        const bool isPreview = m_layout == Layout::OneLine && m_limit < Enough / 4;
+        return isPreview ? token.first(std::min(token.size(), Enough)) : token;
+    }
+    /// Nothing that is still to come will be seen or counted.
+    [[nodiscard]] bool isFull() const { return m_layout == Layout::OneLine && m_total > m_limit; }
+    [[nodiscard]] Excerpt taken()
+    {
+        const bool splits =
+            m_total > m_limit && !m_text.isEmpty() && m_text.back().isHighSurrogate();
+        if (splits)
+            m_text.chop(1);
+        return {m_text, m_total - m_text.size()};
+    }
+
+private:
+    Layout m_layout;
+    qsizetype m_limit;
+    QString m_text;
+    qsizetype m_total = 0;
+};
+
+bool opens(Token token)
+{
+    return token == Token::BeginObject || token == Token::BeginArray;
+}
+
+bool closes(Token token)
+{
+    return token == Token::EndObject || token == Token::EndArray;
+}
+
+QString shown(QByteArrayView bytes, Token token, Signatures signatures)
+{
+    const QString text = QString::fromUtf8(bytes);
+    if (token != Token::String && token != Token::Name)
+        return text;
+    const bool hides = signatures == Signatures::Hidden;
+    return JsonString::fit(hides ? JsonString::hideSignatures(text) : text);
+}
+
+/// False when the bytes are no JSON.
+bool layOut(QByteArrayView bytes, Signatures signatures, Sheet &sheet)
+{
+    JsonScanner scanner(bytes);
+    Token before = Token::End;
+    while (!sheet.isFull()) {
+        const Token token = scanner.next();
+        if (token == Token::End || token == Token::Invalid)
+            return token == Token::End;
+        if (closes(token) ? !opens(before) : opens(before) || before == Token::Comma)
+            sheet.newLine(scanner.depth() - (opens(token) ? 1 : 0), before == Token::Comma);
+        sheet.write(shown(sheet.visible(scanner.bytes()), token, signatures));
+        if (token == Token::Colon)
+            sheet.write(u" ");
+        before = token;
+    }
+    return true;
+}
+
+/// Calls visit(name, value) for each member of an object or array, in the order sent.
+template<typename Visit>
+void forEachMember(QByteArrayView value, Visit visit)
+{
+    JsonScanner scanner(value);
+    if (!opens(scanner.next()))
+        return;
+    QByteArrayView name;
+    qsizetype begin = 0;
+    while (scanner.depth() > 0) {
+        const Token token = scanner.next();
+        if (token == Token::Invalid || token == Token::End)
+            return;
+        if (scanner.depth() == 1 && token == Token::Name)
+            name = scanner.bytes();
+        if (scanner.depth() == (opens(token) ? 2 : 1) && !closes(token))
+            begin = scanner.begin();
+        const bool isValue = closes(token) || token == Token::String || token == Token::Number
+            || token == Token::Literal;
+        if (scanner.depth() == 1 && isValue)
+            visit(name, value.sliced(begin, scanner.end() - begin));
+    }
+}
+
+} // namespace
+
+QString indent(const QByteArray &bytes, Signatures signatures)
+{
+    const Excerpt whole = excerpt(bytes, signatures, LongestIndented);
+    return whole.more == 0 ? whole.text : line(bytes, std::numeric_limits<qsizetype>::max());
+}
+
+Excerpt excerpt(const QByteArray &bytes, Signatures signatures, qsizetype limit)
+{
+    Sheet sheet(Sheet::Layout::Lines, limit);
+    if (layOut(bytes, signatures, sheet))
+        return sheet.taken();
+    QString asItIs =
+        plain(QString::fromUtf8(bytes), std::numeric_limits<qsizetype>::max(), Lines::Many);
+    if (signatures == Signatures::Hidden)
+        asItIs = JsonString::hideSignatures(asItIs);
+    Sheet raw(Sheet::Layout::Lines, limit);
+    raw.write(asItIs);
+    return raw.taken();
+}
+
+QString line(QByteArrayView value, qsizetype limit)
+{
+    Sheet sheet(Sheet::Layout::OneLine, limit);
+    if (!layOut(value, Signatures::Hidden, sheet))
+        return plain(JsonString::hideSignatures(QString::fromUtf8(value)), limit);
+    const Excerpt begin = sheet.taken();
+    return begin.more == 0 ? begin.text : begin.text + u'…';
+}
+
+bool hasMembers(QByteArrayView value)
+{
+    JsonScanner scanner(value);
+    return opens(scanner.next()) && !closes(scanner.next());
+}
+
+Members members(QByteArrayView value, qsizetype limit)
+{
+    Members result;
+    QHash<QString, qsizetype> places;
+    forEachMember(value, [&](QByteArrayView name, QByteArrayView item) {
+        const QString key = name.isEmpty() ? QString() : JsonString::unescaped(name);
+        const auto place = name.isEmpty() ? places.cend() : places.constFind(key);
+        if (place != places.cend()) {
+            result.first[*place].value = item;
+        } else if (result.first.size() >= limit) {
+            ++result.more;
+        } else {
+            if (!name.isEmpty())
+                places.insert(key, result.first.size());
+            result.first += {name, item};
+        }
+    });
+    return result;
+}
+
+QByteArray member(const QByteArray &object, QByteArrayView name)
+{
+    const QString wanted = QString::fromUtf8(name);
+    QByteArrayView found;
+    forEachMember(object, [&](QByteArrayView key, QByteArrayView value) {
+        if (!key.isEmpty() && JsonString::unescaped(key) == wanted)
+            found = value;
+    });
+    return found.toByteArray();
+}
+
+QByteArray without(const QByteArray &object, const QList<QByteArrayView> &names)
+{
+    QByteArray result = "{";
+    forEachMember(object, [&](QByteArrayView key, QByteArrayView value) {
+        if (key.isEmpty() || names.contains(JsonString::unescaped(key).toUtf8()))
+            return;
+        if (result.size() > 1)
+            result += ',';
+        result.append(key).append(':').append(value);
+    });
+    return result + '}';
+}
+
+} // namespace Reelwatch::JsonText
