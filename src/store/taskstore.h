@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "domain/task.h"
+#include "domain/newtask.h"
 
 #include <QHash>
 #include <QList>
@@ -15,13 +15,6 @@
 namespace Reelwatch {
 
 class Journal;
-
-/// What is needed to begin to watch a task.
-struct NewTask
-{
-    AccountId account = 0;
-    QString id;
-};
 
 /// The one list of watched tasks, ordered by number. Everyone else looks; only these functions
 /// change it, and each says before and after what it changes.
