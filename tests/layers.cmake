@@ -13,6 +13,7 @@ set(keep    domain api store)
 set(model   domain store intake)
 set(gui     domain model)
 set(demo    domain)
+set(poster)
 set(app     domain api secrets intake store watch keep model gui demo)
 
 # foreign header -> the only rooms that may name it
@@ -27,9 +28,9 @@ set(rooms_sql       store)
 set(header_keychain "<qt6keychain/|<QDBus")
 set(rooms_keychain  secrets gui)  # gui: notifications and the portal, by D-Bus
 set(header_widgets  "<QtGui|<QtWidgets|<QtMultimedia|<QWidget|<QApplication|<QColor|<QIcon|<QPixmap|<QMedia|<QVideo|<QAudio")
-set(rooms_widgets   gui)
+set(rooms_widgets   gui poster)
 
-set(rooms domain api secrets intake store watch keep model gui demo app)
+set(rooms domain api secrets intake store watch keep model gui demo poster app)
 foreach(room IN LISTS rooms)
     file(GLOB_RECURSE sources "${SOURCE_DIR}/${room}/*.h" "${SOURCE_DIR}/${room}/*.cpp")
     foreach(source IN LISTS sources)

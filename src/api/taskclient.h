@@ -39,7 +39,15 @@ struct KeyTrial
     Q_GADGET
 
 public:
-    enum class Verdict { Accepted, ProbablyAccepted, Rejected, OutOfBalance, Frozen, Unsure, NotReached };
+    enum class Verdict {
+        Accepted,
+        ProbablyAccepted,
+        Rejected,
+        OutOfBalance,
+        Frozen,
+        Unsure,
+        NotReached
+    };
     Q_ENUM(Verdict)
 
     Verdict verdict = Verdict::Unsure;
@@ -83,13 +91,13 @@ public:
                    LinkAnswered answered);
     /// GET {base}/v1/videos?limit=1, and where that is not served an id that cannot exist.
     void tryKey(const QUrl &base, const QByteArray &key, const QObject *context, KeyTried tried);
-    /// The one request with a key whose body may be larger: …/content?format=binary of the account's
-    /// own origin. Nothing when there is no key.
+    /// The one request with a key whose body may be larger: …/content?format=binary of the
+    /// account's own origin. Nothing when there is no key.
     [[nodiscard]] std::optional<QNetworkRequest> contentRequest(AccountId account,
                                                                 const QString &id) const;
 
-    /// True when an id may travel in a path (U21): A–Z a–z 0–9 . _ : ~ + / = -, 1 to 512 bytes, not "."
-    /// or "..", no dot segments.
+    /// True when an id may travel in a path (U21): A–Z a–z 0–9 . _ : ~ + / = -, 1 to 512 bytes, not
+    /// "." or "..", no dot segments.
     [[nodiscard]] static bool isAllowedId(const QString &id);
 
 private:

@@ -7,15 +7,14 @@
 
 #include <QAbstractListModel>
 
-#include <memory>
-
 namespace Reelwatch {
 
 class AccountStore;
-class TaskModel;
+class Totals;
 
 /// The list on the left: All, the groups by status and the keys, each with its count. Headings
-/// "Status" and "Keys" are rows that cannot be selected.
+/// "Status" and "Keys" are rows that cannot be selected; "Keys" is there while a key or "No key"
+/// is.
 class FilterModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -26,11 +25,12 @@ public:
         CountRole = Qt::UserRole,
         HeadingRole, ///< bool
         GroupRole, ///< TaskFilter::Group as int; only rows of the status part
-        AccountRole, ///< AccountId; only rows of the keys part (0: "No key", only while it has tasks)
+        AccountRole, ///< AccountId; only rows of the keys part (0: "No key", only while it has
+                     ///< tasks)
         ColourRole ///< "#rrggbb" of a key
     };
 
-    FilterModel(const TaskModel &tasks, const AccountStore &accounts, QObject *parent = nullptr);
+    FilterModel(const Totals &totals, const AccountStore &accounts, QObject *parent = nullptr);
     ~FilterModel() override;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -38,8 +38,28 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 private:
-    struct Private;
-    std::unique_ptr<Private> d;
+    /// One row and the count it last showed.
+    struct Entry
+    {
+        enum class Kind { Heading, Group, Key } kind = Kind::Heading;
+        TaskFilter::Group group = TaskFilter::Group::All;
+        AccountId account = 0;
+        int count = 0;
+    };
+
+    void watchAccounts();
+    void recount();
+    void insertKey(qsizetype place, AccountId account);
+    void removeKey(qsizetype place);
+    void showUnassigned(bool shown);
+    [[nodiscard]] qsizetype keyCount() const;
+    [[nodiscard]] int countOf(const Entry &entry) const;
+    [[nodiscard]] QString title(const Entry &entry) const;
+    [[nodiscard]] QVariant ofKey(const Entry &entry, int role) const;
+
+    const Totals &m_totals;
+    const AccountStore &m_accounts;
+    QList<Entry> m_entries;
 };
 
 } // namespace Reelwatch

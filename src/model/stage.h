@@ -37,7 +37,8 @@ public:
     QString video; ///< absolute path of a whole, checked local file; empty: show the notice
     QString poster; ///< absolute path of an image; shown before playing
     QString lastFrame; ///< absolute path of the task's last-frame image
-    bool incomplete = false; ///< the length of the file was not confirmed: say so beside the picture
+    bool incomplete =
+        false; ///< the length of the file was not confirmed: say so beside the picture
 
     bool operator==(const Stage &) const = default;
 };

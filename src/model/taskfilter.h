@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/task.h"
+#include "model/wording.h"
 
 #include <QSortFilterProxyModel>
 
@@ -21,6 +22,10 @@ public:
     enum class Group { All, Queued, Generating, Completed, Failed, Attention };
     Q_ENUM(Group)
 
+    /// The one group beside All that holds rows of this sign; All for those that only All holds.
+    /// A row whose sign is Attention is not counted under its status.
+    [[nodiscard]] static Group groupOf(Wording::Sign sign) noexcept;
+
     explicit TaskFilter(QObject *parent = nullptr);
     ~TaskFilter() override;
 
@@ -35,9 +40,12 @@ public:
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+    /// What is unknown comes last, whatever the order; the task's number decides a tie.
     [[nodiscard]] bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    [[nodiscard]] bool holdsWords(const QModelIndex &source) const;
+
     Group m_group = Group::All;
     std::optional<AccountId> m_account;
     QString m_search;

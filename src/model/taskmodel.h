@@ -3,10 +3,11 @@
 
 #pragma once
 
+#include "domain/account.h"
 #include "domain/clock.h"
-#include "domain/task.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 
 namespace Reelwatch {
 
@@ -24,7 +25,8 @@ public:
     enum Column {
         PosterColumn, ///< its accessible text is the whole row as a sentence
         StatusColumn,
-        PromptColumn, ///< the label, where there is one, before the prompt; editable: the label (F2)
+        PromptColumn, ///< the label, where there is one, before the prompt; editable: the label
+                      ///< (F2)
         ModelColumn,
         ShapeColumn, ///< "Size": resolution and ratio
         ElapsedColumn,
@@ -48,7 +50,8 @@ public:
         AttentionRole, ///< bool
         UrgencyRole, ///< of the link: 0 none, 1 under an hour, 2 under ten minutes
         AccountRole, ///< AccountId
-        AccountColourRole ///< "#rrggbb"
+        AccountColourRole, ///< "#rrggbb"
+        ActiveRole ///< bool: checks go on by themselves
     };
 
     TaskModel(TaskStore &tasks, const AccountStore &accounts, const Clock &clock,
@@ -58,20 +61,43 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    /// The picture's title is empty; its AccessibleTextRole, as every column's, names it in menus.
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
 
+    /// Ids as text and kept videos as files, for dragging out.
+    [[nodiscard]] QStringList mimeTypes() const override;
+    [[nodiscard]] QMimeData *mimeData(const QModelIndexList &indexes) const override;
+    [[nodiscard]] Qt::DropActions supportedDragActions() const override;
+
     [[nodiscard]] QModelIndex indexOf(TaskNumber number, int column = 0) const;
+    [[nodiscard]] const Task &task(int row) const;
+
+public slots:
+    /// Says that the ages in these rows read differently by now; rows out of range are left out.
+    void announceTimes(int firstRow, int lastRow);
+    /// Announces the rows whose sign changed since the last call by the passing of time alone: long
+    /// unreachable, link expired.
+    void refresh();
 
 private:
+    void watchTasks();
+    void watchAccounts();
     void announce(int row, Task::Fields fields);
+    void announceState(AccountId id);
     void announceAccount(AccountId id);
+    /// Tells of the rows that fit, neighbours together, from the first column to `last`.
+    template<typename Fits>
+    void announceRows(Fits fits, Column last, const QList<int> &roles);
 
     TaskStore &m_tasks;
     const AccountStore &m_accounts;
     const Clock &m_clock;
+    QDateTime m_refreshed;
+    QHash<AccountId, AccountState::Kind> m_announced; ///< what the rows of an account last told
+    AccountId m_leaving = 0;
 };
 
 } // namespace Reelwatch

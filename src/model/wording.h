@@ -24,7 +24,7 @@ enum class Sign {
     Cancelled,
     Expired,
     Unrecognised,
-    Attention ///< not found, key rejected or missing, unreachable for long, paused, link lost
+    Attention ///< not found, key rejected or missing, unreachable for long, paused, result lost
 };
 Q_ENUM_NS(Sign)
 
@@ -37,27 +37,39 @@ enum class Grain { Coarse, Fine };
 /// "Waiting, next check in 14 s", "Checking", "Not found", "ended" …
 [[nodiscard]] QString watch(const Task &task, const AccountState &account, const QDateTime &now,
                             Grain grain = Grain::Coarse);
-/// True for what the list "Attention" holds.
+/// True for what the list "Attention" holds: the signs Attention and Unrecognised.
 [[nodiscard]] bool needsAttention(const Task &task, const AccountState &account,
                                   const QDateTime &now);
 
 /// "just now", "8 s ago", "4 min ago", "2 h ago", "3 days ago"; empty for an invalid time (C08).
 [[nodiscard]] QString ago(const QDateTime &then, const QDateTime &now, Grain grain = Grain::Coarse);
-/// "12 s", "2 m 10 s", "1 h 04 m", "3 d 2 h"; never negative.
-[[nodiscard]] QString span(std::chrono::seconds length);
-/// Created (else added) to updated when ended, to now while it runs; nothing when unknown.
+/// "2026-04-17 09:33:25", local time; empty for an invalid one.
+[[nodiscard]] QString moment(const QDateTime &then);
+/// "12 s", "2 m 10 s", "1 h 04 m", "3 d 2 h"; never negative. Coarse: "under 10 s", then steps of
+/// 10 s.
+[[nodiscard]] QString span(std::chrono::seconds length, Grain grain = Grain::Fine);
+/// Created (else added) to updated when ended, to now while it runs, to the last answer once nobody
+/// asks any more; nothing when unknown. Never negative (J27).
 [[nodiscard]] std::optional<std::chrono::seconds> elapsed(const Task &task, const QDateTime &now);
 /// "52 min", "kept", "expired", "" when nothing is known or nothing to fetch.
 [[nodiscard]] QString expiry(const Task &task, const QDateTime &now);
-/// "3.1 MB", in powers of 1000 as file managers show it.
+/// "3.1 MB", in powers of 1000 as file managers show it; empty when unknown (negative).
 [[nodiscard]] QString size(qint64 bytes);
+/// "3.1 of 8 MB", both in the unit of the whole; only what came when the whole is unknown.
+[[nodiscard]] QString progress(qint64 received, qint64 whole);
 /// "4 s", "4.5 s"; empty when unknown.
 [[nodiscard]] QString duration(const TaskReport &report);
 /// "720p 16:9"; what is known of it.
 [[nodiscard]] QString shape(const TaskReport &report);
 /// "Moderation", "Input", "Billing", "Time-out", "Provider".
 [[nodiscard]] QString failureClass(Failure::Class kind);
-/// The row as one sentence for a screen reader: "Failed, two dogs surfing, kling, 4 minutes ago" (T18).
+/// "OK", "Rejected", "Keychain locked" …
+[[nodiscard]] QString standing(AccountState::Kind kind);
+/// Text of any origin as a tool tip: Qt takes tool tips for rich text when they look like it, so
+/// this is rich text that shows every character literally (T01, T06), at most 2,000 of them.
+[[nodiscard]] QString toolTip(const QString &text);
+/// The row as one sentence for a screen reader: "Failed, two dogs surfing, kling, 4 minutes ago"
+/// (T18).
 [[nodiscard]] QString spoken(const Task &task, const AccountState &account, const QDateTime &now);
 /// A report for the service's support: ids, times, states, error verbatim; no key, no signatures.
 [[nodiscard]] QString supportReport(const Task &task, const Account &account,

@@ -55,6 +55,11 @@ void AccountStore::load(const QList<Account> &accounts)
     }
 }
 
+void AccountStore::setLastId(AccountId id)
+{
+    m_last = std::max(m_last, id);
+}
+
 AccountId AccountStore::save(const Account &account)
 {
     Account kept = account;

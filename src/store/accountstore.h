@@ -32,6 +32,9 @@ public:
 
     /// Takes rows read from the database; nothing is written.
     void load(const QList<Account> &accounts);
+    /// The highest id ever given, from the database, accounts that are gone counted: their videos
+    /// must not fall to another account.
+    void setLastId(AccountId id);
     /// Adds when account.id is 0 and returns the id given; else replaces.
     AccountId save(const Account &account);
     void remove(AccountId id);

@@ -24,7 +24,8 @@ public:
 
     /// A user's own act: durable before it is confirmed.
     virtual void insertTasks(const QList<Task> &tasks) = 0;
-    virtual void removeTasks(const QList<TaskNumber> &numbers) = 0; ///< soft: restorable for 30 days
+    virtual void
+    removeTasks(const QList<TaskNumber> &numbers) = 0; ///< soft: restorable for 30 days
     virtual void restoreTasks(const QList<TaskNumber> &numbers) = 0;
     virtual void updateOwner(const Task &task) = 0; ///< label, account or id
     /// The result of a check or a transfer: batched, may be lost with the power.

@@ -3,6 +3,7 @@
 
 #include "store/taskstore.h"
 
+#include "store/durable.h"
 #include "store/journal.h"
 
 #include <QSet>
@@ -15,21 +16,14 @@ namespace Reelwatch {
 namespace {
 
 constexpr Task::Fields OwnerFields {Task::Field::Owner, Task::Field::Label};
-constexpr Task::Fields UnwrittenFields {Task::Field::Saved};
 
-/// What stays known when an answer contradicts a final one or comes late.
-TaskReport settled(const TaskReport &known, const TaskReport &said)
+/// True for an answer that must not replace what is known.
+bool isOverruled(const TaskReport &known, const TaskReport &said)
 {
     const bool flips = isFinal(known.status) && said.status != known.status;
-    const bool late = known.updated.isValid() && said.updated.isValid()
-        && said.updated < known.updated;
-    if (!flips && !late)
-        return said;
-    TaskReport kept = known;
-    if (flips)
-        kept.remark = TaskStore::tr("The service later answered \"%1\"; an ended video stays ended.")
-                          .arg(said.word.left(60));
-    return kept;
+    const bool late =
+        known.updated.isValid() && said.updated.isValid() && said.updated < known.updated;
+    return flips || late;
 }
 
 } // namespace
@@ -42,18 +36,26 @@ TaskStore::TaskStore(Journal *journal, QObject *parent)
 
 TaskStore::~TaskStore() = default;
 
+TaskStore::Rows::const_iterator TaskStore::placeOf(TaskNumber number) const
+{
+    const auto numberOfRow = [](const std::unique_ptr<Task> &row) {
+        return row->number;
+    };
+    return std::ranges::lower_bound(m_rows, number, {}, numberOfRow);
+}
+
 qsizetype TaskStore::rowOf(TaskNumber number) const
 {
-    const auto found = std::ranges::lower_bound(m_tasks, number, {}, &Task::number);
-    if (found == m_tasks.end() || found->number != number)
+    const auto place = placeOf(number);
+    if (place == m_rows.end() || (*place)->number != number)
         return -1;
-    return std::distance(m_tasks.begin(), found);
+    return std::distance(m_rows.begin(), place);
 }
 
 const Task *TaskStore::find(TaskNumber number) const
 {
     const qsizetype row = rowOf(number);
-    return row < 0 ? nullptr : &m_tasks.at(row);
+    return row < 0 ? nullptr : &at(row);
 }
 
 TaskNumber TaskStore::numberOf(AccountId account, const QString &id) const
@@ -61,20 +63,22 @@ TaskNumber TaskStore::numberOf(AccountId account, const QString &id) const
     return m_numbers.value({account, id}, 0);
 }
 
-void TaskStore::insert(qsizetype row, const QList<Task> &tasks)
+void TaskStore::insert(Rows::const_iterator place, const QList<Task> &tasks)
 {
     if (tasks.isEmpty())
         return;
-    const auto first = static_cast<int>(row);
-    const auto last = static_cast<int>(row + tasks.size() - 1);
+    const auto first = static_cast<int>(std::distance(m_rows.cbegin(), place));
+    const auto last = static_cast<int>(first + tasks.size() - 1);
     emit aboutToInsert(first, last);
-    const qsizetype before = m_tasks.size();
-    m_tasks.append(tasks);
-    std::rotate(m_tasks.begin() + row, m_tasks.begin() + before, m_tasks.end());
+    Rows rows;
+    rows.reserve(static_cast<size_t>(tasks.size()));
     for (const Task &task : tasks) {
+        rows.push_back(std::make_unique<Task>(task));
         m_numbers.insert({task.account, task.id}, task.number);
         m_last = std::max(m_last, task.number);
     }
+    m_rows.insert(m_rows.begin() + first, std::make_move_iterator(rows.begin()),
+                  std::make_move_iterator(rows.end()));
     emit inserted(first, last);
 }
 
@@ -84,14 +88,17 @@ void TaskStore::load(const QList<Task> &tasks)
     std::ranges::sort(sorted, {}, &Task::number);
     // One insertion per gap: neighbours in the table arrive together.
     for (qsizetype begin = 0; begin < sorted.size();) {
-        const auto place = std::ranges::lower_bound(m_tasks, sorted.at(begin).number, {},
-                                                    &Task::number);
-        const TaskNumber bound = place == m_tasks.end() ? std::numeric_limits<TaskNumber>::max()
-                                                        : place->number;
+        const auto place = placeOf(sorted.at(begin).number);
+        if (place != m_rows.end() && (*place)->number == sorted.at(begin).number) {
+            ++begin;
+            continue;
+        }
+        const TaskNumber bound =
+            place == m_rows.end() ? std::numeric_limits<TaskNumber>::max() : (*place)->number;
         qsizetype end = begin + 1;
         while (end < sorted.size() && sorted.at(end).number < bound)
             ++end;
-        insert(std::distance(m_tasks.begin(), place), sorted.mid(begin, end - begin));
+        insert(place, sorted.mid(begin, end - begin));
         begin = end;
     }
 }
@@ -116,7 +123,7 @@ QList<TaskNumber> TaskStore::add(const QList<NewTask> &tasks, const QDateTime &n
         rows.last().saved = !m_journal;
         numbers.append(number);
     }
-    insert(m_tasks.size(), rows);
+    insert(m_rows.end(), rows);
     if (m_journal && !rows.isEmpty())
         m_journal->insertTasks(rows);
     return numbers;
@@ -131,32 +138,42 @@ void TaskStore::remove(const QList<TaskNumber> &numbers)
     }
     std::ranges::sort(rows);
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    QList<TaskNumber> removedNumbers;
+    for (const qsizetype row : rows)
+        removedNumbers.append(at(row).number);
     // From the end, one span of neighbours at a time.
     for (qsizetype end = rows.size(); end > 0;) {
         qsizetype begin = end - 1;
         while (begin > 0 && rows.at(begin - 1) == rows.at(begin) - 1)
             --begin;
-        const qsizetype first = rows.at(begin);
-        const qsizetype last = rows.at(end - 1);
-        emit aboutToRemove(static_cast<int>(first), static_cast<int>(last));
-        for (qsizetype row = first; row <= last; ++row)
-            m_numbers.remove({m_tasks.at(row).account, m_tasks.at(row).id});
-        m_tasks.remove(first, last - first + 1);
-        emit removed(static_cast<int>(first), static_cast<int>(last));
+        removeSpan(rows.at(begin), rows.at(end - 1));
         end = begin;
     }
-    if (m_journal && !rows.isEmpty())
-        m_journal->removeTasks(numbers);
+    if (m_journal && !removedNumbers.isEmpty())
+        m_journal->removeTasks(removedNumbers);
+}
+
+void TaskStore::removeSpan(qsizetype first, qsizetype last)
+{
+    emit aboutToRemove(static_cast<int>(first), static_cast<int>(last));
+    for (qsizetype row = first; row <= last; ++row)
+        m_numbers.remove({at(row).account, at(row).id});
+    m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+    emit removed(static_cast<int>(first), static_cast<int>(last));
 }
 
 void TaskStore::restore(const QList<Task> &tasks)
 {
     QList<Task> rows;
     QList<TaskNumber> numbers;
+    QSet<std::pair<AccountId, QString>> seen;
     for (const Task &task : tasks) {
-        if (rowOf(task.number) >= 0 || numberOf(task.account, task.id) != 0)
+        const std::pair key {task.account, task.id};
+        if (find(task.number) || m_numbers.contains(key) || seen.contains(key))
             continue;
+        seen.insert(key);
         rows.append(task);
+        rows.last().saved = !m_journal;
         numbers.append(task.number);
     }
     load(rows);
@@ -164,28 +181,28 @@ void TaskStore::restore(const QList<Task> &tasks)
         m_journal->restoreTasks(numbers);
 }
 
-Task::Fields TaskStore::replace(TaskNumber number, const Task &after)
+void TaskStore::replace(TaskNumber number, Task after)
 {
     const qsizetype row = rowOf(number);
     if (row < 0)
-        return {};
-    const Task before = m_tasks.at(row);
-    const Task::Fields fields = difference(before, after);
+        return;
+    Task &now = *m_rows.at(static_cast<size_t>(row));
+    const Task::Fields written = difference(durable(now), durable(after));
+    if (m_journal && (written & OwnerFields))
+        after.saved = false;
+    const Task::Fields fields = difference(now, after);
     if (!fields)
-        return {};
+        return;
     if (fields.testFlag(Task::Field::Owner)) {
-        m_numbers.remove({before.account, before.id});
+        m_numbers.remove({now.account, now.id});
         m_numbers.insert({after.account, after.id}, number);
     }
-    m_tasks[row] = after;
-    if (m_journal && (fields & ~UnwrittenFields)) {
-        if (fields & OwnerFields)
-            m_journal->updateOwner(after);
-        if (fields & ~(OwnerFields | UnwrittenFields))
-            m_journal->updateTask(after, fields);
-    }
+    now = std::move(after);
+    if (m_journal && (written & OwnerFields))
+        m_journal->updateOwner(now);
+    if (m_journal && (written & ~OwnerFields))
+        m_journal->updateTask(now, written & ~OwnerFields);
     emit changed(static_cast<int>(row), fields);
-    return fields;
 }
 
 void TaskStore::apply(TaskNumber number, const TaskReport &report, const QByteArray &answer)
@@ -194,10 +211,13 @@ void TaskStore::apply(TaskNumber number, const TaskReport &report, const QByteAr
     if (!known)
         return; // removed while it was asked for (H63)
     Task after = *known;
-    after.report = settled(known->report, report);
-    const bool taken = after.report.status == report.status;
-    if (taken)
+    if (!isOverruled(known->report, report)) {
+        after.report = report;
         after.answer = answer;
+    } else if (isFinal(known->report.status) && report.status != known->report.status) {
+        after.report.remark = tr("The service later answered \"%1\"; an ended video stays ended.")
+                                  .arg(report.word.left(60));
+    }
     replace(number, after);
 }
 
@@ -243,7 +263,7 @@ void TaskStore::assign(const QList<TaskNumber> &numbers, AccountId account)
 bool TaskStore::setId(TaskNumber number, const QString &id, const QDateTime &now)
 {
     const Task *known = find(number);
-    if (!known || numberOf(known->account, id) != 0)
+    if (!known || id.isEmpty() || numberOf(known->account, id) != 0)
         return false;
     Task after {.number = number, .account = known->account, .id = id, .label = known->label};
     after.added = now;
@@ -255,11 +275,11 @@ bool TaskStore::setId(TaskNumber number, const QString &id, const QDateTime &now
 void TaskStore::confirm(const QList<TaskNumber> &numbers)
 {
     for (const TaskNumber number : numbers) {
-        if (const Task *known = find(number)) {
-            Task after = *known;
-            after.saved = true;
-            replace(number, after);
-        }
+        const qsizetype row = rowOf(number);
+        if (row < 0 || at(row).saved)
+            continue;
+        m_rows.at(static_cast<size_t>(row))->saved = true;
+        emit changed(static_cast<int>(row), Task::Field::Saved);
     }
 }
 

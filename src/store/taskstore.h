@@ -3,22 +3,18 @@
 
 #pragma once
 
-#include "domain/task.h"
+#include "domain/newtask.h"
 
 #include <QHash>
 #include <QList>
 #include <QObject>
 
+#include <memory>
+#include <vector>
+
 namespace Reelwatch {
 
 class Journal;
-
-/// What is needed to begin to watch a task.
-struct NewTask
-{
-    AccountId account = 0;
-    QString id;
-};
 
 /// The one list of watched tasks, ordered by number. Everyone else looks; only these functions
 /// change it, and each says before and after what it changes.
@@ -32,13 +28,16 @@ public:
     explicit TaskStore(Journal *journal = nullptr, QObject *parent = nullptr);
     ~TaskStore() override;
 
-    [[nodiscard]] qsizetype size() const { return m_tasks.size(); }
-    [[nodiscard]] const Task &at(qsizetype row) const { return m_tasks.at(row); }
+    [[nodiscard]] qsizetype size() const { return std::ssize(m_rows); }
+    [[nodiscard]] const Task &at(qsizetype row) const
+    {
+        return *m_rows.at(static_cast<size_t>(row));
+    }
     [[nodiscard]] qsizetype rowOf(TaskNumber number) const; ///< -1: not here
     [[nodiscard]] const Task *find(TaskNumber number) const; ///< nullptr: not here
     [[nodiscard]] TaskNumber numberOf(AccountId account, const QString &id) const; ///< 0: not here
 
-    /// Takes rows read from the database; nothing is written. Numbers must be new.
+    /// Takes rows read from the database; nothing is written. A number that is here is left alone.
     void load(const QList<Task> &tasks);
     /// The highest number ever given, from the database, removed rows counted.
     void setLastNumber(TaskNumber number);
@@ -47,11 +46,11 @@ public:
     /// Returns the numbers given, in order.
     QList<TaskNumber> add(const QList<NewTask> &tasks, const QDateTime &now);
     void remove(const QList<TaskNumber> &numbers);
-    /// Takes the last removal back, rows in their old places.
+    /// Takes a removal back, rows in their old places; a task watched anew meanwhile is left alone.
     void restore(const QList<Task> &tasks);
 
     /// Takes an understood answer. A final status never goes back (J35) and an older answer never
-    /// replaces a newer one (H64); both leave a remark and keep what was known.
+    /// replaces a newer one (H64): what was known stays, and the former leaves a remark.
     void apply(TaskNumber number, const TaskReport &report, const QByteArray &answer);
     void setWatch(TaskNumber number, const Watch &watch);
     void setKeeping(TaskNumber number, const Keeping &keeping);
@@ -59,7 +58,7 @@ public:
     /// Gives tasks that have no account one, for good; others are left alone, and so is a task
     /// whose id that account watches already.
     void assign(const QList<TaskNumber> &numbers, AccountId account);
-    /// Corrects a mistyped id; the row starts anew. False when that id is watched already.
+    /// Corrects a mistyped id; the row starts anew. False when it is empty or watched already.
     bool setId(TaskNumber number, const QString &id, const QDateTime &now);
     /// The journal's word that these rows are durable.
     void confirm(const QList<TaskNumber> &numbers);
@@ -72,11 +71,15 @@ signals:
     void changed(int row, Reelwatch::Task::Fields fields);
 
 private:
-    void insert(qsizetype row, const QList<Task> &tasks);
-    Task::Fields replace(TaskNumber number, const Task &after);
+    using Rows = std::vector<std::unique_ptr<Task>>;
+
+    [[nodiscard]] Rows::const_iterator placeOf(TaskNumber number) const;
+    void insert(Rows::const_iterator place, const QList<Task> &tasks);
+    void removeSpan(qsizetype first, qsizetype last);
+    void replace(TaskNumber number, Task after);
 
     Journal *m_journal;
-    QList<Task> m_tasks;
+    Rows m_rows; ///< by pointer: a hundred thousand rows make room for one in no time
     QHash<std::pair<AccountId, QString>, TaskNumber> m_numbers;
     TaskNumber m_last = 0;
 };

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "api/httpanswer.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <chrono>
+
+namespace Reelwatch {
+
+/// Reads one network reply to its end or to its bounds, whichever comes first, and owns it. The end
+/// is told exactly once and always from the event loop.
+class BoundedReply final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(BoundedReply)
+
+public:
+    /// `deadline` runs from now to the last byte, whatever drips in between; `limit` is in bytes of
+    /// body.
+    BoundedReply(QNetworkReply *reply, std::chrono::milliseconds deadline, qint64 limit,
+                 QObject *parent = nullptr);
+    ~BoundedReply() override;
+
+    /// Makes a body that begins to be a video end the reply, with End::Video.
+    void setStopsAtVideo(bool stops);
+    /// Closes the connection at once; finished() tells End::Cancelled.
+    void cancel();
+
+signals:
+    void finished(const Reelwatch::HttpAnswer &answer);
+
+private:
+    void take();
+    void end(HttpAnswer::End how);
+
+    QPointer<QNetworkReply> m_reply; // a manager that dies first takes it along
+    qint64 m_limit;
+    bool m_stopsAtVideo = false;
+    QTimer m_deadline;
+    HttpAnswer m_answer;
+    bool m_ended = false;
+};
+
+} // namespace Reelwatch

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "api/failureclass.h"
+
+#include "api/errorenvelope.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace Reelwatch {
+
+using Qt::Literals::StringLiterals::operator""_L1;
+
+namespace {
+
+using Class = Failure::Class;
+
+/// Fragments of codes in small letters without separators; the first that occurs decides.
+constexpr std::array Fragments {
+    std::pair("sensitivecontent"_L1, Class::Moderation),
+    std::pair("riskdetection"_L1, Class::Moderation),
+    std::pair("moderation"_L1, Class::Moderation),
+    std::pair("contentpolicy"_L1, Class::Moderation),
+    std::pair("policyviolation"_L1, Class::Moderation),
+    std::pair("contentfilter"_L1, Class::Moderation),
+    std::pair("quota"_L1, Class::Billing),
+    std::pair("balance"_L1, Class::Billing),
+    std::pair("billing"_L1, Class::Billing),
+    std::pair("overdue"_L1, Class::Billing),
+    std::pair("payment"_L1, Class::Billing),
+    std::pair("timeout"_L1, Class::TimeOut),
+    std::pair("timedout"_L1, Class::TimeOut),
+    std::pair("deadlineexceeded"_L1, Class::TimeOut),
+    std::pair("expired"_L1, Class::TimeOut),
+    std::pair("parameter"_L1, Class::Input),
+    std::pair("invalidrequest"_L1, Class::Input),
+    std::pair("invalidargument"_L1, Class::Input),
+    std::pair("invalidinput"_L1, Class::Input),
+    std::pair("badrequest"_L1, Class::Input),
+};
+
+Class classOf(const QString &code)
+{
+    QString letters = code.section(u'.', 0, 0).toLower();
+    letters.removeIf([](QChar c) { return !c.isLetter(); });
+    const auto found = std::ranges::find_if(
+        Fragments, [&letters](const auto &fragment) { return letters.contains(fragment.first); });
+    return found == Fragments.end() ? Class::Provider : found->second;
+}
+
+} // namespace
+
+Failure::Class failureClassOf(const ErrorEnvelope &said)
+{
+    const Class byCode = classOf(said.code);
+    return byCode == Class::Provider ? classOf(said.type) : byCode;
+}
+
+} // namespace Reelwatch

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "api/retryafter.h"
+
+#include <QNetworkReply>
+#include <QSslError>
+#include <QUrl>
+
+namespace Reelwatch {
+
+/// What came back of one request, or what kept it from coming back.
+struct HttpAnswer
+{
+    enum class End {
+        Arrived, ///< by itself, well or badly: error and status say how
+        Video, ///< the body began to be a video and was not taken
+        TimedOut,
+        TooLarge,
+        Cancelled
+    };
+
+    End end = End::Arrived;
+    QUrl asked;
+    QNetworkReply::NetworkError error = QNetworkReply::NoError;
+    QList<QSslError> tlsErrors;
+    int status = 0; ///< 0 when no status line came
+    QByteArray contentType;
+    QByteArray location;
+    RetryAfter::Headers retryAfter;
+    QByteArray body;
+
+    /// True for a whole answer with 200, the only success there is: Qt also reports "no error" for
+    /// early hints, cut chunks and empty answers.
+    [[nodiscard]] bool isSuccess() const
+    {
+        return end == End::Arrived && error == QNetworkReply::NoError && status == 200;
+    }
+    [[nodiscard]] bool isWebPage() const;
+    [[nodiscard]] bool isVideo() const;
+};
+
+} // namespace Reelwatch

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "api/linkexpiry.h"
+
+#include <QHash>
+
+namespace Reelwatch::LinkExpiry {
+
+using Qt::Literals::StringLiterals::operator""_s;
+using std::chrono::days;
+using std::chrono::seconds;
+
+namespace {
+
+using Parameters = QHash<QByteArray, QByteArray>;
+
+constexpr seconds LongestLife = days(3650);
+constexpr qint64 FirstStamp = 946'684'800; // 2000
+constexpr qint64 LastStamp = 7'258'118'400; // 2200
+
+/// Names in lower case, values decoded. By hand: a QUrlQuery is not needed for looking.
+Parameters parametersOf(const QByteArray &link)
+{
+    const qsizetype fragment = link.indexOf('#');
+    const QByteArray whole = fragment < 0 ? link : link.first(fragment);
+    const qsizetype begin = whole.indexOf('?');
+    Parameters result;
+    if (begin < 0)
+        return result;
+    for (const QByteArray &pair : whole.sliced(begin + 1).split('&')) {
+        const qsizetype equals = pair.indexOf('=');
+        if (equals > 0)
+            result.insert(pair.first(equals).toLower(),
+                          QByteArray::fromPercentEncoding(pair.sliced(equals + 1)));
+    }
+    return result;
+}
+
+QDateTime asUtc(const QDateTime &moment)
+{
+    return moment.timeSpec() == Qt::LocalTime ? QDateTime(moment.date(), moment.time(), Qt::UTC)
+                                              : moment.toUTC();
+}
+
+QDateTime fromDateAndLife(const Parameters &parameters, const QByteArray &vendor)
+{
+    bool ok = false;
+    const qint64 life = parameters.value("x-" + vendor + "-expires").toLongLong(&ok);
+    const QDateTime signedAt = QDateTime::fromString(
+        QString::fromLatin1(parameters.value("x-" + vendor + "-date")), u"yyyyMMdd'T'HHmmss'Z'"_s);
+    if (!ok || life <= 0 || life > LongestLife.count() || !signedAt.isValid())
+        return {};
+    return asUtc(signedAt).addSecs(life);
+}
+
+QDateTime fromStamp(const QByteArray &value)
+{
+    bool ok = false;
+    const qint64 stamp = value.toLongLong(&ok);
+    if (!ok || stamp < FirstStamp || stamp > LastStamp)
+        return {};
+    return QDateTime::fromSecsSinceEpoch(stamp, Qt::UTC);
+}
+
+QDateTime fromIso(const QByteArray &value)
+{
+    const QDateTime moment = QDateTime::fromString(QString::fromLatin1(value), Qt::ISODate);
+    return moment.isValid() ? asUtc(moment) : QDateTime();
+}
+
+} // namespace
+
+QDateTime read(const QByteArray &link)
+{
+    const Parameters parameters = parametersOf(link);
+    for (const char *vendor : {"tos", "amz", "goog"}) {
+        const QDateTime expires = fromDateAndLife(parameters, vendor);
+        if (expires.isValid())
+            return expires;
+    }
+    const QDateTime expires = fromStamp(parameters.value("expires"));
+    return expires.isValid() ? expires : fromIso(parameters.value("se"));
+}
+
+} // namespace Reelwatch::LinkExpiry

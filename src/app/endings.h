@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "domain/task.h"
+
+#include <QHash>
+#include <QList>
+#include <QObject>
+#include <QTimer>
+
+namespace Reelwatch {
+
+class MainWindow;
+class Notifier;
+class TaskStore;
+
+/// Tells by one notification what ended while the window was not looked at: "3 videos ready,
+/// 1 failed". Activating it shows them.
+class Endings final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Endings)
+
+public:
+    Endings(const TaskStore &tasks, Notifier &notifier, MainWindow &window,
+            QObject *parent = nullptr);
+    ~Endings() override;
+
+    void setEnabled(bool enabled) { m_enabled = enabled; }
+
+private:
+    void remember(int first, int last);
+    void follow(int row, Task::Fields fields);
+    void tell();
+    void showThem();
+
+    const TaskStore &m_tasks;
+    Notifier &m_notifier;
+    MainWindow &m_window;
+    QHash<TaskNumber, bool> m_ended; ///< what is known of each row: ended or not
+    QList<TaskNumber> m_untold;
+    QList<TaskNumber> m_told;
+    QTimer m_coalescing;
+    bool m_enabled = true;
+};
+
+} // namespace Reelwatch

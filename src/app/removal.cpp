@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/removal.h"
+
+#include "gui/window/mainwindow.h"
+#include "gui/window/messagebars.h"
+#include "store/taskstore.h"
+
+#include <utility>
+
+namespace Reelwatch {
+
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+const QString Cause = u"removed"_s;
+}
+
+Removal::Removal(TaskStore &tasks, MainWindow &window, QObject *parent)
+    : QObject(parent)
+    , m_tasks(tasks)
+    , m_window(window)
+{
+    connect(&m_window, &MainWindow::removeRequested, this, &Removal::remove);
+    connect(&m_window, &MainWindow::undoRequested, this, &Removal::undo);
+}
+
+Removal::~Removal() = default;
+
+void Removal::remove(const QList<TaskNumber> &numbers)
+{
+    QList<Task> removed;
+    for (const TaskNumber number : numbers) {
+        if (const Task *task = m_tasks.find(number))
+            removed.append(*task);
+    }
+    if (removed.isEmpty())
+        return;
+    m_removed = removed;
+    m_tasks.remove(numbers);
+    m_window.setUndoPossible(true);
+    m_window.bars().clear(Cause);
+    m_window.bars().tell(Cause,
+                         tr("%n video(s) removed from the list. Files stay where they are.",
+                            nullptr, static_cast<int>(removed.size())),
+                         {{tr("Undo"), [this] {
+                               undo();
+                           }}});
+}
+
+void Removal::undo()
+{
+    m_window.setUndoPossible(false);
+    m_window.bars().clear(Cause);
+    m_tasks.restore(std::exchange(m_removed, {}));
+}
+
+} // namespace Reelwatch

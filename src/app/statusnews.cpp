@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/statusnews.h"
+
+#include "gui/window/mainwindow.h"
+#include "model/totals.h"
+#include "model/wording.h"
+#include "store/accountstore.h"
+#include "watch/taskwatcher.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <utility>
+
+namespace Reelwatch {
+
+using namespace std::chrono_literals;
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+constexpr auto Coalescing = 100ms;
+constexpr auto ProblemIsOld = 30min;
+constexpr qsizetype ProblemLength = 120;
+
+} // namespace
+
+StatusNews::StatusNews(const AccountStore &accounts, const TaskWatcher &watcher,
+                       const Totals &totals, const Clock &clock, MainWindow &window,
+                       QObject *parent)
+    : QObject(parent)
+    , m_accounts(accounts)
+    , m_watcher(watcher)
+    , m_totals(totals)
+    , m_clock(clock)
+    , m_window(window)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(Coalescing);
+    m_second.setInterval(1s);
+    connect(&m_soon, &QTimer::timeout, this, &StatusNews::gather);
+    connect(&m_second, &QTimer::timeout, this, &StatusNews::gather);
+    connect(&m_accounts, &AccountStore::stateChanged, this, &StatusNews::schedule);
+    connect(&m_watcher, &TaskWatcher::planned, this, &StatusNews::schedule);
+    connect(&m_watcher, &TaskWatcher::pausedChanged, this, &StatusNews::schedule);
+    connect(&m_watcher, &TaskWatcher::failed, this, &StatusNews::noteProblem);
+    connect(&m_totals, &Totals::changed, this, &StatusNews::schedule);
+    connect(&m_window, &MainWindow::presenceChanged, this, &StatusNews::schedule);
+    gather();
+}
+
+StatusNews::~StatusNews() = default;
+
+void StatusNews::noteProblem(const QString &sentence)
+{
+    m_problem = sentence.left(ProblemLength);
+    m_problemAt = m_clock.now();
+    schedule();
+}
+
+void StatusNews::setSaving(int rows)
+{
+    if (m_saving == rows)
+        return;
+    m_saving = rows;
+    schedule();
+}
+
+void StatusNews::schedule()
+{
+    if (!m_soon.isActive())
+        m_soon.start();
+}
+
+StatusLine::Way StatusNews::way() const
+{
+    if (m_watcher.isPaused())
+        return StatusLine::Way::Paused;
+    const auto is = [this](AccountState::Kind kind) {
+        return std::ranges::any_of(m_accounts.all(), [this, kind](const Account &account) {
+            return m_accounts.state(account.id).kind == kind;
+        });
+    };
+    if (is(AccountState::Kind::Unreachable))
+        return StatusLine::Way::Offline;
+    if (is(AccountState::Kind::Slowed))
+        return StatusLine::Way::Slowed;
+    const bool asks = m_watcher.untilNextCheck() || m_watcher.requestsUnderWay() > 0;
+    return asks ? StatusLine::Way::Online : StatusLine::Way::Idle;
+}
+
+void StatusNews::gather()
+{
+    StatusLine::News news {.way = way(),
+                           .active = m_totals.active(),
+                           .underWay = m_watcher.requestsUnderWay(),
+                           .saving = m_saving};
+    if (const auto next = m_watcher.untilNextCheck())
+        news.nextCheck = std::chrono::ceil<std::chrono::seconds>(*next);
+    if (news.way == StatusLine::Way::Slowed && news.underWay == 0)
+        news.slowedFor = std::exchange(news.nextCheck, std::nullopt);
+    const bool recent = m_problemAt.isValid()
+        && m_problemAt.msecsTo(m_clock.now())
+            < std::chrono::duration_cast<std::chrono::milliseconds>(ProblemIsOld).count();
+    if (recent)
+        news.lastProblem = tr("%2, %1").arg(
+            m_problem, QLocale().toString(m_problemAt.toLocalTime().time(), u"HH:mm"_s));
+    if (m_totals.kept() > 0)
+        news.kept = tr("%n fetched", nullptr, m_totals.kept()) % u" · "
+            % Wording::size(m_totals.keptBytes());
+    m_window.setNews(news);
+    const bool counts = (news.nextCheck || news.slowedFor) && m_window.isActiveWindow();
+    if (counts != m_second.isActive())
+        m_second.isActive() ? m_second.stop() : m_second.start();
+}
+
+} // namespace Reelwatch

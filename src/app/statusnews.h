@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "domain/clock.h"
+#include "gui/window/statusline.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace Reelwatch {
+
+class AccountStore;
+class MainWindow;
+class TaskWatcher;
+class Totals;
+
+/// Gathers what the status line says, whenever something moved and by the second while it counts.
+class StatusNews final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StatusNews)
+
+public:
+    StatusNews(const AccountStore &accounts, const TaskWatcher &watcher, const Totals &totals,
+               const Clock &clock, MainWindow &window, QObject *parent = nullptr);
+    ~StatusNews() override;
+
+    void noteProblem(const QString &sentence);
+    /// Rows that the database has not confirmed yet.
+    void setSaving(int rows);
+
+private:
+    void gather();
+    [[nodiscard]] StatusLine::Way way() const;
+    void schedule();
+
+    const AccountStore &m_accounts;
+    const TaskWatcher &m_watcher;
+    const Totals &m_totals;
+    const Clock &m_clock;
+    MainWindow &m_window;
+    QTimer m_soon; ///< many changes in a row are told once
+    QTimer m_second; ///< only while the window is active and a time counts down
+    QString m_problem;
+    QDateTime m_problemAt;
+    int m_saving = 0;
+};
+
+} // namespace Reelwatch

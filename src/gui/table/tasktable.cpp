@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/table/tasktable.h"
+
+#include "gui/table/postercache.h"
+#include "gui/table/taskdelegate.h"
+#include "model/taskmodel.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+
+#include <algorithm>
+#include <array>
+
+namespace Reelwatch {
+
+namespace {
+
+struct Preset
+{
+    TaskModel::Column column;
+    int width;
+    bool shown;
+};
+
+constexpr std::array Presets {
+    Preset {TaskModel::PosterColumn, 64, true},    Preset {TaskModel::StatusColumn, 124, true},
+    Preset {TaskModel::PromptColumn, 170, true},   Preset {TaskModel::ModelColumn, 100, true},
+    Preset {TaskModel::ShapeColumn, 92, true},     Preset {TaskModel::ElapsedColumn, 80, true},
+    Preset {TaskModel::LinkColumn, 64, true},      Preset {TaskModel::KeyColumn, 90, false},
+    Preset {TaskModel::CreatedColumn, 110, false}, Preset {TaskModel::UpdatedColumn, 110, false},
+    Preset {TaskModel::DurationColumn, 70, false}, Preset {TaskModel::IdColumn, 160, false},
+    Preset {TaskModel::CheckedColumn, 100, false}};
+
+/// Written before a header's own state, so that a state of other columns is not taken.
+constexpr char ColumnsVersion = 1;
+
+TaskNumber numberAt(const QModelIndex &index)
+{
+    return index.data(TaskModel::NumberRole).toLongLong();
+}
+
+} // namespace
+
+TaskTable::TaskTable(QWidget *parent)
+    : QTableView(parent)
+    , m_posters(new PosterCache(this))
+    , m_columns(new QMenu(tr("Columns"), this))
+{
+    setAccessibleName(tr("Videos"));
+    setItemDelegate(new TaskDelegate(*m_posters, this));
+    connect(m_posters, &PosterCache::ready, viewport(), qOverload<>(&QWidget::update));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(EditKeyPressed);
+    setShowGrid(false);
+    setFrameShape(NoFrame);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollMode(ScrollPerPixel);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(
+        std::max(TaskDelegate::RowHeight, 2 * fontMetrics().height() + 4));
+    horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSortIndicatorShown(true);
+    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(horizontalHeader(), &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &at) { m_columns->popup(horizontalHeader()->mapToGlobal(at)); });
+    connect(this, &QAbstractItemView::doubleClicked, this,
+            [this](const QModelIndex &index) { emit playRequested(numberAt(index)); });
+}
+
+TaskTable::~TaskTable() = default;
+
+void TaskTable::setModel(QAbstractItemModel *model)
+{
+    QTableView::setModel(model);
+    setSortingEnabled(true);
+    setDefaultColumns();
+    fillColumnsMenu();
+}
+
+void TaskTable::setDefaultColumns()
+{
+    for (const auto &[column, width, shown] : Presets) {
+        setColumnWidth(column, width);
+        setColumnHidden(column, !shown);
+    }
+    horizontalHeader()->setSectionResizeMode(TaskModel::PosterColumn, QHeaderView::Fixed);
+    horizontalHeader()->setSectionResizeMode(TaskModel::PromptColumn, QHeaderView::Stretch);
+    horizontalHeader()->setMinimumSectionSize(48);
+    sortByColumn(TaskModel::PosterColumn, Qt::DescendingOrder);
+}
+
+void TaskTable::fillColumnsMenu()
+{
+    m_columns->clear();
+    for (int column = TaskModel::StatusColumn; column < TaskModel::ColumnCount; ++column) {
+        QAction *action = m_columns->addAction(
+            model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        action->setEnabled(column != TaskModel::StatusColumn);
+        connect(action, &QAction::toggled, this,
+                [this, column](bool shown) { setColumnHidden(column, !shown); });
+        connect(m_columns, &QMenu::aboutToShow, action,
+                [this, action, column] { action->setChecked(!isColumnHidden(column)); });
+    }
+    m_columns->addSeparator();
+    m_columns->addAction(tr("Default columns"), this, [this] {
+        for (int column = 0; column < TaskModel::ColumnCount; ++column)
+            horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), column);
+        setDefaultColumns();
+    });
+}
+
+QList<TaskNumber> TaskTable::selectedNumbers() const
+{
+    QList<TaskNumber> numbers;
+    if (!selectionModel())
+        return numbers;
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    numbers.reserve(rows.size());
+    for (const QModelIndex &row : rows)
+        numbers.append(numberAt(row));
+    return numbers;
+}
+
+TaskNumber TaskTable::currentNumber() const
+{
+    return currentIndex().isValid() ? numberAt(currentIndex()) : 0;
+}
+
+void TaskTable::selectNumbers(const QList<TaskNumber> &numbers)
+{
+    const QSet<TaskNumber> wanted(numbers.begin(), numbers.end());
+    QItemSelection selection;
+    QModelIndex first;
+    for (int row = 0; row < model()->rowCount(); ++row) {
+        const QModelIndex index = model()->index(row, 0);
+        if (!wanted.contains(numberAt(index)))
+            continue;
+        first = first.isValid() ? first : model()->index(row, TaskModel::StatusColumn);
+        selection.select(index, model()->index(row, TaskModel::ColumnCount - 1));
+    }
+    if (!first.isValid())
+        return;
+    selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    scrollTo(first);
+}
+
+QByteArray TaskTable::columns() const
+{
+    return ColumnsVersion + horizontalHeader()->saveState();
+}
+
+void TaskTable::setColumns(const QByteArray &state)
+{
+    if (state.isEmpty() || state.front() != ColumnsVersion)
+        return;
+    if (!horizontalHeader()->restoreState(state.sliced(1)))
+        setDefaultColumns();
+}
+
+std::pair<int, int> TaskTable::visibleRows() const
+{
+    const int first = rowAt(0);
+    const int last = rowAt(viewport()->height() - 1);
+    if (first < 0)
+        return {-1, -1};
+    return {first, last < 0 ? model()->rowCount() - 1 : last};
+}
+
+void TaskTable::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && state() != EditingState && currentIndex().isValid()) {
+        if (!event->isAutoRepeat())
+            emit playRequested(currentNumber());
+        return;
+    }
+    if (event->key() == Qt::Key_F2 && currentIndex().isValid()) {
+        edit(currentIndex().siblingAtColumn(TaskModel::PromptColumn));
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void TaskTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (current.row() != previous.row() || !previous.isValid())
+        emit currentNumberChanged(current.isValid() ? numberAt(current) : 0);
+}
+
+void TaskTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    emit selectionResized(static_cast<int>(selectionModel()->selectedRows().size()));
+}
+
+} // namespace Reelwatch

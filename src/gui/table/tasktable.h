@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "domain/task.h"
+
+#include <QTableView>
+
+#include <utility>
+
+namespace Reelwatch {
+
+class PosterCache;
+
+/// The table of watched videos: selection by row, columns from the header's menu, drop and paste
+/// told as wishes. Keeps selection and current row by number when rows move.
+class TaskTable final : public QTableView
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TaskTable)
+
+public:
+    explicit TaskTable(QWidget *parent = nullptr);
+    ~TaskTable() override;
+
+    void setModel(QAbstractItemModel *model) override;
+    /// Numbers of the selected rows, top to bottom.
+    [[nodiscard]] QList<TaskNumber> selectedNumbers() const;
+    [[nodiscard]] TaskNumber currentNumber() const; ///< 0: no current row
+    void selectNumbers(const QList<TaskNumber> &numbers);
+    /// Actions that show and hide columns; for the View menu and the header's own.
+    [[nodiscard]] QMenu *columnsMenu() const { return m_columns; }
+    /// Order, widths, sort and visibility of the columns, to be remembered.
+    [[nodiscard]] QByteArray columns() const;
+    void setColumns(const QByteArray &state);
+    /// First and last row on screen; (-1, -1) when there is none.
+    [[nodiscard]] std::pair<int, int> visibleRows() const;
+
+signals:
+    void currentNumberChanged(Reelwatch::TaskNumber number);
+    void selectionResized(int rows);
+    void playRequested(Reelwatch::TaskNumber number);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected,
+                          const QItemSelection &deselected) override;
+
+private:
+    void setDefaultColumns();
+    void fillColumnsMenu();
+
+    PosterCache *m_posters;
+    QMenu *m_columns;
+};
+
+} // namespace Reelwatch

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/window/clipboard.h"
+
+#include "model/jsontext.h"
+#include "model/taskmodel.h"
+#include "model/wording.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QModelIndex>
+
+namespace Reelwatch::Clipboard {
+
+using Qt::Literals::StringLiterals::operator""_s;
+using Qt::Literals::StringLiterals::operator""_L1;
+
+namespace {
+
+QString errorOf(const TaskReport &report)
+{
+    QStringList lines {report.failure.code, report.failure.message};
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
+QString reportOf(const QModelIndex &row, const Task &task, const QDateTime &now)
+{
+    return Wording::supportReport(task, row.data(TaskModel::OwnerRole).value<Account>(),
+                                  row.data(TaskModel::OwnerStateRole).value<AccountState>(), now);
+}
+
+QString partOf(Part part, const QModelIndex &row, const QDateTime &now)
+{
+    const auto task = row.data(TaskModel::TaskRole).value<Task>();
+    switch (part) {
+    case Part::Ids:
+        return task.id;
+    case Part::Prompt:
+        return task.report.prompt;
+    case Part::Parameters:
+        return QString::fromUtf8(JsonText::member(task.answer, "parameters"_L1));
+    case Part::Error:
+        return errorOf(task.report);
+    case Part::Json:
+        return QString::fromUtf8(task.answer);
+    case Part::Link:
+        return QString::fromUtf8(task.report.link);
+    case Part::Report:
+        return reportOf(row, task, now);
+    }
+    return {};
+}
+
+} // namespace
+
+QString text(Part part, const QList<QModelIndex> &rows, const QDateTime &now)
+{
+    QStringList parts;
+    for (const QModelIndex &row : rows)
+        parts.append(partOf(part, row, now));
+    parts.removeAll(QString());
+    const bool oneLineEach = part == Part::Ids || part == Part::Link;
+    return parts.join(oneLineEach ? u"\n"_s : u"\n\n"_s);
+}
+
+void copy(const QString &text)
+{
+    if (!text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
+} // namespace Reelwatch::Clipboard

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/window/desktop.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QUrl>
+
+namespace Reelwatch::Desktop {
+
+using Qt::Literals::StringLiterals::operator""_s;
+
+void open(const QString &path)
+{
+    QDesktopServices::openUrl(QUrl::fromLocalFile(path));
+}
+
+void showInFolder(const QString &file)
+{
+    const QString manager = u"org.freedesktop.FileManager1"_s;
+    QDBusMessage call = QDBusMessage::createMethodCall(manager, u"/org/freedesktop/FileManager1"_s,
+                                                       manager, u"ShowItems"_s);
+    call << QStringList {QUrl::fromLocalFile(file).toString(QUrl::FullyEncoded)} << QString();
+    auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call));
+    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, watcher, [watcher, file] {
+        const QDBusPendingReply<> reply = *watcher;
+        if (reply.isError())
+            open(QFileInfo(file).path());
+        watcher->deleteLater();
+    });
+}
+
+} // namespace Reelwatch::Desktop

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/window/detailfeed.h"
+
+#include "gui/detail/detailtabs.h"
+#include "gui/player/playerpane.h"
+#include "gui/table/tasktable.h"
+#include "model/taskmodel.h"
+#include "model/totals.h"
+
+namespace Reelwatch {
+
+DetailFeed::DetailFeed(TaskTable &table, PlayerPane &player, DetailTabs &tabs, const Totals &totals,
+                       const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_table(table)
+    , m_player(player)
+    , m_tabs(tabs)
+    , m_totals(totals)
+    , m_clock(clock)
+{
+    const QAbstractItemModel *rows = m_table.model();
+    connect(&m_table, &TaskTable::currentNumberChanged, this, &DetailFeed::show);
+    connect(rows, &QAbstractItemModel::dataChanged, this, &DetailFeed::follow);
+    connect(rows, &QAbstractItemModel::rowsRemoved, this, &DetailFeed::show);
+    connect(&m_totals, &Totals::changed, this, [this] {
+        if (!current().isValid())
+            showNothing();
+    });
+    show();
+}
+
+DetailFeed::~DetailFeed() = default;
+
+QModelIndex DetailFeed::current() const
+{
+    return m_table.currentIndex();
+}
+
+void DetailFeed::follow(const QModelIndex &topLeft, const QModelIndex &bottomRight)
+{
+    const int row = current().row();
+    if (row >= topLeft.row() && row <= bottomRight.row())
+        show();
+}
+
+void DetailFeed::show()
+{
+    const QModelIndex index = current();
+    if (!index.isValid()) {
+        showNothing();
+        return;
+    }
+    const auto task = index.data(TaskModel::TaskRole).value<Task>();
+    const QVariant owner = index.data(TaskModel::OwnerRole);
+    const auto account = owner.value<Account>();
+    const Account *known = owner.isValid() ? &account : nullptr;
+    const auto state = index.data(TaskModel::OwnerStateRole).value<AccountState>();
+    m_player.setStage(stageFor(task, known, state, m_clock.now()));
+    m_tabs.setTask(task, known, state);
+    m_tabs.tick(m_clock.now());
+}
+
+void DetailFeed::showNothing()
+{
+    const QString totals = m_totals.sentence();
+    m_player.setEmptyText(tr("Select a video to see it."), totals);
+    m_player.setStage({});
+    m_tabs.clear();
+}
+
+void DetailFeed::tick()
+{
+    const QModelIndex index = current();
+    if (!index.isValid())
+        return;
+    m_tabs.tick(m_clock.now());
+    // A running video's sentence holds its age; a stage that says the same changes nothing.
+    const auto task = index.data(TaskModel::TaskRole).value<Task>();
+    if (task.keeping.state != Keeping::State::Kept)
+        show();
+}
+
+} // namespace Reelwatch

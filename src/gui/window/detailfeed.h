@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "domain/clock.h"
+#include "domain/task.h"
+
+#include <QModelIndex>
+#include <QObject>
+
+namespace Reelwatch {
+
+class DetailTabs;
+class PlayerPane;
+class TaskTable;
+class Totals;
+
+/// Shows the table's current video in the player and the tabs, and keeps both up to date.
+class DetailFeed final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DetailFeed)
+
+public:
+    DetailFeed(TaskTable &table, PlayerPane &player, DetailTabs &tabs, const Totals &totals,
+               const Clock &clock, QObject *parent = nullptr);
+    ~DetailFeed() override;
+
+    /// Time passed: words that hold an age are drawn anew.
+    void tick();
+
+private:
+    void follow(const QModelIndex &topLeft, const QModelIndex &bottomRight);
+    void show();
+    void showNothing();
+    [[nodiscard]] QModelIndex current() const;
+
+    TaskTable &m_table;
+    PlayerPane &m_player;
+    DetailTabs &m_tabs;
+    const Totals &m_totals;
+    const Clock &m_clock;
+};
+
+} // namespace Reelwatch

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QMap>
+#include <QWidget>
+
+#include <functional>
+
+class QVBoxLayout;
+
+namespace Reelwatch {
+
+class MessageBar;
+
+/// The bars under the toolbar, one for each cause. A cause told again changes its bar in place; one
+/// that the user closed stays closed until its sentence changes.
+class MessageBars final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MessageBars)
+
+public:
+    struct Action
+    {
+        QString text;
+        std::function<void()> act;
+    };
+
+    explicit MessageBars(QWidget *parent = nullptr);
+    ~MessageBars() override;
+
+    void tell(const QString &cause, const QString &sentence, const QList<Action> &actions = {});
+    void clear(const QString &cause);
+
+private:
+    QVBoxLayout *m_column;
+    QMap<QString, MessageBar *> m_bars;
+    QMap<QString, QString> m_closed; ///< cause → the sentence that was closed
+    QMap<QString, QList<Action>> m_actions;
+};
+
+} // namespace Reelwatch

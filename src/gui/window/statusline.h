@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QStatusBar>
+
+#include <chrono>
+#include <optional>
+
+class QLabel;
+
+namespace Reelwatch {
+
+/// The line at the bottom: how the watching goes, in words.
+class StatusLine final : public QStatusBar
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StatusLine)
+
+public:
+    enum class Way { Online, Slowed, Offline, Paused, Idle };
+    Q_ENUM(Way)
+
+    /// What there is to say; times and counts as they are now.
+    struct News
+    {
+        Way way = Way::Idle;
+        int active = 0; ///< videos still being watched
+        int underWay = 0; ///< requests
+        std::optional<std::chrono::seconds> nextCheck;
+        std::optional<std::chrono::seconds> slowedFor;
+        QString lastProblem; ///< a short sentence with its time, or empty
+        int saving = 0; ///< rows not yet confirmed by the database
+        QString kept; ///< "28 fetched · 84 MB"
+
+        bool operator==(const News &) const = default;
+    };
+
+    explicit StatusLine(QWidget *parent = nullptr);
+    ~StatusLine() override;
+
+    void setNews(const News &news);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void paintDot();
+
+    QLabel *m_dot;
+    QLabel *m_way;
+    QLabel *m_text;
+    QLabel *m_kept;
+    News m_news;
+};
+
+} // namespace Reelwatch

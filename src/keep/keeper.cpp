@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "keep/keeper.h"
+
+#include "domain/clock.h"
+#include "keep/keepwords.h"
+#include "store/accountstore.h"
+#include "store/taskstore.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Reelwatch {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto UnknownLife = 1h; ///< links that do not say when they expire
+constexpr auto FrameLife = 24h; ///< how long a last frame's link may be worth a try
+
+bool isComplete(const Task &task)
+{
+    return task.report.status == TaskReport::Status::Completed;
+}
+
+bool isOpen(Keeping::State state)
+{
+    return state == Keeping::State::None || state == Keeping::State::Queued
+        || state == Keeping::State::Fetching || state == Keeping::State::Retrying;
+}
+
+bool isGivenUp(Keeping::State state)
+{
+    return state == Keeping::State::LinkExpired || state == Keeping::State::Refused;
+}
+
+bool isKept(Keeping::State state)
+{
+    return state == Keeping::State::Kept || state == Keeping::State::Missing;
+}
+
+} // namespace
+
+Keeper::Keeper(TaskStore &tasks, const AccountStore &accounts, TaskClient &client,
+               const Clock &clock, const QString &folder, const KeepRules &rules, QObject *parent)
+    : QObject(parent)
+    , m_tasks(tasks)
+    , m_tools {tasks, accounts, client, m_media, clock, folder, rules}
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &Keeper::fill);
+    connect(&m_media, &MediaThread::looked, this, &Keeper::takeLooks);
+    connect(&tasks, &TaskStore::inserted, this, &Keeper::takeInserted);
+    connect(&tasks, &TaskStore::aboutToRemove, this, &Keeper::takeRemoved);
+    connect(&tasks, &TaskStore::changed, this, &Keeper::takeChange);
+    connect(&accounts, &AccountStore::stateChanged, this, &Keeper::takeAccount);
+    m_media.sweep(folder);
+    takeInserted(0, static_cast<int>(tasks.size()) - 1);
+}
+
+Keeper::~Keeper()
+{
+    stop();
+}
+
+void Keeper::takeInserted(int first, int last)
+{
+    for (int row = first; row <= last; ++row)
+        m_unseen.append(m_tasks.at(row).number);
+    wake();
+}
+
+/// Queues what is to be fetched and looks for what was kept: not while others still take a change
+/// in.
+void Keeper::considerUnseen()
+{
+    FilePaths files;
+    for (const TaskNumber number : std::exchange(m_unseen, {})) {
+        const Task *task = m_tasks.find(number);
+        if (task && isKept(task->keeping.state))
+            files.insert(number, task->keeping.file);
+        if (task && !m_jobs.contains(number) && isWanted(*task))
+            enqueue(number);
+    }
+    if (!files.isEmpty())
+        m_media.look(files);
+}
+
+/// Whether a video, or the last frame beside a kept one, is still to be fetched.
+bool Keeper::isWanted(const Task &task) const
+{
+    const Keeping &keeping = task.keeping;
+    if (keeping.state == Keeping::State::Kept)
+        return !task.report.lastFrameLink.isEmpty() && keeping.lastFrameFile.isEmpty()
+            && keeping.keptAt.secsTo(m_tools.clock.now()) < FrameLife / 1s;
+    return isComplete(task) && isOpen(keeping.state);
+}
+
+void Keeper::takeRemoved(int first, int last)
+{
+    for (int row = first; row <= last; ++row)
+        drop(m_tasks.at(row).number);
+}
+
+void Keeper::takeChange(int row, Task::Fields fields)
+{
+    const Task &task = m_tasks.at(row);
+    const bool newLink = fields.testFlag(Task::Field::Link);
+    const auto entry = m_jobs.find(task.number);
+    if (entry == m_jobs.end()) {
+        const bool again = newLink && isGivenUp(task.keeping.state);
+        if (again || (isComplete(task) && isOpen(task.keeping.state)))
+            QMetaObject::invokeMethod(
+                this, [this, number = task.number] { retry(number); }, Qt::QueuedConnection);
+    } else if (fields.testFlag(Task::Field::Owner) && !isComplete(task)) {
+        drop(task.number); // the id was corrected: another video
+    } else if (newLink && !entry->job->isRunning()) {
+        entry->due = 0ms;
+        wake();
+    }
+}
+
+void Keeper::takeAccount(AccountId account)
+{
+    if (m_tools.accounts.state(account).kind != AccountState::Kind::Ok)
+        return;
+    for (Entry &entry : m_jobs) {
+        const Task *task = m_tasks.find(entry.job->number());
+        if (entry.job->need() == KeepJob::Need::Key && task && task->account == account)
+            entry.due = 0ms;
+    }
+    wake();
+}
+
+void Keeper::takeLooks(const QList<TaskNumber> &there, const QList<TaskNumber> &gone)
+{
+    for (const TaskNumber number : gone) {
+        const Task *task = m_tasks.find(number);
+        if (task && task->keeping.state == Keeping::State::Kept) {
+            drop(number);
+            setState(number, Keeping::State::Missing, KeepWords::missing());
+        }
+    }
+    for (const TaskNumber number : there) {
+        const Task *task = m_tasks.find(number);
+        if (task && task->keeping.state == Keeping::State::Missing)
+            setState(number, Keeping::State::Kept, {});
+    }
+}
+
+void Keeper::setState(TaskNumber number, Keeping::State state, const QString &problem)
+{
+    const Task *task = m_tasks.find(number);
+    if (!task)
+        return;
+    Keeping keeping = task->keeping;
+    keeping.state = state;
+    keeping.problem = problem;
+    m_tasks.setKeeping(number, keeping);
+}
+
+void Keeper::enqueue(TaskNumber number)
+{
+    drop(number);
+    auto *job = new KeepJob(m_tools, number, this);
+    connect(job, &KeepJob::kept, this, [this](TaskNumber keptNumber) {
+        m_full = false;
+        emit kept(keptNumber);
+    });
+    connect(job, &KeepJob::askFailed, this, &Keeper::askFailed);
+    connect(job, &KeepJob::finished, this, [this, number] { drop(number); });
+    connect(
+        job, &KeepJob::rested, this,
+        [this, job](std::chrono::milliseconds wait, const QString &why) { rest(job, wait, why); });
+    m_jobs.insert(number, {.job = job});
+    if (m_tasks.find(number)->keeping.state != Keeping::State::Kept)
+        setState(number, Keeping::State::Queued, {});
+    wake();
+}
+
+void Keeper::drop(TaskNumber number)
+{
+    const Entry entry = m_jobs.take(number);
+    if (!entry.job)
+        return;
+    entry.job->stop();
+    entry.job->disconnect(this);
+    entry.job->deleteLater();
+    wake();
+}
+
+void Keeper::rest(KeepJob *job, std::chrono::milliseconds wait, const QString &why)
+{
+    const auto now = m_tools.clock.steady();
+    m_media.disconnect(job);
+    m_jobs[job->number()].due = now + wait;
+    if (job->need() == KeepJob::Need::Space) {
+        m_heldUntil = now + m_tools.rules.spaceWait;
+        if (!std::exchange(m_full, true))
+            emit spaceRanOut(why);
+    }
+    wake();
+}
+
+void Keeper::begin(KeepJob *job)
+{
+    connect(&m_media, &MediaThread::progressed, job, &KeepJob::takeProgress);
+    connect(&m_media, &MediaThread::ended, job, &KeepJob::takeEnd);
+    job->run();
+}
+
+int Keeper::running() const
+{
+    return static_cast<int>(
+        std::ranges::count_if(m_jobs, [](const Entry &entry) { return entry.job->isRunning(); }));
+}
+
+QDateTime Keeper::urgency(const KeepJob &job) const
+{
+    const Task *task = m_tasks.find(job.number());
+    if (task->report.linkExpires.isValid())
+        return task->report.linkExpires;
+    const QDateTime known = task->report.updated.isValid() ? task->report.updated : task->added;
+    return known.addSecs(std::chrono::seconds(UnknownLife).count());
+}
+
+KeepJob *Keeper::mostUrgent() const
+{
+    KeepJob *found = nullptr;
+    QDateTime expires;
+    const auto now = m_tools.clock.steady();
+    for (const Entry &entry : m_jobs) {
+        if (entry.job->isRunning() || entry.due > now)
+            continue;
+        const QDateTime own = urgency(*entry.job);
+        const bool sooner =
+            own == expires ? found && entry.job->number() < found->number() : own < expires;
+        if (!found || sooner) {
+            found = entry.job;
+            expires = own;
+        }
+    }
+    return found;
+}
+
+void Keeper::wake()
+{
+    if (!m_stopped)
+        m_timer.start(0ms);
+}
+
+void Keeper::fill()
+{
+    considerUnseen();
+    const bool held = m_heldUntil > m_tools.clock.steady();
+    while (!m_paused && !held && running() < m_tools.rules.atOnce) {
+        KeepJob *job = mostUrgent();
+        if (!job)
+            break;
+        begin(job);
+    }
+    armTimer();
+}
+
+/// Wakes when the first resting job is due; while there is no room, the end of a job does.
+void Keeper::armTimer()
+{
+    if (m_paused || m_stopped || running() >= m_tools.rules.atOnce || m_timer.isActive())
+        return;
+    auto next = std::chrono::milliseconds::max();
+    for (const Entry &entry : m_jobs) {
+        if (!entry.job->isRunning())
+            next = std::min(next, std::max(entry.due, m_heldUntil));
+    }
+    if (next != std::chrono::milliseconds::max())
+        m_timer.start(std::max(next - m_tools.clock.steady(), 0ms));
+}
+
+void Keeper::retry(TaskNumber number)
+{
+    const Task *task = m_tasks.find(number);
+    const auto entry = m_jobs.constFind(number);
+    if (!task || !isComplete(*task) || task->keeping.state == Keeping::State::Kept
+        || (entry != m_jobs.cend() && entry->job->isRunning()))
+        return;
+    m_heldUntil = 0ms;
+    enqueue(number);
+}
+
+void Keeper::renew(TaskNumber number)
+{
+    retry(number);
+    const auto entry = m_jobs.constFind(number);
+    if (entry != m_jobs.cend() && !entry->job->isRunning())
+        entry->job->setRenew();
+}
+
+void Keeper::cancel(TaskNumber number)
+{
+    if (!m_jobs.contains(number))
+        return;
+    drop(number);
+    const Task *task = m_tasks.find(number);
+    if (task && task->keeping.state != Keeping::State::Kept)
+        setState(number, Keeping::State::Refused, KeepWords::cancelled());
+}
+
+void Keeper::retryAll()
+{
+    for (Entry &entry : m_jobs)
+        entry.due = 0ms;
+    wake();
+}
+
+void Keeper::pause()
+{
+    m_paused = true;
+}
+
+void Keeper::resume()
+{
+    m_paused = false;
+    wake();
+}
+
+void Keeper::look(TaskNumber number)
+{
+    const Task *task = m_tasks.find(number);
+    if (task && !task->keeping.file.isEmpty())
+        m_media.look({{number, task->keeping.file}});
+}
+
+void Keeper::stop()
+{
+    m_stopped = true;
+    m_timer.stop();
+    m_media.stop();
+}
+
+} // namespace Reelwatch

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "keep/keepjob.h"
+#include "keep/mediathread.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+namespace Reelwatch {
+
+/// Fetches every completed video by itself, the link nearest to its expiry first, and says in the
+/// store how it goes. Reads and orders on the GUI thread, touches files and network on the media
+/// thread only.
+class Keeper final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Keeper)
+
+public:
+    /// `folder`: absolute, made when the first file comes. Rows that are in the store already are
+    /// taken up at once: unfinished ones anew, kept ones are looked for.
+    Keeper(TaskStore &tasks, const AccountStore &accounts, TaskClient &client, const Clock &clock,
+           const QString &folder, const KeepRules &rules = {}, QObject *parent = nullptr);
+    ~Keeper() override;
+
+    /// Fetches anew what was refused, lost or missing, or is resting. Kept and running ones stay.
+    void retry(TaskNumber number);
+    /// The same with a fresh link, asked for at once.
+    void renew(TaskNumber number);
+    /// Gives one transfer up until retry() is called; its partial file is removed.
+    void cancel(TaskNumber number);
+    /// Everything that rests runs as soon as there is room: the network is back.
+    void retryAll();
+
+    /// Begins nothing new; what runs goes on.
+    void pause();
+    void resume();
+    [[nodiscard]] bool isPaused() const { return m_paused; }
+
+    /// Looks whether a kept file is still there, as a player that could not open it wants to know.
+    void look(TaskNumber number);
+    /// Ends everything within 500 ms; what was under way begins anew at the next start.
+    void stop();
+
+signals:
+    void kept(Reelwatch::TaskNumber number);
+    void spaceRanOut(const QString &sentence); ///< once until something could be kept again
+    void askFailed(Reelwatch::AccountId account, const Reelwatch::ApiError &error);
+
+private:
+    struct Entry
+    {
+        KeepJob *job = nullptr;
+        std::chrono::milliseconds due {0}; ///< of the steady clock
+    };
+
+    void takeInserted(int first, int last);
+    void takeRemoved(int first, int last);
+    void takeChange(int row, Task::Fields fields);
+    void takeAccount(AccountId account);
+    void takeLooks(const QList<TaskNumber> &there, const QList<TaskNumber> &gone);
+    void considerUnseen();
+    [[nodiscard]] bool isWanted(const Task &task) const;
+    void enqueue(TaskNumber number);
+    void begin(KeepJob *job);
+    void rest(KeepJob *job, std::chrono::milliseconds wait, const QString &why);
+    void drop(TaskNumber number);
+    void setState(TaskNumber number, Keeping::State state, const QString &problem);
+    void wake();
+    void fill();
+    void armTimer();
+    [[nodiscard]] KeepJob *mostUrgent() const;
+    [[nodiscard]] QDateTime urgency(const KeepJob &job) const;
+    [[nodiscard]] int running() const;
+
+    TaskStore &m_tasks;
+    MediaThread m_media;
+    KeepTools m_tools;
+    QHash<TaskNumber, Entry> m_jobs;
+    QList<TaskNumber> m_unseen; ///< rows that came and were not looked at yet
+    QTimer m_timer;
+    std::chrono::milliseconds m_heldUntil {0}; ///< the queue waits for room on the disk
+    bool m_full = false;
+    bool m_paused = false;
+    bool m_stopped = false;
+};
+
+} // namespace Reelwatch

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "domain/apierror.h"
+#include "keep/keeprules.h"
+#include "keep/linkchain.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace Reelwatch {
+
+/// One task's way from completed to kept: tries its links in order, asks for fresh ones, and says
+/// in the store how it goes. Runs when it is told to, and rests in between.
+class KeepJob final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(KeepJob)
+
+public:
+    enum class Need { Nothing, Key, Space };
+
+    KeepJob(KeepTools &tools, TaskNumber number, QObject *parent = nullptr);
+    ~KeepJob() override;
+
+    /// Begins, or begins again after a rest; with `renew` a fresh link is asked for first.
+    void run();
+    /// Gives up what is under way; the partial file is removed.
+    void stop();
+    void setRenew() { m_renew = true; }
+
+    [[nodiscard]] TaskNumber number() const { return m_number; }
+    [[nodiscard]] bool isRunning() const { return m_running; }
+    [[nodiscard]] Need need() const { return m_need; } ///< what the present rest waits for
+
+    void takeProgress(quint64 ticket, qint64 received, qint64 size);
+    void takeEnd(const TransferEnd &end);
+
+signals:
+    void kept(Reelwatch::TaskNumber number);
+    void rested(std::chrono::milliseconds wait,
+                const QString &why); ///< wants to run again after `wait`
+    void finished(); ///< nothing more to do
+    void askFailed(Reelwatch::AccountId account, const Reelwatch::ApiError &error);
+
+private:
+    void step();
+    void fetch(const QByteArray &link, TransferOrder::Part part = TransferOrder::Part::Video);
+    void fetchContent();
+    void fetchFrame();
+    void begin(TransferOrder order);
+    void askTask();
+    void askLink();
+    [[nodiscard]] bool mayAsk();
+    void takeAskError(const ApiError &error);
+    void takeVideo(const TransferEnd &end);
+    void takeFrame(const TransferEnd &end);
+    void takeDeadEnd(const TransferEnd &end);
+    void giveUp();
+    void restFor(std::chrono::milliseconds wait, const QString &why, Need need = Need::Nothing);
+    void retryLater(const QString &why, Need need = Need::Nothing);
+    void conclude(Keeping::State state, const QString &why);
+    void leave();
+    void update(const std::function<void(Keeping &)> &change);
+    [[nodiscard]] const Task *task() const;
+    [[nodiscard]] std::chrono::milliseconds backoff() const;
+    [[nodiscard]] QString expirySentence() const;
+
+    KeepTools &m_tools;
+    const TaskNumber m_number;
+    LinkChain m_chain;
+    QByteArray m_link; ///< under way
+    TransferEnd m_dead; ///< the last refusal by a host
+    QString m_refusal; ///< the policy's reason
+    QString m_wrong; ///< what came in place of a video
+    QDateTime m_firstDead; ///< UTC
+    quint64 m_ticket = 0;
+    quint64 m_round = 0; ///< tells late answers of the service
+    int m_failures = 0; ///< in a row
+    int m_wrongFiles = 0;
+    int m_frameFailures = 0;
+    Need m_need = Need::Nothing;
+    bool m_running = false;
+    bool m_renew = false;
+    bool m_frame = false; ///< the video is kept, its last frame is fetched
+};
+
+} // namespace Reelwatch

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "keep/transferorder.h"
+
+namespace Reelwatch {
+
+class AccountStore;
+class Clock;
+class MediaThread;
+class TaskClient;
+class TaskStore;
+
+/// How often and how long the keeper tries; tests shorten it.
+struct KeepRules
+{
+    int atOnce = 2; ///< transfers in all, and with that per host
+    std::chrono::milliseconds firstWait {2'000}; ///< after a failure; doubles with each
+    std::chrono::milliseconds longestWait {300'000};
+    std::chrono::milliseconds spaceWait {60'000}; ///< for the whole queue, after a full disk
+    int contentTries = 3; ///< before a file that is no video is believed
+    int frameTries = 3;
+    TransferLimits limits;
+};
+
+/// What fetching one result works with; all of it outlives the job.
+struct KeepTools
+{
+    TaskStore &tasks;
+    const AccountStore &accounts;
+    TaskClient &client;
+    MediaThread &media;
+    const Clock &clock;
+    QString folder; ///< absolute, of the kept files
+    KeepRules rules;
+};
+
+} // namespace Reelwatch

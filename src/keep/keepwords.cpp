@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "keep/keepwords.h"
+
+#include "domain/plaintext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cstdlib>
+
+namespace Reelwatch::KeepWords {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Keeper)
+};
+
+constexpr qint64 NoticeableSkew = 5 * 60; // seconds: signed links are made to bear less
+
+QString shown(const QDateTime &time)
+{
+    return QLocale().toString(time.toLocalTime(), QLocale::ShortFormat);
+}
+
+} // namespace
+
+QString keyNeeded(const QString &account)
+{
+    if (account.isEmpty())
+        return Words::tr("A new link is needed and there is no key to ask with. The video is "
+                         "fetched once there is one.");
+    return Words::tr("A new link is needed and the key \"%1\" cannot ask for it now. The video is "
+                     "fetched once the key works again.")
+        .arg(plain(account, 60));
+}
+
+QString slowed()
+{
+    return Words::tr("A new link is needed. It is asked for when the service takes requests "
+                     "again.");
+}
+
+QString askFailed(const ApiError &error)
+{
+    const QString said = plain(error.message, 160);
+    if (said.isEmpty())
+        return Words::tr("A new link could not be asked for. It is tried again by itself.");
+    return Words::tr("A new link could not be asked for: %1 It is tried again by itself.")
+        .arg(said.endsWith(u'.') ? said : said + u'.');
+}
+
+QString noLinkYet()
+{
+    return Words::tr("The service calls this video completed but gives no link to it yet. It is "
+                     "asked again by itself.");
+}
+
+QString triedAgain(const QString &problem)
+{
+    return problem + Words::tr(" It is tried again by itself.");
+}
+
+QString missing()
+{
+    return Words::tr("The file was moved or deleted. It can be fetched again while its link "
+                     "lives.");
+}
+
+QString cancelled()
+{
+    return Words::tr("Fetching was stopped. It can be begun again at any time.");
+}
+
+QString linkExpired(const QDateTime &dead, const QDateTime &refused, int http, bool couldAsk)
+{
+    if (!couldAsk)
+        return Words::tr("The link was dead at %1, and its key is gone, so no new one can be "
+                         "asked for.")
+            .arg(shown(dead));
+    return Words::tr("The link was dead at %1. A new one was asked for, and at %2 there was still "
+                     "none that works (%3).")
+        .arg(shown(dead), shown(refused), QString::number(http));
+}
+
+QString clockSkew(const QDateTime &hostTime, const QDateTime &now)
+{
+    const qint64 seconds = hostTime.isValid() ? std::llabs(hostTime.secsTo(now)) : 0;
+    if (seconds < NoticeableSkew)
+        return {};
+    return Words::tr(" This computer's clock and the host's differ by %n minute(s): set the clock "
+                     "and ask for a new link.",
+                     nullptr, static_cast<int>(seconds / 60));
+}
+
+} // namespace Reelwatch::KeepWords

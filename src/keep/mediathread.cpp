@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "keep/mediathread.h"
+
+#include "keep/partfile.h"
+#include "keep/transfer.h"
+
+#include <QDeadlineTimer>
+#include <QFileInfo>
+#include <QNetworkAccessManager>
+
+namespace Reelwatch {
+
+using namespace std::chrono_literals;
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+constexpr auto StopsWithin = 500ms;
+
+} // namespace
+
+MediaWorker::MediaWorker(QObject *parent)
+    : QObject(parent)
+    , m_network(new QNetworkAccessManager(this))
+{
+}
+
+MediaWorker::~MediaWorker()
+{
+    qDeleteAll(m_transfers);
+}
+
+void MediaWorker::begin(const TransferOrder &order)
+{
+    auto *transfer = new Transfer(*m_network, order, this);
+    m_transfers.insert(order.ticket, transfer);
+    connect(transfer, &Transfer::progressed, this, &MediaWorker::progressed);
+    connect(transfer, &Transfer::ended, this, [this, transfer](const TransferEnd &end) {
+        m_transfers.remove(end.ticket);
+        transfer->deleteLater();
+        emit ended(end);
+    });
+    transfer->start();
+}
+
+void MediaWorker::abort(quint64 ticket)
+{
+    delete m_transfers.take(ticket);
+}
+
+void MediaWorker::look(const FilePaths &files)
+{
+    QList<TaskNumber> there;
+    QList<TaskNumber> gone;
+    for (auto file = files.cbegin(); file != files.cend(); ++file)
+        (QFileInfo(file.value()).isFile() ? there : gone).append(file.key());
+    emit looked(there, gone);
+}
+
+MediaThread::MediaThread(QObject *parent)
+    : QObject(parent)
+    , m_thread(new QThread(this))
+    , m_worker(new MediaWorker)
+{
+    m_thread->setObjectName(u"media"_s);
+    m_worker->moveToThread(m_thread);
+    connect(m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    connect(m_worker, &MediaWorker::progressed, this, &MediaThread::progressed);
+    connect(m_worker, &MediaWorker::ended, this, &MediaThread::ended);
+    connect(m_worker, &MediaWorker::looked, this, &MediaThread::looked);
+    m_thread->start();
+}
+
+MediaThread::~MediaThread()
+{
+    stop();
+}
+
+void MediaThread::begin(const TransferOrder &order)
+{
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, order] { worker->begin(order); });
+}
+
+void MediaThread::abort(quint64 ticket)
+{
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, ticket] { worker->abort(ticket); });
+}
+
+void MediaThread::sweep(const QString &folder)
+{
+    QMetaObject::invokeMethod(m_worker, [folder] { PartFile::sweep(folder); });
+}
+
+void MediaThread::look(const FilePaths &files)
+{
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, files] { worker->look(files); });
+}
+
+void MediaThread::stop()
+{
+    if (!m_thread)
+        return;
+    m_worker->disconnect(this);
+    m_thread->quit();
+    // A thread that still waits for its disk must not be deleted; the program's end ends it.
+    if (!m_thread->wait(QDeadlineTimer(StopsWithin)))
+        m_thread->setParent(nullptr);
+    m_thread = nullptr;
+}
+
+} // namespace Reelwatch

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "keep/transferorder.h"
+
+#include <QHash>
+#include <QObject>
+#include <QThread>
+
+class QNetworkAccessManager;
+
+namespace Reelwatch {
+
+class Transfer;
+
+using FilePaths = QHash<TaskNumber, QString>;
+
+/// What runs on the media thread: the transfers, their network manager, which knows no key, and
+/// their files.
+class MediaWorker final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MediaWorker)
+
+public:
+    explicit MediaWorker(QObject *parent = nullptr);
+    ~MediaWorker() override;
+
+    void begin(const TransferOrder &order);
+    void abort(quint64 ticket);
+    void look(const FilePaths &files);
+
+signals:
+    void progressed(quint64 ticket, qint64 received, qint64 size);
+    void ended(const Reelwatch::TransferEnd &end);
+    void looked(const QList<Reelwatch::TaskNumber> &there,
+                const QList<Reelwatch::TaskNumber> &gone);
+
+private:
+    QNetworkAccessManager *m_network;
+    QHash<quint64, Transfer *> m_transfers;
+};
+
+/// The media thread as the GUI thread sees it: orders go in, signals come out, nothing waits.
+class MediaThread final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MediaThread)
+
+public:
+    explicit MediaThread(QObject *parent = nullptr);
+    ~MediaThread() override;
+
+    void begin(const TransferOrder &order);
+    /// Removes what was fetched so far; no ended() follows.
+    void abort(quint64 ticket);
+    /// Removes what earlier runs left half-done in `folder`, before anything begun later.
+    void sweep(const QString &folder);
+    /// Looks which of these files are there; looked() tells.
+    void look(const FilePaths &files);
+    /// Aborts everything and ends the thread; waits at most 500 ms.
+    void stop();
+
+signals:
+    void progressed(quint64 ticket, qint64 received, qint64 size);
+    void ended(const Reelwatch::TransferEnd &end);
+    void looked(const QList<Reelwatch::TaskNumber> &there,
+                const QList<Reelwatch::TaskNumber> &gone);
+
+private:
+    QThread *m_thread;
+    MediaWorker *m_worker;
+};
+
+} // namespace Reelwatch

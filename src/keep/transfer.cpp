@@ -1,0 +1,280 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "keep/transfer.h"
+
+#include "domain/account.h"
+#include "domain/plaintext.h"
+#include "keep/linkpolicy.h"
+#include "keep/replyreader.h"
+
+#include <QFile>
+#include <QHostInfo>
+#include <QLocale>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+
+#include <array>
+#include <utility>
+
+namespace Reelwatch {
+
+using namespace std::chrono_literals;
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+constexpr qint64 Block = 64 * 1024;
+constexpr qint64 ReadBuffer = 256 * 1024;
+constexpr auto ProgressStep = 100ms;
+
+} // namespace
+
+Transfer::Transfer(QNetworkAccessManager &network, TransferOrder order, QObject *parent)
+    : QObject(parent)
+    , m_network(network)
+    , m_order(std::move(order))
+{
+    m_end.ticket = m_order.ticket;
+    m_stall.setSingleShot(true);
+    m_stall.setInterval(m_order.limits.stall);
+    connect(&m_stall, &QTimer::timeout, this, [this] {
+        end(TransferEnd::Kind::Lost,
+            tr("%1 sent nothing for %n s. The video is fetched again by itself.", nullptr,
+               static_cast<int>(m_order.limits.stall / 1s))
+                .arg(host()));
+    });
+}
+
+Transfer::~Transfer()
+{
+    dropReply();
+}
+
+void Transfer::start()
+{
+    m_sinceProgress.start();
+    m_stall.start();
+    if (!m_order.keyed) {
+        follow(m_order.link);
+        return;
+    }
+    m_url = m_order.keyed->url();
+    if (isAllowedBase(m_order.accountBase) && isSameOrigin(m_url, m_order.accountBase))
+        get(*m_order.keyed);
+    else
+        end(TransferEnd::Kind::Forbidden, tr("The key is sent to its own host only."));
+}
+
+/// Judges a link, its host's addresses too, and asks for it.
+void Transfer::follow(const QByteArray &link)
+{
+    const auto verdict = LinkPolicy::judge(link, m_order.accountBase);
+    if (!verdict.allowed) {
+        end(TransferEnd::Kind::Forbidden, verdict.reason);
+        return;
+    }
+    m_url = verdict.url;
+    const QUrl url = verdict.url;
+    if (QHostAddress(url.host()).isNull())
+        QHostInfo::lookupHost(url.host(), this,
+                              [this, url](const QHostInfo &info) { takeAddresses(url, info); });
+    else
+        get(QNetworkRequest(url));
+}
+
+void Transfer::takeAddresses(const QUrl &url, const QHostInfo &info)
+{
+    if (m_over)
+        return;
+    // A name that cannot be resolved here may be known to the proxy; the request will tell.
+    const auto verdict = LinkPolicy::judge(url, info.addresses(), m_order.accountBase);
+    if (verdict.allowed)
+        get(QNetworkRequest(url));
+    else
+        end(TransferEnd::Kind::Forbidden, verdict.reason);
+}
+
+void Transfer::get(QNetworkRequest request)
+{
+    ReplyReader::prepare(request);
+    m_headRead = false;
+    m_reply = m_network.get(request);
+    m_reply->setReadBufferSize(ReadBuffer);
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &Transfer::readHead);
+    connect(m_reply, &QNetworkReply::readyRead, this, &Transfer::readBody);
+    connect(m_reply, &QNetworkReply::finished, this, &Transfer::finish);
+    m_stall.start();
+}
+
+void Transfer::readHead()
+{
+    if (m_headRead || m_over)
+        return;
+    m_headRead = true;
+    m_end.http = ReplyReader::status(*m_reply);
+    m_end.hostTime = ReplyReader::hostTime(*m_reply);
+    m_stall.start();
+    if (m_end.http != 200)
+        return; // finish() decides; the body does not matter
+    m_size = ReplyReader::contentLength(*m_reply).value_or(-1);
+    if (ReplyReader::isEncoded(*m_reply))
+        end(TransferEnd::Kind::WrongContent,
+            tr("%1 sent the video in a packed form that was not asked for.").arg(host()));
+    else if (m_size > largest())
+        end(TransferEnd::Kind::TooLarge,
+            tr("The file is %1 long, which is more than is fetched without asking.")
+                .arg(QLocale().formattedDataSize(m_size, 1, QLocale::DataSizeSIFormat)));
+    else if (const auto trouble = prepareFile())
+        end(*trouble);
+}
+
+std::optional<FileTrouble> Transfer::prepareFile()
+{
+    const bool isVideo = m_order.part == TransferOrder::Part::Video;
+    const QString name = QString::number(m_order.number) + (isVideo ? u"-video"_s : u"-frame"_s);
+    if (auto trouble = m_file.create(m_order.folder, name))
+        return trouble;
+    return m_file.checkSpace(std::max<qint64>(m_size, 0), m_order.limits.reserve);
+}
+
+void Transfer::readBody()
+{
+    if (m_over || m_end.http != 200)
+        return;
+    std::array<char, Block> block {};
+    while (m_reply->bytesAvailable() > 0) {
+        const qint64 count = m_reply->read(block.data(), Block);
+        if (count <= 0)
+            break;
+        m_stall.start();
+        m_end.size += count;
+        if (m_end.size > largest()) {
+            end(TransferEnd::Kind::TooLarge,
+                tr("The file is longer than what is fetched without asking."));
+            return;
+        }
+        m_hash.addData(QByteArrayView(block.data(), count));
+        if (const auto trouble = m_file.write(block.data(), count)) {
+            end(*trouble);
+            return;
+        }
+    }
+    if (std::chrono::milliseconds(m_sinceProgress.elapsed()) >= ProgressStep) {
+        m_sinceProgress.start();
+        emit progressed(m_order.ticket, m_end.size, m_size);
+    }
+}
+
+void Transfer::finish()
+{
+    if (m_over)
+        return;
+    readHead();
+    if (m_over)
+        return;
+    const int status = m_end.http;
+    if (status >= 300 && status < 400 && m_reply->hasRawHeader("Location")) {
+        redirect();
+        return;
+    }
+    readBody(); // what was still in the buffer
+    if (m_over)
+        return;
+    if (status != 200 || m_reply->error() != QNetworkReply::NoError)
+        end(ReplyReader::isDead(status) ? TransferEnd::Kind::Dead : TransferEnd::Kind::Lost,
+            ReplyReader::problem(*m_reply, host()));
+    else if (m_size >= 0 && m_end.size != m_size)
+        end(TransferEnd::Kind::Lost,
+            tr("The connection to %1 ended before the whole video had come. It is fetched again "
+               "by itself.")
+                .arg(host()));
+    else
+        check();
+}
+
+/// One hop by hand, judged like the link itself; a request with a key is never redirected.
+void Transfer::redirect()
+{
+    const QByteArray next = LinkPolicy::resolved(m_reply->rawHeader("Location"), m_url);
+    dropReply();
+    if (m_order.keyed)
+        end(TransferEnd::Kind::Dead,
+            tr("%1 sent the request elsewhere; the key is not sent there.").arg(host()));
+    else if (++m_hops > m_order.limits.hops)
+        end(TransferEnd::Kind::Forbidden,
+            tr("%1 passed the request on too many times.").arg(host()));
+    else
+        follow(next);
+}
+
+void Transfer::check()
+{
+    QFile reader;
+    if (!m_file.openForReading(reader)) {
+        end({.sentence = tr("The fetched video could not be read again. It is fetched again by "
+                            "itself.")});
+        return;
+    }
+    const auto verdict = m_order.part == TransferOrder::Part::Video
+        ? FileCheck::video(reader, m_size >= 0)
+        : FileCheck::image(reader);
+    if (verdict.isUsable())
+        keep(verdict);
+    else
+        end(TransferEnd::Kind::WrongContent, verdict.sentence);
+}
+
+void Transfer::keep(const FileCheck::FileVerdict &verdict)
+{
+    if (const auto trouble = m_file.keepAs(m_order.stem, verdict.suffix, m_end.file)) {
+        end(*trouble);
+        return;
+    }
+    m_end.sha256 = m_hash.result();
+    m_end.lengthConfirmed = verdict.kind == FileCheck::FileVerdict::Kind::Whole;
+    end(TransferEnd::Kind::Kept, {});
+}
+
+void Transfer::end(const FileTrouble &trouble)
+{
+    end(trouble.kind == FileTrouble::Kind::NoSpace ? TransferEnd::Kind::NoSpace
+                                                   : TransferEnd::Kind::FolderTrouble,
+        trouble.sentence);
+}
+
+void Transfer::end(TransferEnd::Kind kind, const QString &sentence)
+{
+    m_over = true;
+    m_stall.stop();
+    dropReply();
+    m_file.discard();
+    m_end.kind = kind;
+    m_end.sentence = sentence;
+    if (kind != TransferEnd::Kind::Kept)
+        m_end.file.clear();
+    emit ended(m_end);
+}
+
+void Transfer::dropReply()
+{
+    if (!m_reply)
+        return;
+    m_reply->disconnect(this);
+    m_reply->abort();
+    m_reply->deleteLater();
+    m_reply = nullptr;
+}
+
+qint64 Transfer::largest() const
+{
+    return m_order.part == TransferOrder::Part::Video ? m_order.limits.largestVideo
+                                                      : m_order.limits.largestImage;
+}
+
+QString Transfer::host() const
+{
+    return plain(m_url.host(QUrl::FullyEncoded), 100);
+}
+
+} // namespace Reelwatch

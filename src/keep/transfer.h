@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "keep/filecheck.h"
+#include "keep/partfile.h"
+#include "keep/transferorder.h"
+
+#include <QCryptographicHash>
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+class QHostInfo;
+class QNetworkAccessManager;
+class QNetworkReply;
+
+namespace Reelwatch {
+
+/// Fetches one file: policy, redirects by hand, streaming to a part file, checks, final name.
+/// Lives on the media thread; waits for nothing and never tries again.
+class Transfer final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Transfer)
+
+public:
+    Transfer(QNetworkAccessManager &network, TransferOrder order, QObject *parent = nullptr);
+    ~Transfer() override; ///< aborts; what was not kept is removed
+
+    void start();
+    [[nodiscard]] const TransferOrder &order() const { return m_order; }
+
+signals:
+    void progressed(quint64 ticket, qint64 received,
+                    qint64 size); ///< at most 10 a second; size -1: unknown
+    void ended(const Reelwatch::TransferEnd &end);
+
+private:
+    void follow(const QByteArray &link);
+    void takeAddresses(const QUrl &url, const QHostInfo &info);
+    void get(QNetworkRequest request);
+    void readHead();
+    void readBody();
+    void finish();
+    void redirect();
+    void check();
+    void keep(const FileCheck::FileVerdict &verdict);
+    void end(TransferEnd::Kind kind, const QString &sentence);
+    void end(const FileTrouble &trouble);
+    void dropReply();
+    [[nodiscard]] std::optional<FileTrouble> prepareFile();
+    [[nodiscard]] qint64 largest() const;
+    [[nodiscard]] QString host() const;
+
+    QNetworkAccessManager &m_network;
+    const TransferOrder m_order;
+    PartFile m_file;
+    QCryptographicHash m_hash {QCryptographicHash::Sha256};
+    QTimer m_stall;
+    QElapsedTimer m_sinceProgress;
+    QNetworkReply *m_reply = nullptr;
+    QUrl m_url; ///< of the present hop
+    TransferEnd m_end;
+    qint64 m_size = -1; ///< as promised
+    int m_hops = 0;
+    bool m_headRead = false;
+    bool m_over = false;
+};
+
+} // namespace Reelwatch

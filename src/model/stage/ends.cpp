@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/stage/notice.h"
+
+namespace Reelwatch {
+
+namespace {
+
+using Action = Stage::Action;
+
+QString failureText(const Failure &failure, const QString &otherwise)
+{
+    QStringList parts {quoted(failure.code, {}), quoted(failure.message, otherwise)};
+    parts.removeAll({});
+    return parts.join(u'\n');
+}
+
+Notice noticeOfFailure(const Situation &here)
+{
+    const TaskReport &report = here.task.report;
+    const QString word = Wording::status(here.task, here.state, here.now);
+    const QList<Action> actions {Action::CopySupportReport, Action::CopyPrompt};
+    if (report.status == TaskReport::Status::Cancelled)
+        return {word,
+                failureText(report.failure,
+                            Notice::tr("The service says that this video was cancelled.")),
+                actions};
+    if (report.status == TaskReport::Status::Expired)
+        return {word,
+                failureText(report.failure,
+                            Notice::tr("The service says that this video has expired: it keeps no "
+                                       "result.")),
+                actions};
+    const QString kind = Wording::failureClass(report.failure.kind);
+    return {kind.isEmpty() ? word : Notice::tr("%1: %2", "Failed: Moderation").arg(word, kind),
+            failureText(report.failure, Notice::tr("The service gave no reason.")), actions};
+}
+
+Notice noticeOfLostLink(const Situation &here)
+{
+    return {Notice::tr("The link has expired."),
+            quoted(here.task.keeping.problem,
+                   Notice::tr("The service may still keep the video: ask it for a new link.")),
+            {Action::RenewLink, Action::CopySupportReport}};
+}
+
+/// Completed, and nothing known of fetching it.
+Notice noticeOfUnfetched(const Situation &here)
+{
+    if (isResultLost(here.task, here.now))
+        return noticeOfLostLink(here);
+    if (!here.task.report.link.isEmpty())
+        return {Notice::tr("The video is ready"),
+                Notice::tr("It is fetched by itself in a moment."),
+                {Action::RetryFetch}};
+    if (isBlocked(here.state.kind))
+        return noticeOf(obstacleOf(here.state.kind), here);
+    return {Notice::tr("Completed, without a link yet"),
+            Notice::tr("The service has not said where the video is. It is asked for the link by "
+                       "itself."),
+            {Action::RenewLink}};
+}
+
+Notice noticeOfRetry(const Situation &here)
+{
+    return {Notice::tr("The video could not be fetched yet"),
+            quoted(here.task.keeping.problem, Notice::tr("It is tried once more by itself.")),
+            {Action::RetryFetch}};
+}
+
+Notice noticeOfRefusal(const Situation &here)
+{
+    return {
+        Notice::tr("The video was not fetched"),
+        quoted(here.task.keeping.problem,
+               Notice::tr("What the link led to was refused. A new link may lead to the video.")),
+        {Action::RenewLink, Action::RetryFetch, Action::CopySupportReport}};
+}
+
+Notice noticeOfResult(const Situation &here)
+{
+    const Keeping &keeping = here.task.keeping;
+    switch (keeping.state) {
+    case Keeping::State::None:
+        break;
+    case Keeping::State::Queued:
+        return {Notice::tr("The video is ready"),
+                Notice::tr("It is fetched by itself as soon as its turn comes."),
+                {}};
+    case Keeping::State::Fetching:
+        return {Notice::tr("Fetching the video, %1", "3.1 of 8 MB")
+                    .arg(Wording::progress(keeping.received, keeping.size)),
+                Notice::tr("It can be played here as soon as it is whole."),
+                {}};
+    case Keeping::State::Retrying:
+        return noticeOfRetry(here);
+    case Keeping::State::Refused:
+        return noticeOfRefusal(here);
+    case Keeping::State::LinkExpired:
+        return noticeOfLostLink(here);
+    case Keeping::State::Kept:
+    case Keeping::State::Missing:
+        return {Notice::tr("The file is missing"),
+                Notice::tr("The video was fetched, but its file is no longer where it was put."),
+                {Action::RetryFetch, Action::ShowInFolder}};
+    }
+    return noticeOfUnfetched(here);
+}
+
+} // namespace
+
+Notice noticeOfEnd(const Situation &here)
+{
+    return here.task.report.status == TaskReport::Status::Completed ? noticeOfResult(here)
+                                                                    : noticeOfFailure(here);
+}
+
+} // namespace Reelwatch

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/obstacle.h"
+#include "model/taskcells.h"
+#include "store/accountstore.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace Reelwatch {
+
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+/// The lines of a picture, for comparing: "1080p", "1280x720", "4K"; -1 when unknown.
+int linesOf(const QString &resolution)
+{
+    static const QRegularExpression numbers(u"(\\d{1,5})(k?)"_s,
+                                            QRegularExpression::CaseInsensitiveOption);
+    int lines = -1;
+    auto matches = numbers.globalMatch(resolution.left(40));
+    while (matches.hasNext()) {
+        const auto match = matches.next();
+        const int number = match.captured(1).toInt();
+        // "4K" counts columns of a 16:9 picture in thousands.
+        const int found = match.capturedLength(2) > 0 ? number * 540 : number;
+        lines = lines < 0 ? found : std::min(lines, found);
+    }
+    return lines;
+}
+
+QVariant known(const QDateTime &time)
+{
+    return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant();
+}
+
+QVariant known(const QString &text)
+{
+    return text.isEmpty() ? QVariant() : QVariant(text);
+}
+
+} // namespace
+
+AccountState TaskCells::state() const
+{
+    if (!account)
+        return {.kind = AccountState::Kind::KeyMissing};
+    return accounts.state(task.account);
+}
+
+Wording::Sign TaskCells::sign() const
+{
+    return Wording::sign(task, state(), clock.now());
+}
+
+QVariant TaskCells::sortKey(int column) const
+{
+    switch (column) {
+    case TaskModel::PosterColumn:
+        return task.number;
+    case TaskModel::StatusColumn:
+        return static_cast<int>(sign());
+    case TaskModel::PromptColumn:
+        return known(task.label.isEmpty() ? task.report.prompt : task.label);
+    case TaskModel::ModelColumn:
+        return known(task.report.model);
+    case TaskModel::ShapeColumn:
+        return linesOf(task.report.resolution) < 0 ? QVariant() : linesOf(task.report.resolution);
+    case TaskModel::ElapsedColumn: {
+        const auto length = Wording::elapsed(task, clock.now());
+        return length ? QVariant(qint64 {length->count()}) : QVariant();
+    }
+    case TaskModel::LinkColumn:
+        return Wording::expiry(task, clock.now()).isEmpty()
+                || task.keeping.state == Keeping::State::Kept
+            ? QVariant()
+            : known(task.report.linkExpires);
+    case TaskModel::KeyColumn:
+        return known(key());
+    case TaskModel::CreatedColumn:
+        return known(task.report.created);
+    case TaskModel::UpdatedColumn:
+        return known(task.report.updated);
+    case TaskModel::DurationColumn:
+        return task.report.duration > 0 ? QVariant(task.report.duration) : QVariant();
+    case TaskModel::IdColumn:
+        return task.id;
+    case TaskModel::CheckedColumn:
+        return known(task.watch.lastAnswered);
+    default:
+        return {};
+    }
+}
+
+int TaskCells::urgency() const
+{
+    const QDateTime &expires = task.report.linkExpires;
+    if (task.report.status != TaskReport::Status::Completed || !expires.isValid()
+        || task.keeping.state == Keeping::State::Kept)
+        return 0;
+    const std::chrono::milliseconds left(clock.now().msecsTo(expires));
+    if (left < std::chrono::minutes(10))
+        return 2;
+    return left < std::chrono::hours(1) ? 1 : 0;
+}
+
+QString TaskCells::searchText() const
+{
+    // Nobody looks for a word so deep in a text, and folding all of it would cost each keystroke.
+    constexpr qsizetype Searched = 64 * 1024;
+    const TaskReport &report = task.report;
+    const QStringList parts {
+        task.label,   report.prompt.left(Searched), task.id,
+        report.model, report.failure.code,          report.failure.message.left(Searched)};
+    return parts.join(u'\n').toCaseFolded();
+}
+
+QVariant TaskCells::fact(int role) const
+{
+    switch (role) {
+    case TaskModel::TaskRole:
+        return QVariant::fromValue(task);
+    case TaskModel::NumberRole:
+        return task.number;
+    case TaskModel::SignRole:
+        return static_cast<int>(sign());
+    case TaskModel::ProgressRole:
+        return task.report.status == TaskReport::Status::Generating ? task.report.progress : -1;
+    case TaskModel::PosterRole:
+        return task.keeping.posterFile;
+    case TaskModel::SearchRole:
+        return searchText();
+    case TaskModel::AttentionRole:
+        return Wording::needsAttention(task, state(), clock.now());
+    case TaskModel::UrgencyRole:
+        return urgency();
+    case TaskModel::AccountRole:
+        return task.account;
+    case TaskModel::AccountColourRole:
+        return account ? account->colour : QString();
+    case TaskModel::ActiveRole:
+        return isActive(task, state());
+    default:
+        return {};
+    }
+}
+
+} // namespace Reelwatch

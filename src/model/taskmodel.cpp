@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/taskmodel.h"
+
+#include "domain/plaintext.h"
+#include "domain/redact.h"
+#include "model/taskcells.h"
+#include "model/taskcolumns.h"
+#include "store/accountstore.h"
+#include "store/taskstore.h"
+
+#include <QMimeData>
+#include <QSet>
+#include <QUrl>
+
+#include <algorithm>
+#include <utility>
+
+namespace Reelwatch {
+
+using Qt::Literals::StringLiterals::operator""_s;
+
+TaskModel::TaskModel(TaskStore &tasks, const AccountStore &accounts, const Clock &clock,
+                     QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_tasks(tasks)
+    , m_accounts(accounts)
+    , m_clock(clock)
+    , m_refreshed(clock.now())
+{
+    watchTasks();
+    watchAccounts();
+}
+
+TaskModel::~TaskModel() = default;
+
+void TaskModel::watchTasks()
+{
+    connect(&m_tasks, &TaskStore::aboutToInsert, this,
+            [this](int first, int last) { beginInsertRows({}, first, last); });
+    connect(&m_tasks, &TaskStore::inserted, this, [this] { endInsertRows(); });
+    connect(&m_tasks, &TaskStore::aboutToRemove, this,
+            [this](int first, int last) { beginRemoveRows({}, first, last); });
+    connect(&m_tasks, &TaskStore::removed, this, [this] { endRemoveRows(); });
+    connect(&m_tasks, &TaskStore::changed, this, &TaskModel::announce);
+}
+
+void TaskModel::watchAccounts()
+{
+    connect(&m_accounts, &AccountStore::stateChanged, this, &TaskModel::announceState);
+    connect(&m_accounts, &AccountStore::inserted, this,
+            [this](int row) { announceAccount(m_accounts.at(row).id); });
+    connect(&m_accounts, &AccountStore::changed, this,
+            [this](int row) { announceAccount(m_accounts.at(row).id); });
+    connect(&m_accounts, &AccountStore::aboutToRemove, this,
+            [this](int row) { m_leaving = m_accounts.at(row).id; });
+    connect(&m_accounts, &AccountStore::removed, this, [this] { announceAccount(m_leaving); });
+}
+
+int TaskModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_tasks.size());
+}
+
+int TaskModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+const Task &TaskModel::task(int row) const
+{
+    return m_tasks.at(row);
+}
+
+QModelIndex TaskModel::indexOf(TaskNumber number, int column) const
+{
+    const qsizetype row = m_tasks.rowOf(number);
+    return row < 0 ? QModelIndex() : index(static_cast<int>(row), column);
+}
+
+QVariant TaskModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Task &task = m_tasks.at(index.row());
+    const TaskCells cells {task, m_accounts.find(task.account), m_accounts, m_clock};
+    switch (role) {
+    case Qt::DisplayRole:
+        return cells.text(index.column());
+    case Qt::EditRole:
+        return index.column() == PromptColumn ? task.label : QVariant();
+    case Qt::ToolTipRole:
+        return Wording::toolTip(cells.whole(index.column()));
+    case Qt::AccessibleTextRole:
+        return index.column() == PosterColumn ? cells.spoken()
+                                              : redacted(cells.text(index.column()));
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(columnAlignment(index.column()));
+    case SortRole:
+        return cells.sortKey(index.column());
+    default:
+        return cells.fact(role);
+    }
+}
+
+bool TaskModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || index.column() != PromptColumn
+        || role != Qt::EditRole)
+        return false;
+    constexpr qsizetype LongestLabel = 120;
+    m_tasks.setLabel(m_tasks.at(index.row()).number,
+                     plain(value.toString().trimmed(), LongestLabel));
+    return true;
+}
+
+QVariant TaskModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return section == PosterColumn ? QString() : columnTitle(section);
+    case Qt::AccessibleTextRole:
+        return columnTitle(section);
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(columnAlignment(section));
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags TaskModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    if (!index.isValid())
+        return flags;
+    flags |= Qt::ItemIsDragEnabled;
+    flags.setFlag(Qt::ItemIsEditable, index.column() == PromptColumn);
+    return flags;
+}
+
+QStringList TaskModel::mimeTypes() const
+{
+    return {u"text/plain"_s, u"text/uri-list"_s};
+}
+
+QMimeData *TaskModel::mimeData(const QModelIndexList &indexes) const
+{
+    QSet<int> seen;
+    QStringList ids;
+    QList<QUrl> files;
+    for (const QModelIndex &index : indexes) {
+        if (!index.isValid() || seen.contains(index.row()))
+            continue;
+        seen.insert(index.row());
+        const Task &dragged = m_tasks.at(index.row());
+        ids.append(dragged.id);
+        if (dragged.keeping.state == Keeping::State::Kept)
+            files.append(QUrl::fromLocalFile(dragged.keeping.file));
+    }
+    if (ids.isEmpty())
+        return nullptr;
+    auto *data = new QMimeData;
+    data->setText(ids.join(u'\n'));
+    if (!files.isEmpty())
+        data->setUrls(files);
+    return data;
+}
+
+Qt::DropActions TaskModel::supportedDragActions() const
+{
+    return Qt::CopyAction;
+}
+
+void TaskModel::announce(int row, Task::Fields fields)
+{
+    const ShownIn shown = shownIn(fields);
+    if (shown.last >= 0)
+        emit dataChanged(index(row, shown.first), index(row, shown.last), shown.roles);
+}
+
+template<typename Fits>
+void TaskModel::announceRows(Fits fits, Column last, const QList<int> &roles)
+{
+    const int count = rowCount();
+    for (int row = 0; row < count; ++row) {
+        const int first = row;
+        while (row < count && fits(m_tasks.at(row)))
+            ++row;
+        if (row > first)
+            emit dataChanged(index(first, 0), index(row - 1, last), roles);
+    }
+}
+
+void TaskModel::announceState(AccountId id)
+{
+    // Waits and messages come and go; the rows tell only of what kind the trouble is.
+    const AccountState::Kind kind = m_accounts.state(id).kind;
+    if (std::exchange(m_announced[id], kind) == kind)
+        return;
+    announceRows([id](const Task &task) { return task.account == id; }, StatusColumn, signRoles());
+}
+
+void TaskModel::announceAccount(AccountId id)
+{
+    m_announced.insert(id, m_accounts.state(id).kind);
+    announceRows([id](const Task &task) { return task.account == id; }, KeyColumn,
+                 signRoles() + QList<int> {AccountColourRole});
+}
+
+void TaskModel::announceTimes(int firstRow, int lastRow)
+{
+    const int first = std::max(firstRow, 0);
+    const int last = std::min(lastRow, rowCount() - 1);
+    if (first > last)
+        return;
+    // One range of columns: the ages stand on both sides of what does not age.
+    emit dataChanged(index(first, ElapsedColumn), index(last, CheckedColumn),
+                     {Qt::DisplayRole, Qt::AccessibleTextRole, SortRole, UrgencyRole});
+}
+
+void TaskModel::refresh()
+{
+    const QDateTime before = std::exchange(m_refreshed, m_clock.now());
+    const auto turned = [this, &before](const Task &task) {
+        if (task.keeping.state == Keeping::State::Kept)
+            return false;
+        const AccountState state = m_accounts.state(task.account);
+        return Wording::sign(task, state, before) != Wording::sign(task, state, m_refreshed);
+    };
+    announceRows(turned, LinkColumn, signRoles());
+}
+
+} // namespace Reelwatch

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "model/taskfilter.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <array>
+#include <set>
+
+namespace Reelwatch {
+
+class Clock;
+class TaskModel;
+
+/// How many there are of everything, kept by difference while the table's rows change.
+class Totals final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Totals)
+
+public:
+    Totals(const TaskModel &tasks, const Clock &clock, QObject *parent = nullptr);
+    ~Totals() override;
+
+    [[nodiscard]] int count(TaskFilter::Group group) const;
+    [[nodiscard]] int countOf(AccountId account) const; ///< 0: those without a key
+    /// Videos that are checked by themselves until they end.
+    [[nodiscard]] int active() const { return m_active; }
+    /// Completed videos that are still to be fetched by themselves.
+    [[nodiscard]] int unfetched() const { return m_unfetched; }
+    [[nodiscard]] int kept() const { return m_kept; }
+    [[nodiscard]] qint64 keptBytes() const { return m_keptBytes; }
+    /// When the next link of an unfetched video dies, UTC; invalid when none is known to.
+    [[nodiscard]] QDateTime earliestExpiry() const;
+
+signals:
+    void changed();
+
+private:
+    /// What one row adds.
+    struct Share
+    {
+        TaskFilter::Group group = TaskFilter::Group::All;
+        AccountId account = 0;
+        bool active = false;
+        bool unfetched = false;
+        bool kept = false;
+        qint64 keptBytes = 0;
+        qint64 expires = 0; ///< ms since the epoch, 0: not known or not unfetched
+
+        bool operator==(const Share &) const = default;
+    };
+
+    [[nodiscard]] Share shareOf(int row) const;
+    void add(const Share &share, int sign);
+    void takeIn(int first, int last);
+    void letGo(int first, int last);
+    void update(int first, int last);
+
+    const TaskModel &m_tasks;
+    const Clock &m_clock;
+    QList<Share> m_shares; ///< one for each row
+    std::array<int, static_cast<size_t>(TaskFilter::Group::Attention) + 1> m_groups {};
+    QHash<AccountId, int> m_accounts;
+    std::multiset<qint64> m_expiries;
+    int m_active = 0;
+    int m_unfetched = 0;
+    int m_kept = 0;
+    qint64 m_keptBytes = 0;
+};
+
+} // namespace Reelwatch

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "poster/postergrabber.h"
+
+#include <QImage>
+#include <QMediaMetaData>
+#include <QUrl>
+#include <QVideoFrame>
+
+#include <chrono>
+
+namespace Reelwatch {
+
+using namespace std::chrono_literals;
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+constexpr auto Deadline = 5s;
+constexpr qint64 MostPixels = 8192LL * 8192LL;
+
+qint64 pixels(QSize size)
+{
+    return qint64(size.width()) * size.height();
+}
+
+} // namespace
+
+PosterGrabber::PosterGrabber(QObject *parent)
+    : QObject(parent)
+{
+    m_player.setVideoSink(&m_sink); // and no audio output: FFmpeg's needs a device
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, [this] { fail(u"no picture within 5 s"_s); });
+    connect(&m_sink, &QVideoSink::videoFrameChanged, this, &PosterGrabber::takeFrame);
+    connect(&m_player, &QMediaPlayer::mediaStatusChanged, this, &PosterGrabber::takeStatus);
+    connect(&m_player, &QMediaPlayer::errorOccurred, this,
+            [this] { fail(u"cannot be decoded"_s); });
+}
+
+PosterGrabber::~PosterGrabber() = default;
+
+void PosterGrabber::grab(const QString &video)
+{
+    m_deadline.start(Deadline);
+    m_player.setSource(QUrl::fromLocalFile(video));
+}
+
+void PosterGrabber::takeStatus(QMediaPlayer::MediaStatus status)
+{
+    if (m_over)
+        return;
+    if (status == QMediaPlayer::InvalidMedia)
+        fail(u"not a video"_s);
+    if (status == QMediaPlayer::EndOfMedia)
+        fail(u"no picture"_s);
+    if (status != QMediaPlayer::LoadedMedia)
+        return;
+    const QSize size = m_player.metaData().value(QMediaMetaData::Resolution).toSize();
+    if (!m_player.hasVideo())
+        fail(u"no picture"_s);
+    else if (pixels(size) > MostPixels)
+        fail(u"the picture is too large"_s);
+    else
+        m_player.play();
+}
+
+void PosterGrabber::takeFrame(const QVideoFrame &frame)
+{
+    if (m_over || !frame.isValid())
+        return;
+    if (pixels(frame.size()) > MostPixels) {
+        fail(u"the picture is too large"_s);
+        return;
+    }
+    const QImage image = frame.toImage();
+    if (image.isNull())
+        return; // the next one may do
+    m_over = true;
+    emit grabbed(image);
+}
+
+void PosterGrabber::fail(const QString &reason)
+{
+    if (std::exchange(m_over, true))
+        return;
+    emit failed(reason);
+}
+
+} // namespace Reelwatch

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "poster/processlimits.h"
+
+#include <csignal>
+#include <sys/resource.h>
+
+namespace Reelwatch {
+
+namespace {
+
+template<typename Resource>
+void limit(Resource resource, rlim_t most)
+{
+    const rlimit both {.rlim_cur = most, .rlim_max = most};
+    ::setrlimit(resource, &both);
+}
+
+} // namespace
+
+void limitThisProcess()
+{
+    constexpr rlim_t MiB = 1024UL * 1024UL;
+#ifndef __SANITIZE_ADDRESS__ // its shadow alone takes terabytes of address space
+    limit(RLIMIT_AS, 1536 * MiB);
+#endif
+    limit(RLIMIT_CPU, 10);
+    limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_FSIZE, 64 * MiB);
+    std::signal(SIGXFSZ, SIG_IGN); // a write that is too long fails and is reported
+}
+
+} // namespace Reelwatch

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/database.h"
+
+#include "store/accounttable.h"
+#include "store/settingtable.h"
+#include "store/tasktable.h"
+
+#include <QThread>
+
+namespace Reelwatch {
+
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+constexpr std::chrono::milliseconds Patience {1'000};
+
+} // namespace
+
+Database::Database(const QString &file, const Clock &clock, QObject *parent,
+                   DatabaseWriter::Pace pace)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_thread(std::make_unique<QThread>())
+    , m_writer(std::make_unique<DatabaseWriter>(file, clock, pace))
+{
+    m_thread->setObjectName(u"database"_s);
+    m_writer->moveToThread(m_thread.get());
+    const DatabaseWriter *writer = m_writer.get();
+    connect(writer, &DatabaseWriter::opened, this, &Database::opened);
+    connect(writer, &DatabaseWriter::tasksRead, this, &Database::tasksRead);
+    connect(writer, &DatabaseWriter::allRead, this, &Database::allRead);
+    connect(writer, &DatabaseWriter::removedRead, this, &Database::removedRead);
+    connect(writer, &DatabaseWriter::confirmed, this, &Database::confirmed);
+    connect(writer, &DatabaseWriter::failed, this, &Database::failed);
+    connect(writer, &DatabaseWriter::recovered, this, &Database::recovered);
+    m_thread->start();
+}
+
+Database::~Database()
+{
+    close();
+}
+
+void Database::open()
+{
+    QMetaObject::invokeMethod(m_writer.get(), &DatabaseWriter::open, Qt::QueuedConnection);
+}
+
+void Database::readRemoved()
+{
+    QMetaObject::invokeMethod(m_writer.get(), &DatabaseWriter::readRemoved, Qt::QueuedConnection);
+}
+
+bool Database::close()
+{
+    if (!m_thread)
+        return true;
+    const auto end = [writer = m_writer.get(), thread = m_thread.get()] {
+        writer->close();
+        thread->quit();
+    };
+    QMetaObject::invokeMethod(m_writer.get(), end, Qt::QueuedConnection);
+    if (!m_thread->wait(QDeadlineTimer(Patience))) {
+        // A disk that does not answer must not keep the program from ending; the thread ends with
+        // it.
+        static_cast<void>(m_writer.release());
+        static_cast<void>(m_thread.release());
+        return false;
+    }
+    const bool isAllWritten = m_writer->isAllWritten();
+    m_writer.reset();
+    m_thread.reset();
+    return isAllWritten;
+}
+
+void Database::act(const DatabaseWriter::Write &write, const QList<TaskNumber> &numbers)
+{
+    if (!m_writer)
+        return;
+    const auto call = [writer = m_writer.get(), write, numbers] {
+        writer->act(write, numbers);
+    };
+    QMetaObject::invokeMethod(m_writer.get(), call, Qt::QueuedConnection);
+}
+
+void Database::insertTasks(const QList<Task> &tasks)
+{
+    QList<TaskNumber> numbers;
+    for (const Task &task : tasks)
+        numbers.append(task.number);
+    act([tasks](Connection &connection) { return TaskTable::insert(connection, tasks); }, numbers);
+}
+
+void Database::removeTasks(const QList<TaskNumber> &numbers)
+{
+    const auto write = [numbers, now = m_clock.now()](Connection &connection) {
+        return TaskTable::remove(connection, numbers, now);
+    };
+    act(write, numbers);
+}
+
+void Database::restoreTasks(const QList<TaskNumber> &numbers)
+{
+    const auto write = [numbers](Connection &connection) {
+        return TaskTable::restore(connection, numbers);
+    };
+    act(write, numbers);
+}
+
+void Database::updateOwner(const Task &task)
+{
+    const auto write = [task](Connection &connection) {
+        return TaskTable::updateOwner(connection, task);
+    };
+    act(write, {task.number});
+}
+
+void Database::updateTask(const Task &task, Task::Fields fields)
+{
+    if (!m_writer)
+        return;
+    const auto call = [writer = m_writer.get(), task, fields] {
+        writer->update(task, fields);
+    };
+    QMetaObject::invokeMethod(m_writer.get(), call, Qt::QueuedConnection);
+}
+
+void Database::saveAccount(const Account &account)
+{
+    act([account](Connection &connection) { return AccountTable::save(connection, account); });
+}
+
+void Database::removeAccount(AccountId id)
+{
+    act([id](Connection &connection) { return AccountTable::remove(connection, id); });
+}
+
+void Database::saveSetting(const QString &name, const QVariant &value)
+{
+    const auto write = [name, value](Connection &connection) {
+        return SettingTable::save(connection, name, value);
+    };
+    act(write);
+}
+
+} // namespace Reelwatch

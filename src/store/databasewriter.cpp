@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/databasewriter.h"
+
+#include "store/libraryopener.h"
+#include "store/tasktable.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace Reelwatch {
+
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+constexpr int BatchSize = 2'000;
+constexpr std::chrono::hours UpkeepEvery {1};
+
+void prepare(QTimer &timer, QObject *parent, std::chrono::milliseconds interval)
+{
+    timer.setParent(parent); // so that it moves to the worker's thread too
+    timer.setSingleShot(true);
+    timer.setInterval(interval);
+}
+
+} // namespace
+
+DatabaseWriter::DatabaseWriter(const QString &file, const Clock &clock, Pace pace)
+    : m_file(file)
+    , m_clock(clock)
+    , m_pace(pace)
+{
+    prepare(m_actTimer, this, std::chrono::milliseconds(0));
+    prepare(m_batchTimer, this, pace.batch);
+    prepare(m_retryTimer, this, pace.retry);
+    prepare(m_upkeepTimer, this, pace.upkeep);
+    connect(&m_actTimer, &QTimer::timeout, this, &DatabaseWriter::writeAll);
+    connect(&m_batchTimer, &QTimer::timeout, this, &DatabaseWriter::writeAll);
+    connect(&m_upkeepTimer, &QTimer::timeout, this, &DatabaseWriter::keepUp);
+    connect(&m_retryTimer, &QTimer::timeout, this,
+            [this] { m_state == State::Waiting ? open() : writeAll(); });
+}
+
+DatabaseWriter::~DatabaseWriter() = default;
+
+void DatabaseWriter::open()
+{
+    LibraryOpener opener(m_connection, m_file, m_clock.now());
+    const std::optional<Opening> opening = opener.open();
+    if (!opening) {
+        m_state = State::Waiting;
+        fail();
+        return;
+    }
+    m_state = isWritten(opening->kind) ? State::Open : State::ReadOnly;
+    m_refusal = opening->sentence;
+    emit opened(*opening);
+    succeed();
+    writeAll();
+    readNext(std::numeric_limits<TaskNumber>::max());
+}
+
+void DatabaseWriter::readNext(TaskNumber before)
+{
+    if (m_state == State::Closed)
+        return;
+    QList<Task> tasks;
+    const bool whole = TaskTable::read(m_connection, before, BatchSize, tasks);
+    if (!tasks.isEmpty())
+        emit tasksRead(tasks);
+    if (whole && tasks.size() == BatchSize) {
+        // As an event of its own: the user's acts get their turn in between.
+        const auto next = [this, last = tasks.last().number] {
+            readNext(last);
+        };
+        QMetaObject::invokeMethod(this, next, Qt::QueuedConnection);
+        return;
+    }
+    if (!whole && m_state == State::Open)
+        fail();
+    emit allRead();
+    m_upkeepTimer.start();
+}
+
+void DatabaseWriter::readRemoved()
+{
+    QList<Task> tasks;
+    writeAll();
+    TaskTable::readRemoved(m_connection, tasks);
+    emit removedRead(tasks);
+}
+
+void DatabaseWriter::act(const Write &write, const QList<TaskNumber> &numbers)
+{
+    m_acts.push_back({write, numbers});
+    if (m_state == State::ReadOnly)
+        refuse();
+    else if (m_state == State::Open && m_complaint.isEmpty())
+        m_actTimer.start();
+}
+
+void DatabaseWriter::update(const Task &task, Task::Fields fields)
+{
+    Update &waiting = m_updates[task.number];
+    waiting.task = task;
+    waiting.fields |= fields;
+    if (m_state == State::ReadOnly)
+        refuse();
+    else if (m_state == State::Open && m_complaint.isEmpty() && !m_batchTimer.isActive())
+        m_batchTimer.start();
+}
+
+void DatabaseWriter::refuse()
+{
+    m_acts.clear();
+    m_updates.clear();
+    emit failed(m_refusal);
+}
+
+void DatabaseWriter::writeAll()
+{
+    if (m_state == State::ReadOnly && !isAllWritten())
+        refuse();
+    if (m_state != State::Open)
+        return;
+    const bool isBatchDue = !m_batchTimer.isActive();
+    if (writeActs() && (!isBatchDue || writeUpdates()))
+        succeed();
+    else
+        fail();
+}
+
+bool DatabaseWriter::writeActs()
+{
+    if (m_acts.empty())
+        return true;
+    const bool written = m_connection.transact(Connection::Sync::Full, [this] {
+        return std::ranges::all_of(m_acts,
+                                   [this](const Act &act) { return act.write(m_connection); });
+    });
+    if (!written)
+        return false;
+    QList<TaskNumber> numbers;
+    for (const Act &act : m_acts)
+        numbers += act.numbers;
+    m_acts.clear();
+    if (!numbers.isEmpty())
+        emit confirmed(numbers);
+    return true;
+}
+
+bool DatabaseWriter::writeUpdates()
+{
+    if (m_updates.isEmpty())
+        return true;
+    const bool written = m_connection.transact(Connection::Sync::Normal, [this] {
+        return std::ranges::all_of(m_updates, [this](const Update &update) {
+            return TaskTable::update(m_connection, update.task, update.fields);
+        });
+    });
+    if (written)
+        m_updates.clear();
+    return written;
+}
+
+void DatabaseWriter::fail()
+{
+    const Fault fault = m_connection.fault();
+    m_batchTimer.stop();
+    if (fault == Fault::Damaged && m_state == State::Open)
+        m_state = State::Broken; // what were written now would be lost with the damaged file
+    else
+        m_retryTimer.start();
+    const QString sentence = describe(fault);
+    if (std::exchange(m_complaint, sentence) != sentence)
+        emit failed(sentence);
+}
+
+void DatabaseWriter::succeed()
+{
+    if (m_complaint.isEmpty())
+        return;
+    m_complaint.clear();
+    emit recovered();
+}
+
+void DatabaseWriter::keepUp()
+{
+    if (m_state != State::Open)
+        return;
+    m_upkeepTimer.start(UpkeepEvery);
+    if (!m_complaint.isEmpty())
+        return;
+    const QDateTime now = m_clock.now();
+    int purged = 0;
+    m_connection.transact(Connection::Sync::Normal, [&] {
+        purged =
+            TaskTable::noteDayOfUse(m_connection, now) ? TaskTable::purge(m_connection, now) : -1;
+        return purged >= 0;
+    });
+    if (purged > 0) // gone from the log too, not only from the file (P14)
+        m_connection.run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    Backups backups(m_file);
+    // A failed copy is no failed saving: the earlier ones stand, and the next hour tries again.
+    if (backups.isDue(now) && !backups.make(m_connection, now)
+        && m_connection.fault() == Fault::Damaged)
+        fail();
+}
+
+void DatabaseWriter::close()
+{
+    for (QTimer *timer : {&m_actTimer, &m_batchTimer, &m_retryTimer, &m_upkeepTimer})
+        timer->stop();
+    writeAll();
+    m_retryTimer.stop();
+    m_connection.close();
+    // Without the mark's removal the next start looks at every page.
+    if (m_state == State::Open)
+        LibraryOpener::markClosed(m_file);
+    m_state = State::Closed;
+}
+
+} // namespace Reelwatch

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "domain/clock.h"
+#include "store/connection.h"
+#include "store/opening.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+
+namespace Reelwatch {
+
+/// The one who reads and writes the library, on a thread of its own. What could not be written is
+/// kept in order and tried again.
+class DatabaseWriter final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DatabaseWriter)
+
+public:
+    using Write = std::function<bool(Connection &)>;
+
+    /// How long things wait.
+    struct Pace
+    {
+        std::chrono::milliseconds batch {200}; ///< until results of checks are written together
+        std::chrono::milliseconds retry {1'000}; ///< after a failed writing
+        std::chrono::milliseconds upkeep {10'000}; ///< from the last row read to backup and purge
+    };
+
+    DatabaseWriter(const QString &file, const Clock &clock, Pace pace);
+    ~DatabaseWriter() override;
+
+    void open();
+    /// A user's own act: written at once, together with those that already wait.
+    void act(const Write &write, const QList<TaskNumber> &numbers);
+    /// The result of a check or a transfer: written soon, the latest of each task.
+    void update(const Task &task, Task::Fields fields);
+    void readRemoved();
+    /// Writes what waits and ends the connection.
+    void close();
+    /// After close(): nothing was left unwritten.
+    [[nodiscard]] bool isAllWritten() const { return m_acts.empty() && m_updates.isEmpty(); }
+
+signals:
+    void opened(const Reelwatch::Opening &opening);
+    void tasksRead(const QList<Reelwatch::Task> &tasks);
+    void allRead();
+    void removedRead(const QList<Reelwatch::Task> &tasks);
+    void confirmed(const QList<Reelwatch::TaskNumber> &numbers);
+    void failed(const QString &sentence);
+    void recovered();
+
+private:
+    enum class State {
+        Closed,
+        Waiting, ///< another program holds the file
+        Open,
+        ReadOnly,
+        Broken ///< damaged while open: written again after a restart
+    };
+    struct Act
+    {
+        Write write;
+        QList<TaskNumber> numbers;
+    };
+    struct Update
+    {
+        Task task;
+        Task::Fields fields;
+    };
+
+    void readNext(TaskNumber before);
+    void writeAll();
+    bool writeActs();
+    bool writeUpdates();
+    void refuse();
+    void fail();
+    void succeed();
+    void keepUp();
+
+    QString m_file;
+    const Clock &m_clock;
+    Pace m_pace;
+    Connection m_connection;
+    State m_state = State::Closed;
+    QString m_refusal; ///< why nothing is written, with ReadOnly
+    std::deque<Act> m_acts;
+    QHash<TaskNumber, Update> m_updates;
+    QString m_complaint; ///< why writing fails; empty while it works
+    QTimer m_actTimer;
+    QTimer m_batchTimer;
+    QTimer m_retryTimer;
+    QTimer m_upkeepTimer;
+};
+
+} // namespace Reelwatch

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/durable.h"
+
+namespace Reelwatch {
+
+namespace {
+
+Watch durableWatch(const Watch &watch)
+{
+    Watch kept {.lastAsked = watch.lastAsked, .lastAnswered = watch.lastAnswered};
+    if (watch.state == Watch::State::NotFound || watch.state == Watch::State::Paused) {
+        kept.state = watch.state;
+        kept.reason = watch.reason;
+    }
+    return kept;
+}
+
+Keeping durableKeeping(const Keeping &keeping)
+{
+    Keeping kept = keeping;
+    if (keeping.state == Keeping::State::Fetching || keeping.state == Keeping::State::Retrying) {
+        kept.state = Keeping::State::Queued;
+        kept.received = 0;
+        kept.problem.clear();
+    }
+    return kept;
+}
+
+} // namespace
+
+Task durable(const Task &task)
+{
+    Task kept = task;
+    kept.watch = durableWatch(task.watch);
+    kept.keeping = durableKeeping(task.keeping);
+    kept.saved = true;
+    return kept;
+}
+
+} // namespace Reelwatch

@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/libraryopener.h"
+
+#include "store/accounttable.h"
+#include "store/connection.h"
+#include "store/durablefile.h"
+#include "store/schema.h"
+#include "store/settingtable.h"
+#include "store/tasktable.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLocale>
+
+#include <array>
+
+namespace Reelwatch {
+
+using Qt::Literals::StringLiterals::operator""_L1;
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+constexpr auto OpenMark = ".open"_L1;
+// What SQLite puts beside a database. Before the database itself: should the program end between
+// two renamings, no log is left that another file would take for its own.
+constexpr std::array Companions {"-wal"_L1, "-shm"_L1, "-journal"_L1};
+
+bool isFilled(const QString &file)
+{
+    return QFileInfo(file).size() > 0;
+}
+
+QString whyUnwritable(Fault fault)
+{
+    switch (fault) {
+    case Fault::Full:
+        return LibraryOpener::tr("The disk is full.");
+    case Fault::ReadOnly:
+        return LibraryOpener::tr("Its folder is read-only.");
+    case Fault::Broken:
+        return LibraryOpener::tr("Reading or writing the disk failed.");
+    default:
+        return LibraryOpener::tr("Its folder cannot be used.");
+    }
+}
+
+} // namespace
+
+LibraryOpener::LibraryOpener(Connection &connection, const QString &file, const QDateTime &now)
+    : m_connection(connection)
+    , m_file(file)
+    , m_now(now)
+    , m_backups(file)
+{
+}
+
+void LibraryOpener::say(const QString &sentence)
+{
+    if (!m_opening.sentence.isEmpty())
+        m_opening.sentence += u' ';
+    m_opening.sentence += sentence;
+}
+
+std::optional<Opening> LibraryOpener::open()
+{
+    if (!DurableFile::makeFolder(QFileInfo(m_file).absolutePath()))
+        return openUnwritable(Fault::OutOfReach);
+    Finding found = isMissing() ? Finding::Damaged : examine();
+    if (found == Finding::Damaged)
+        found = rescue() ? examine() : Finding::Unwritable;
+    switch (found) {
+    case Finding::Ready:
+        return m_opening;
+    case Finding::Newer:
+        return openNewer();
+    case Finding::Busy:
+        m_connection.close();
+        return {};
+    case Finding::Damaged: // twice: the disk does not keep what is written
+    case Finding::Unwritable:
+        break;
+    }
+    return openUnwritable(m_connection.fault());
+}
+
+/// Gone, though a backup of it is there: an end between moving aside and restoring looks like this.
+bool LibraryOpener::isMissing()
+{
+    return !QFile::exists(m_file) && m_backups.newestGood();
+}
+
+LibraryOpener::Finding LibraryOpener::finding() const
+{
+    switch (m_connection.fault()) {
+    case Fault::None:
+        return Finding::Ready;
+    case Fault::Damaged:
+    case Fault::Unfit:
+        return Finding::Damaged;
+    case Fault::Busy:
+        return Finding::Busy;
+    case Fault::Full:
+    case Fault::ReadOnly:
+    case Fault::OutOfReach:
+    case Fault::Broken:
+        return Finding::Unwritable;
+    }
+    return Finding::Unwritable;
+}
+
+LibraryOpener::Finding LibraryOpener::examine()
+{
+    const bool isNew = !QFile::exists(m_file);
+    const bool wasOpen = !isNew && wasLeftOpen();
+    if (!isNew && !isFilled(m_file))
+        return Finding::Damaged;
+    if (!m_connection.open(m_file, Connection::Access::Write))
+        return finding();
+    const int version = Schema::versionOf(m_connection);
+    if (version < 0)
+        return finding();
+    if (!Schema::isOurs(m_connection))
+        return Finding::Damaged;
+    if (version > Schema::steps().size())
+        return Finding::Newer;
+    if (Schema::isEmpty(m_connection) && m_backups.newestGood())
+        return Finding::Damaged;
+    if (wasOpen && !m_connection.isSound())
+        return finding();
+    if (m_opening.sentence.isEmpty())
+        m_opening.kind = isNew ? Opening::Kind::Fresh : Opening::Kind::Fine;
+    return prepare();
+}
+
+LibraryOpener::Finding LibraryOpener::prepare()
+{
+    const bool isPrepared = useLog() && Schema::migrate(m_connection)
+        && m_connection.transact(Connection::Sync::Normal,
+                                 [this] { return TaskTable::noteDayOfUse(m_connection, m_now); })
+        && read();
+    if (!isPrepared)
+        return finding();
+    QFile::setPermissions(m_file, QFile::ReadOwner | QFile::WriteOwner);
+    return markOpen() ? Finding::Ready : Finding::Unwritable;
+}
+
+bool LibraryOpener::useLog()
+{
+    const QVariant mode = m_connection.value(u"PRAGMA journal_mode = WAL"_s);
+    if (!mode.isValid())
+        return false;
+    if (mode.toString() != "wal"_L1)
+        say(tr("The library's folder does not allow a write-ahead log, as network folders often do "
+               "not. Saving is slower there, and a local folder is safer."));
+    return true;
+}
+
+bool LibraryOpener::read()
+{
+    m_opening.accounts.clear();
+    m_opening.settings.clear();
+    if (!AccountTable::read(m_connection, m_opening.accounts)
+        || !SettingTable::read(m_connection, m_opening.settings))
+        return false;
+    m_opening.lastAccount = AccountTable::lastId(m_connection);
+    m_opening.lastNumber = TaskTable::lastNumber(m_connection);
+    return true;
+}
+
+bool LibraryOpener::wasLeftOpen() const
+{
+    return QFile::exists(m_file + OpenMark) || isFilled(m_file + "-wal"_L1)
+        || isFilled(m_file + "-journal"_L1);
+}
+
+bool LibraryOpener::markOpen() const
+{
+    QFile mark(m_file + OpenMark);
+    return mark.open(QIODevice::WriteOnly);
+}
+
+void LibraryOpener::markClosed(const QString &file)
+{
+    QFile::remove(file + OpenMark);
+}
+
+QString LibraryOpener::moveAside() const
+{
+    const QString wanted =
+        m_file + ".corrupt-"_L1 + m_now.toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
+    QString name = wanted;
+    for (int next = 2; QFile::exists(name); ++next)
+        name = u"%1-%2"_s.arg(wanted).arg(next);
+    for (const QLatin1StringView companion : Companions) {
+        if (QFile::exists(m_file + companion)
+            && !QFile::rename(m_file + companion, name + companion))
+            return {};
+    }
+    return !QFile::exists(m_file) || QFile::rename(m_file, name) ? name : QString();
+}
+
+bool LibraryOpener::rescue()
+{
+    m_connection.close();
+    const bool wasMissing = !QFile::exists(m_file);
+    const QString name = moveAside();
+    if (name.isEmpty())
+        return false;
+    if (!wasMissing)
+        m_opening.keptAs = name;
+    const auto backup = m_backups.newestGood();
+    if (backup && !m_backups.restore(*backup))
+        return false;
+    m_opening.kind = backup ? Opening::Kind::Restored : Opening::Kind::StartedAnew;
+    m_opening.backup = backup ? backup->made : QDateTime();
+    say(rescueSentence(wasMissing));
+    return true;
+}
+
+QString LibraryOpener::rescueSentence(bool wasMissing) const
+{
+    const QString kept = QDir::toNativeSeparators(m_opening.keptAs);
+    if (m_opening.kind == Opening::Kind::StartedAnew)
+        return tr("The library was damaged, and there is no good backup. A new one was begun; the "
+                  "damaged file was kept as %1.")
+            .arg(kept);
+    const QString date = QLocale().toString(m_opening.backup.toLocalTime(), QLocale::ShortFormat);
+    if (wasMissing)
+        return tr("The library was gone. The last good backup (%1) was opened.").arg(date);
+    return tr("The library was damaged. The last good backup (%1) was opened; the damaged file was "
+              "kept as %2.")
+        .arg(date, kept);
+}
+
+Opening LibraryOpener::openNewer()
+{
+    m_connection.open(m_file, Connection::Access::Read);
+    read(); // as far as today's tables are still in it
+    m_opening.kind = Opening::Kind::ReadOnlyNewer;
+    say(tr("This library was written by a newer Reelwatch and is open read-only."));
+    return m_opening;
+}
+
+Opening LibraryOpener::openUnwritable(Fault fault)
+{
+    const auto readable = [this](Connection::Access access) {
+        return QFile::exists(m_file) && m_connection.open(m_file, access) && read();
+    };
+    // The write-ahead log cannot be read from a folder where nothing can be written beside it.
+    if (!readable(Connection::Access::Read) && !readable(Connection::Access::Frozen))
+        m_connection.close();
+    m_opening.kind = Opening::Kind::InMemory;
+    say(tr("The library cannot be saved. %1 What you add now lasts until Reelwatch ends; mend this "
+           "and start Reelwatch again.")
+            .arg(whyUnwritable(fault)));
+    return m_opening;
+}
+
+} // namespace Reelwatch

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "store/backups.h"
+#include "store/fault.h"
+#include "store/opening.h"
+
+#include <QCoreApplication>
+
+namespace Reelwatch {
+
+class Connection;
+
+/// Opens the library whatever state its file is in. A damaged file is moved aside, never deleted.
+class LibraryOpener final
+{
+    Q_DECLARE_TR_FUNCTIONS(Reelwatch::LibraryOpener)
+
+public:
+    LibraryOpener(Connection &connection, const QString &file, const QDateTime &now);
+
+    /// Nothing when another program holds the file: try again later.
+    [[nodiscard]] std::optional<Opening> open();
+    /// The library was closed in good order: the next start need not look at every page.
+    static void markClosed(const QString &file);
+
+private:
+    enum class Finding { Ready, Damaged, Newer, Busy, Unwritable };
+
+    Finding examine();
+    Finding prepare();
+    [[nodiscard]] Finding finding() const;
+    [[nodiscard]] bool wasLeftOpen() const;
+    [[nodiscard]] bool isMissing();
+    bool markOpen() const;
+    bool useLog();
+    bool read();
+    bool rescue();
+    [[nodiscard]] QString moveAside() const;
+    Opening openNewer();
+    Opening openUnwritable(Fault fault);
+    void say(const QString &sentence);
+    [[nodiscard]] QString rescueSentence(bool wasMissing) const;
+
+    Connection &m_connection;
+    QString m_file;
+    QDateTime m_now;
+    Backups m_backups;
+    Opening m_opening;
+};
+
+} // namespace Reelwatch

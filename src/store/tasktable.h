@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "domain/task.h"
+
+#include <QList>
+
+namespace Reelwatch {
+
+class Connection;
+
+/// The watched tasks in the database. Every function is false when a statement failed; the
+/// transaction around it is the caller's.
+namespace TaskTable {
+
+/// How long a removed row can be restored.
+constexpr std::chrono::days KeptAfterRemoval {30};
+
+bool insert(Connection &connection, const QList<Task> &tasks);
+bool remove(Connection &connection, const QList<TaskNumber> &numbers, const QDateTime &now);
+bool restore(Connection &connection, const QList<TaskNumber> &numbers);
+bool updateOwner(Connection &connection, const Task &task); ///< account, id, label, added
+/// All else; the answer only when `fields` names it.
+bool update(Connection &connection, const Task &task, Task::Fields fields);
+
+/// Appends at most `limit` rows with numbers below `before`, newest first.
+bool read(Connection &connection, TaskNumber before, int limit, QList<Task> &tasks);
+/// Appends the rows that can still be restored, the latest removed first.
+bool readRemoved(Connection &connection, QList<Task> &tasks);
+/// The highest number ever given, rows that are gone counted.
+[[nodiscard]] TaskNumber lastNumber(Connection &connection);
+
+/// Writes down that the program was used today.
+bool noteDayOfUse(Connection &connection, const QDateTime &now);
+/// Deletes for good what was removed 30 days ago, and says how many rows that were; -1: failed.
+///
+/// A clock may jump by years, so its word alone deletes nothing: the program must also have been
+/// used on 30 different days since. A jump makes one such day, not thirty (C01, C03, P12).
+int purge(Connection &connection, const QDateTime &now);
+
+} // namespace TaskTable
+
+} // namespace Reelwatch

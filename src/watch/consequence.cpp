@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "watch/consequence.h"
+
+namespace Reelwatch {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+using AccountKind = AccountState::Kind;
+using WatchState = Watch::State;
+
+/// A way that is down is tried every minute; a service that is down is left alone for longer.
+constexpr std::chrono::milliseconds WayDown = 60s;
+constexpr std::chrono::milliseconds ServiceDown = 5min;
+
+constexpr Consequence unreachable(std::chrono::milliseconds longest, bool reached)
+{
+    return {.task = WatchState::Unreachable,
+            .account = reached ? std::nullopt : std::optional(AccountKind::Unreachable),
+            .longestWait = longest,
+            .reached = reached};
+}
+
+/// The account's matter: the task itself is as good as before.
+constexpr Consequence accountStops(AccountKind state)
+{
+    return {.task = WatchState::Waiting, .account = state, .longestWait = {}};
+}
+
+} // namespace
+
+Consequence consequenceOf(ApiError::Kind kind) noexcept
+{
+    switch (kind) {
+    case ApiError::Kind::KeyMissing:
+        return accountStops(AccountKind::KeyMissing);
+    case ApiError::Kind::KeyRejected:
+        return accountStops(AccountKind::Rejected);
+    case ApiError::Kind::OutOfBalance:
+        return accountStops(AccountKind::OutOfBalance);
+    case ApiError::Kind::KeyFrozen:
+        return accountStops(AccountKind::Frozen);
+    case ApiError::Kind::Cancelled:
+        return {.task = WatchState::Waiting, .longestWait = {}};
+    case ApiError::Kind::Offline:
+    case ApiError::Kind::TimedOut:
+    case ApiError::Kind::Insecure:
+    case ApiError::Kind::Proxy:
+    case ApiError::Kind::SignIn:
+        return unreachable(WayDown, false);
+    case ApiError::Kind::Redirected:
+    case ApiError::Kind::BadAnswer:
+    case ApiError::Kind::Unexpected:
+    case ApiError::Kind::Server:
+        return unreachable(ServiceDown, true);
+    case ApiError::Kind::Stopped:
+    case ApiError::Kind::ModelDenied:
+    case ApiError::Kind::Forbidden:
+        return {.task = WatchState::Paused, .longestWait = {}};
+    case ApiError::Kind::NotFound:
+        return {.task = WatchState::Waiting, .longestWait = ServiceDown};
+    case ApiError::Kind::Transient:
+        return {.task = WatchState::Waiting, .longestWait = WayDown};
+    case ApiError::Kind::RateLimited:
+        return {.task = WatchState::Waiting,
+                .account = AccountKind::Slowed,
+                .longestWait = ServiceDown};
+    }
+    return unreachable(ServiceDown, true);
+}
+
+} // namespace Reelwatch
