@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/detail/detailtabs.h"
+
 #include "ui_detailtabs.h"
 
 #include <QScopedValueRollback>
@@ -21,8 +22,7 @@ DetailTabs::DetailTabs(QWidget *parent)
     });
     connect(m_ui->overview, &OverviewPage::showInFolderRequested, this,
             &DetailTabs::showInFolderRequested);
-    connect(m_ui->prompt, &PromptPage::promptFileRequested, this,
-            &DetailTabs::promptFileRequested);
+    connect(m_ui->prompt, &PromptPage::promptFileRequested, this, &DetailTabs::promptFileRequested);
     connect(m_ui->error, &ErrorPage::supportReportRequested, this,
             &DetailTabs::supportReportRequested);
     connect(m_ui->json, &JsonPage::saveAnswerRequested, this, &DetailTabs::saveAnswerRequested);
@@ -31,13 +31,11 @@ DetailTabs::DetailTabs(QWidget *parent)
 
 DetailTabs::~DetailTabs() = default;
 
-void DetailTabs::setTask(const Task &task, const Account *account, const AccountState &state,
-                         const QDateTime &now)
+void DetailTabs::setTask(const Task &task, const Account *account, const AccountState &state)
 {
     m_task = task;
     m_account = account ? std::optional(*account) : std::nullopt;
     m_state = state;
-    m_now = now;
     setEnabled(true);
     chooseTab();
     showCurrent();
@@ -45,7 +43,7 @@ void DetailTabs::setTask(const Task &task, const Account *account, const Account
 
 void DetailTabs::clear()
 {
-    setTask({}, nullptr, {}, {});
+    setTask({}, nullptr, {});
     setEnabled(false);
 }
 

@@ -27,9 +27,8 @@ public:
     explicit DetailTabs(QWidget *parent = nullptr);
     ~DetailTabs() override;
 
-    /// `account` may be null: no key was chosen for the task.
-    void setTask(const Task &task, const Account *account, const AccountState &state,
-                 const QDateTime &now);
+    /// `account` may be null: no key was chosen for the task. Ages are those of the last tick().
+    void setTask(const Task &task, const Account *account, const AccountState &state);
     /// Shows nothing.
     void clear();
     /// Lets the times grow; cheap enough for every second.

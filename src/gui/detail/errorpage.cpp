@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/detail/errorpage.h"
+
 #include "ui_errorpage.h"
 
 #include "domain/plaintext.h"
@@ -21,14 +22,20 @@ namespace {
 constexpr qsizetype ShownUnits = qsizetype(64) * 1024;
 constexpr qsizetype CodeUnits = 500;
 
-/// What the last check or the key says: one or both, neither when all is well.
+/// What the key says, where it keeps the task from being checked.
+QString keyProblem(const Task &task, const AccountState &state)
+{
+    const bool hinders = isBlocked(state.kind) || state.kind == AccountState::Kind::Unreachable;
+    if (isFinal(task.report.status) || !hinders)
+        return {};
+    return state.message.isEmpty() ? Wording::standing(state.kind) : state.message;
+}
+
 QString checkProblem(const Task &task, const AccountState &state)
 {
-    QStringList problems {task.watch.reason};
-    if (!isFinal(task.report.status) && state.kind != AccountState::Kind::Ok
-        && state.message != task.watch.reason)
-        problems += state.message;
+    QStringList problems {task.watch.reason, keyProblem(task, state)};
     problems.removeAll({});
+    problems.removeDuplicates();
     return problems.join(u'\n');
 }
 

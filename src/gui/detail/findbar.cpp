@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/detail/findbar.h"
+
 #include "ui_findbar.h"
 
 #include "gui/detail/longtext.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/detail/jsonpage.h"
+
 #include "ui_jsonpage.h"
 
 #include "gui/style/icons.h"

@@ -80,7 +80,9 @@ void LongText::setText(const QString &text, Place place)
     m_cuts = cutsOf(text);
     setPlainText(withBreaks(text, m_cuts));
     if (place == Place::Kept) {
-        const auto within = [this](qsizetype at) { return std::min(at, m_text.size()); };
+        const auto within = [this](qsizetype at) {
+            return std::min(at, m_text.size());
+        };
         setTextCursor(stretch(within(anchor), within(caret) - within(anchor)));
         verticalScrollBar()->setValue(scrolled);
     }

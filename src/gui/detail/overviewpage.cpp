@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/detail/overviewpage.h"
+
 #include "ui_overviewpage.h"
 
 #include "domain/plaintext.h"

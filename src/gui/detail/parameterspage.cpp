@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/detail/parameterspage.h"
+
 #include "ui_parameterspage.h"
 
 #include "gui/style/icons.h"
@@ -25,9 +26,8 @@ namespace {
 const QList<QByteArrayView> &shownElsewhere()
 {
     static const QList<QByteArrayView> names {
-        "id",         "status",     "model",      "prompt",   "created_at",
-        "updated_at", "url",        "video_url",  "duration", "resolution",
-        "error",
+        "id",  "status",    "model",    "prompt",     "created_at", "updated_at",
+        "url", "video_url", "duration", "resolution", "error",
     };
     return names;
 }
@@ -38,7 +38,8 @@ QList<JsonTree::Section> sectionsOf(const QByteArray &answer)
     const QByteArray parameters = JsonText::member(answer, "parameters");
     if (!parameters.isEmpty() && parameters != "null")
         sections += {ParametersPage::tr("Parameters"), u"parameters"_s, parameters};
-    const QByteArray other = JsonText::without(answer, shownElsewhere() + QList<QByteArrayView> {"parameters"});
+    const QByteArray other =
+        JsonText::without(answer, shownElsewhere() + QList<QByteArrayView> {"parameters"});
     if (JsonText::hasMembers(other))
         sections += {ParametersPage::tr("Other fields"), {}, other};
     return sections;
@@ -103,8 +104,8 @@ bool ParametersPage::eventFilter(QObject *watched, QEvent *event)
 {
     // Taken here because the view's own copying would take the shortened text, and claimed so that
     // a shortcut of the window does not come first.
-    const bool isKey
-        = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    const bool isKey =
+        event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
     if (!isKey || !static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy))
         return QWidget::eventFilter(watched, event);
     if (event->type() == QEvent::KeyPress)
@@ -119,8 +120,9 @@ void ParametersPage::copyValues()
     QStringList values;
     for (const QModelIndex &row : rows) {
         const QString value = row.data(JsonTree::TextRole).toString();
-        values += rows.size() == 1 ? value
-                                   : u"%1: %2"_s.arg(row.data(JsonTree::PathRole).toString(), value);
+        values += rows.size() == 1
+            ? value
+            : u"%1: %2"_s.arg(row.data(JsonTree::PathRole).toString(), value);
     }
     if (!values.isEmpty())
         QGuiApplication::clipboard()->setText(values.join(u'\n'));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/detail/promptpage.h"
+
 #include "ui_promptpage.h"
 
 #include "domain/plaintext.h"
@@ -48,7 +49,8 @@ void PromptPage::setTask(const Task &task)
     const QLocale locale;
     m_ui->rest->setVisible(isCut);
     m_ui->showAll->setVisible(isCut);
-    m_ui->rest->setText(tr("… %1 more characters").arg(locale.toString(m_prompt.size() - ShownUnits)));
+    m_ui->rest->setText(
+        tr("… %1 more characters").arg(locale.toString(m_prompt.size() - ShownUnits)));
 }
 
 } // namespace Reelwatch

@@ -91,8 +91,7 @@ void ValueLabel::setMaximumLines(int lines)
 
 QSize ValueLabel::sizeHint() const
 {
-    const int natural
-        = int(std::ceil(fallAnywhere(m_value, font(), QWIDGETSIZE_MAX).widest)) + 1;
+    const int natural = int(std::ceil(fallAnywhere(m_value, font(), QWIDGETSIZE_MAX).widest)) + 1;
     const int width = std::min(natural, WidestHint);
     return {width, heightForWidth(width)};
 }
@@ -168,10 +167,10 @@ void ValueLabel::fit()
 {
     const int width = contentsRect().width();
     const Fall words = fall(m_value, font(), width, QTextOption::WordWrap);
-    const bool fits = words.widest <= width
-        && (m_maximumLines == 0 || words.lines.size() <= m_maximumLines);
-    const QString shown
-        = fits ? m_value : elided(fallAnywhere(m_value, font(), width).lines, width);
+    const bool fits =
+        words.widest <= width && (m_maximumLines == 0 || words.lines.size() <= m_maximumLines);
+    const QString shown =
+        fits ? m_value : elided(fallAnywhere(m_value, font(), width).lines, width);
     if (shown == text())
         return;
     const int start = selectionStart();
