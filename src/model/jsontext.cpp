@@ -13,7 +13,7 @@
 
 namespace Reelwatch::JsonText {
 
-using Qt::Literals::StringLiterals::operator""_s;
+using Qt::Literals::StringLiterals::operator""_L1;
 using Token = JsonScanner::Token;
 
 namespace {
@@ -35,10 +35,11 @@ public:
     {
     }
 
-    void write(QStringView text)
+    template<typename View>
+    void write(View text)
     {
         const qsizetype room = std::max(qsizetype(0), m_limit - m_total);
-        m_text += text.first(std::min(room, text.size()));
+        m_text += text.first(std::min(room, qsizetype(text.size())));
         m_total += text.size();
     }
     void newLine(qsizetype depth, bool afterComma)
@@ -47,7 +48,7 @@ public:
         if (m_layout == Layout::Lines)
             write(QStringView(indented).first(1 + 2 * std::min(depth, DeepestIndent)));
         else if (afterComma)
-            write(u" ");
+            write(" "_L1);
     }
     /// The part of a token that can be seen: a preview need not read a string of a megabyte.
     [[nodiscard]] QByteArrayView visible(QByteArrayView token) const
@@ -84,13 +85,11 @@ bool closes(Token token)
     return token == Token::EndObject || token == Token::EndArray;
 }
 
-QString shown(QByteArrayView bytes, Token token, Signatures signatures)
+QString shown(QByteArrayView string, Signatures signatures)
 {
-    const QString text = QString::fromUtf8(bytes);
-    if (token != Token::String && token != Token::Name)
-        return text;
-    const bool hides = signatures == Signatures::Hidden;
-    return JsonString::fit(hides ? JsonString::hideSignatures(text) : text);
+    const QString text = QString::fromUtf8(string);
+    return JsonString::fit(signatures == Signatures::Hidden ? JsonString::hideSignatures(text)
+                                                            : text);
 }
 
 /// False when the bytes are no JSON.
@@ -104,12 +103,23 @@ bool layOut(QByteArrayView bytes, Signatures signatures, Sheet &sheet)
             return token == Token::End;
         if (closes(token) ? !opens(before) : opens(before) || before == Token::Comma)
             sheet.newLine(scanner.depth() - (opens(token) ? 1 : 0), before == Token::Comma);
-        sheet.write(shown(sheet.visible(scanner.bytes()), token, signatures));
+        if (token == Token::String || token == Token::Name)
+            sheet.write(shown(sheet.visible(scanner.bytes()), signatures));
+        else
+            sheet.write(QLatin1StringView(scanner.bytes()));
         if (token == Token::Colon)
-            sheet.write(u" ");
+            sheet.write(" "_L1);
         before = token;
     }
     return true;
+}
+
+/// A member's name, escapes resolved; may point into the bytes it was sent in.
+QByteArray nameOf(QByteArrayView sent)
+{
+    if (sent.contains('\\'))
+        return JsonString::unescaped(sent).toUtf8();
+    return QByteArray::fromRawData(sent.data() + 1, sent.size() - 2);
 }
 
 /// Calls visit(name, value) for each member of an object or array, in the order sent.
@@ -176,9 +186,9 @@ bool hasMembers(QByteArrayView value)
 Members members(QByteArrayView value, qsizetype limit)
 {
     Members result;
-    QHash<QString, qsizetype> places;
+    QHash<QByteArray, qsizetype> places;
     forEachMember(value, [&](QByteArrayView name, QByteArrayView item) {
-        const QString key = name.isEmpty() ? QString() : JsonString::unescaped(name);
+        const QByteArray key = name.isEmpty() ? QByteArray() : nameOf(name);
         const auto place = name.isEmpty() ? places.cend() : places.constFind(key);
         if (place != places.cend()) {
             result.first[*place].value = item;
@@ -195,10 +205,9 @@ Members members(QByteArrayView value, qsizetype limit)
 
 QByteArray member(const QByteArray &object, QByteArrayView name)
 {
-    const QString wanted = QString::fromUtf8(name);
     QByteArrayView found;
     forEachMember(object, [&](QByteArrayView key, QByteArrayView value) {
-        if (!key.isEmpty() && JsonString::unescaped(key) == wanted)
+        if (!key.isEmpty() && nameOf(key) == name)
             found = value;
     });
     return found.toByteArray();
@@ -208,7 +217,7 @@ QByteArray without(const QByteArray &object, const QList<QByteArrayView> &names)
 {
     QByteArray result = "{";
     forEachMember(object, [&](QByteArrayView key, QByteArrayView value) {
-        if (key.isEmpty() || names.contains(JsonString::unescaped(key).toUtf8()))
+        if (key.isEmpty() || names.contains(nameOf(key)))
             return;
         if (result.size() > 1)
             result += ',';

@@ -4,6 +4,7 @@
 #include "model/jsontree.h"
 
 #include "model/jsonrow.h"
+#include "model/wording.h"
 
 #include <algorithm>
 #include <utility>
@@ -11,19 +12,10 @@
 
 namespace Reelwatch {
 
-using Qt::Literals::StringLiterals::operator""_s;
-
 namespace {
 
 constexpr qsizetype CellUnits = 200;
 constexpr qsizetype ToolTipUnits = 2000;
-
-/// Qt guesses whether a tool tip is rich text (T01): say that it is, and escape it.
-QString toolTip(const JsonRow &row)
-{
-    const QString text = row.shownValue(ToolTipUnits, Lines::Many).toHtmlEscaped();
-    return text.isEmpty() ? QString() : u"<p style=\"white-space: pre-wrap\">"_s + text + u"</p>"_s;
-}
 
 } // namespace
 
@@ -197,7 +189,7 @@ QVariant JsonTree::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return isName ? node->row.name : node->row.shownValue(CellUnits);
     case Qt::ToolTipRole:
-        return isName ? QVariant() : toolTip(node->row);
+        return isName ? QVariant() : Wording::toolTip(node->row.shownValue(ToolTipUnits, Lines::Many));
     case TextRole:
         return node->row.wholeValue();
     case PathRole:
