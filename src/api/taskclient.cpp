@@ -218,6 +218,12 @@ void TaskClient::tryKey(const QUrl &base, const QByteArray &key, const QObject *
             });
 }
 
+void TaskClient::tryKeyOf(AccountId account, const QObject *context, KeyTried tried)
+{
+    const Credential credential = d->credentials.value(account);
+    tryKey(credential.base, credential.key, context, std::move(tried));
+}
+
 std::optional<QNetworkRequest> TaskClient::contentRequest(AccountId account,
                                                           const QString &id) const
 {

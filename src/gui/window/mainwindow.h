@@ -77,9 +77,9 @@ signals:
     void appearanceRequested(Reelwatch::ColourScheme::Wish wish);
     void actionRequested(Reelwatch::TaskNumber number, Reelwatch::Stage::Action action);
     void saveAnswerRequested(Reelwatch::TaskNumber number);
+    void savePromptRequested(Reelwatch::TaskNumber number);
     void openFolderRequested();
     void quitRequested();
-    void shortcutsRequested();
     void aboutRequested();
     /// The window was asked to close; whoever hears it decides what follows.
     void closeRequested();
@@ -106,6 +106,7 @@ private:
     void enableActions();
     void popUpVideoMenu(const QPoint &at);
     void moveFocus(int step);
+    void showShortcuts();
     void tick();
     void armTicker();
     [[nodiscard]] bool isShownToSomeone() const;

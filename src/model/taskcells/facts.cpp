@@ -143,6 +143,10 @@ QVariant TaskCells::fact(int role) const
         return account ? account->colour : QString();
     case TaskModel::ActiveRole:
         return isActive(task, state());
+    case TaskModel::OwnerRole:
+        return account ? QVariant::fromValue(*account) : QVariant();
+    case TaskModel::OwnerStateRole:
+        return QVariant::fromValue(state());
     default:
         return {};
     }
