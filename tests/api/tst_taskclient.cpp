@@ -42,6 +42,7 @@ private slots:
     void fetch_neverAnswersBeforeItReturns();
     void fetch_ofAnUnallowedId_sendsNothing_U21();
     void fetch_whenNobodyWaitsAnyMore_closesAndStaysSilent();
+    void fetch_letsQtReadOnlyALittleAhead_H09();
     void fetch_sendsEachKeyToItsOwnBase_K24();
     void fetch_namesWhatTheNetworkSays_data();
     void fetch_namesWhatTheNetworkSays();
@@ -142,6 +143,14 @@ void TestTaskClient::fetch_whenNobodyWaitsAnyMore_closesAndStaysSilent()
     QVERIFY(!watched || watched->isFinished());
     QTRY_VERIFY(!watched);
     QCOMPARE(answered.count(), 0);
+}
+
+void TestTaskClient::fetch_letsQtReadOnlyALittleAhead_H09()
+{
+    m_client->fetch(Studio, u"vid_1"_s, this, [](const Answered &) {});
+    const auto *reply = m_network->findChild<QNetworkReply *>();
+    QVERIFY(reply);
+    QCOMPARE(reply->readBufferSize(), 64 * 1024);
 }
 
 void TestTaskClient::fetch_sendsEachKeyToItsOwnBase_K24()
