@@ -3,12 +3,24 @@
 
 #include "api/boundedreply.h"
 
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
+
 namespace Reelwatch {
 
 namespace {
 
 /// Qt stops reading from the socket when this much waits: an endless body costs no memory (H09).
 constexpr qint64 ReadBuffer = 64 * 1024;
+
+bool wentThroughProxy(const QNetworkReply &reply)
+{
+    const QNetworkAccessManager *manager = reply.manager();
+    QNetworkProxy proxy = manager ? manager->proxy() : QNetworkProxy();
+    if (proxy.type() == QNetworkProxy::DefaultProxy)
+        proxy = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(reply.url())).value(0);
+    return proxy.type() != QNetworkProxy::NoProxy && proxy.type() != QNetworkProxy::DefaultProxy;
+}
 
 } // namespace
 
@@ -76,6 +88,8 @@ void BoundedReply::end(HttpAnswer::End how)
     if (m_reply) {
         m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         m_answer.error = m_reply->error();
+        m_answer.throughProxy =
+            m_answer.error == QNetworkReply::UnknownNetworkError && wentThroughProxy(*m_reply);
         m_answer.contentType = m_reply->rawHeader("Content-Type");
         m_answer.location = m_reply->rawHeader("Location");
         m_answer.retryAfter = {.retryAfter = m_reply->rawHeader("Retry-After"),

@@ -16,6 +16,9 @@
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
 
+#include <ranges>
+#include <utility>
+
 namespace Reelwatch {
 
 using Qt::Literals::StringLiterals::operator""_L1;
@@ -74,7 +77,7 @@ struct TaskClient::Private
     QNetworkAccessManager *network = nullptr;
     std::chrono::milliseconds deadline = Deadline;
     QHash<AccountId, Credential> credentials;
-    QHash<BoundedReply *, AccountId> underWay;
+    QList<std::pair<AccountId, BoundedReply *>> underWay; // oldest first
 
     BoundedReply *send(AccountId account, const Credential &credential, const QUrl &url,
                        const QObject *context, const Arrived &arrived);
@@ -92,9 +95,9 @@ BoundedReply *TaskClient::Private::send(AccountId account, const Credential &cre
     if (!request)
         qFatal("A key was about to leave its origin");
     auto *reply = new BoundedReply(network->get(*request), deadline, BodyLimit, client);
-    underWay.insert(reply, account);
-    connect(reply, &BoundedReply::finished, client, [this, reply] {
-        underWay.remove(reply);
+    underWay.append({account, reply});
+    connect(reply, &BoundedReply::finished, client, [this, reply, account] {
+        underWay.removeOne({account, reply});
         reply->deleteLater();
     });
     connect(reply, &BoundedReply::finished, context,
@@ -152,7 +155,8 @@ TaskClient::TaskClient(QNetworkAccessManager &network, QObject *parent)
 
 TaskClient::~TaskClient()
 {
-    qDeleteAll(d->underWay.keys()); // while the network still is
+    for (const auto &[account, reply] : d->underWay) // while the network still is
+        delete reply;
 }
 
 bool TaskClient::setKey(AccountId account, const QUrl &base, const QByteArray &key)
@@ -169,8 +173,12 @@ bool TaskClient::setKey(AccountId account, const QUrl &base, const QByteArray &k
 void TaskClient::dropKey(AccountId account)
 {
     d->credentials.remove(account);
-    for (BoundedReply *reply : d->underWay.keys(account))
-        reply->cancel();
+    // The youngest first: they may still wait in Qt's queue, and the end of an older one sends the
+    // next.
+    for (const auto &[owner, reply] : d->underWay | std::views::reverse) {
+        if (owner == account)
+            reply->cancel();
+    }
 }
 
 bool TaskClient::hasKey(AccountId account) const
