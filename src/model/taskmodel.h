@@ -98,7 +98,7 @@ private:
     const AccountStore &m_accounts;
     const Clock &m_clock;
     QDateTime m_refreshed;
-    QHash<AccountId, AccountState::Kind> m_announced; ///< what the rows of an account last told
+    QHash<AccountId, AccountState> m_announced; ///< what the rows of a key last told of it
     AccountId m_leaving = 0;
 };
 

@@ -89,7 +89,8 @@ void tst_Totals::act(Library &library, QRandomGenerator &dice)
         return;
     case 8:
         library.accounts.setState(account,
-                                  {.kind = static_cast<AccountState::Kind>(dice.bounded(8))});
+                                  {.kind = static_cast<AccountState::Kind>(dice.bounded(8)),
+                                   .since = library.clock.now().addSecs(-dice.bounded(900))});
         return;
     default:
         library.clock.advance(std::chrono::seconds(dice.bounded(120)));
