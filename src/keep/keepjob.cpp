@@ -90,7 +90,8 @@ void KeepJob::run()
     }
     m_chain.restart(std::exchange(m_renew, false));
     m_dead = {};
-    m_firstDead = {};
+    m_refused = {};
+    m_expired = {};
     m_refusal.clear();
     m_wrong.clear();
     update([](Keeping &keeping) {
@@ -115,6 +116,9 @@ void KeepJob::step()
 {
     if (!task())
         return;
+    const QDateTime expires = task()->report.linkExpires;
+    if (!m_expired.isValid() && expires.isValid() && expires <= m_tools.clock.now())
+        m_expired = expires;
     const LinkChain::Next next = m_chain.next(task()->report, m_tools.clock.now());
     switch (next.step) {
     case LinkChain::Step::FetchLink:
@@ -319,8 +323,8 @@ void KeepJob::takeDeadEnd(const TransferEnd &end)
         m_wrong = end.sentence;
     if (end.kind == TransferEnd::Kind::Dead) {
         m_dead = end;
-        if (!m_firstDead.isValid())
-            m_firstDead = m_tools.clock.now();
+        if (!m_refused.isValid())
+            m_refused = m_tools.clock.now();
     }
     step();
 }
@@ -348,7 +352,7 @@ void KeepJob::giveUp()
         } else {
             conclude(Keeping::State::Refused, m_wrong);
         }
-    } else if (m_firstDead.isValid()) {
+    } else if (m_refused.isValid()) {
         conclude(Keeping::State::LinkExpired, expirySentence());
     } else if (!m_refusal.isEmpty()) {
         conclude(Keeping::State::Refused, m_refusal);
@@ -409,11 +413,12 @@ std::chrono::milliseconds KeepJob::backoff() const
 
 QString KeepJob::expirySentence() const
 {
-    const QDateTime expired = task()->report.linkExpires;
     const QDateTime now = m_tools.clock.now();
-    const QDateTime dead = expired.isValid() && expired < now ? expired : m_firstDead;
-    const bool couldAsk = m_tools.accounts.find(task()->account) != nullptr;
-    return KeepWords::linkExpired(dead, now, m_dead.http, couldAsk)
+    return KeepWords::linkExpired({.expired = m_expired,
+                                   .refused = m_refused,
+                                   .now = now,
+                                   .http = m_dead.http,
+                                   .couldAsk = m_tools.accounts.find(task()->account) != nullptr})
         + KeepWords::clockSkew(m_dead.hostTime, now);
 }
 

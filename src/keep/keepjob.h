@@ -76,7 +76,8 @@ private:
     TransferEnd m_dead; ///< the last refusal by a host
     QString m_refusal; ///< the policy's reason
     QString m_wrong; ///< what came in place of a video
-    QDateTime m_firstDead; ///< UTC
+    QDateTime m_expired; ///< UTC, by the link's own word
+    QDateTime m_refused; ///< UTC, the first time in this run
     quint64 m_ticket = 0;
     quint64 m_round = 0; ///< tells late answers of the service
     int m_failures = 0; ///< in a row
