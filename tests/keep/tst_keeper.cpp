@@ -1,17 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "api/taskclient.h"
-#include "domain/clock.h"
-#include "keep/keeper.h"
-#include "store/accountstore.h"
-#include "store/taskstore.h"
-#include "support/loopbackserver.h"
+#include "keepfixture.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
+#include <QLocale>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTimeZone>
 
@@ -21,79 +17,20 @@ using Qt::Literals::StringLiterals::operator""_s;
 using State = Keeping::State;
 using Status = TaskReport::Status;
 
-namespace {
-
-constexpr auto Key = "sk-CANARY-keeper-0123456789";
-constexpr int Wait = 10'000; // ms
-
-QByteArray sample(const char *name)
-{
-    QFile file(QStringLiteral(TEST_DATA_DIR "/keep/") + QLatin1StringView(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-WireAnswer video()
-{
-    return WireAnswer::of(200, sample("moviefirst.mp4"), "video/mp4");
-}
-
-WireAnswer hanging()
-{
-    return WireAnswer::raw("HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"
-                               + sample("moviefirst.mp4"),
-                           WireAnswer::Then::Hang);
-}
-
-/// The real time, or one that stands still.
-class StillClock final : public Clock
-{
-public:
-    [[nodiscard]] QDateTime now() const override { return fixed.value_or(Clock::now()); }
-
-    std::optional<QDateTime> fixed;
-};
-
-/// A completed answer of the service for `id` with this link.
-QByteArray completed(const QByteArray &id, const QByteArray &link, const QByteArray &other = {})
-{
-    return R"({"id":")" + id + R"(","object":"video","status":"completed","url":")" + link
-        + R"(","video_url":")" + (other.isEmpty() ? link : other) + R"("})";
-}
-
-} // namespace
-
-class TestKeeper : public QObject
+/// The queue, and what users do to it.
+class TestKeeper : public KeepFixture
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
-
+    void init() { setUp(); }
+    void cleanup() { m_keeper.reset(); }
     void completedTask_isFetchedByItself();
     void taskThatCompletesLater_isFetched();
     void progress_isTold();
     void queue_runsTwoAtATime();
     void queue_takesTheNearestExpiryFirst();
     void D26_task_isFetchedOnce();
-    void lostConnection_isRetriedUntilItWorks();
-    void U15_deadLink_isRenewedThroughTheTask();
-    void J21_otherLink_isTriedBeforeTheContent();
-    void freshLink_comesFromTheContent();
-    void servedHere_isFetchedWithTheKeyFromItsOwnOrigin();
-    void P6_keyStaysAtItsOriginThroughEveryRenewal();
-    void U16_deadAfterRenewal_isExpiredWithBothTimes();
-    void D33_skewedClock_isMentioned();
-    void expiredLink_asksTheTaskFirst();
-    void noKey_waitsAndGoesOnWhenTheKeyWorks();
-    void slowedAccount_isNotAskedBeforeItsTime();
-    void rateLimit_isPassedOn();
-    void V02_cutFile_isRefusedAfterSomeTries();
-    void U01_hostileLink_isRefused_data();
-    void U01_hostileLink_isRefused();
-    void noLink_isAskedForAndWaitedFor();
-    void newLinkForAGivenUpVideo_isFetched();
-    void retry_andRenew_beginAgain();
     void D27_removedTask_isAborted();
     void undoneRemoval_isFetchedAnew();
     void cancel_leavesNothingAndStaysSo();
@@ -104,95 +41,7 @@ private slots:
     void D34_missingFile_isToldAndFetchedAgainOnDemand();
     void fullDisk_isToldOnceAndHoldsTheQueue();
     void stop_isQuickAndTasksBeginAnew();
-
-private:
-    void start(const KeepRules &rules);
-    static KeepRules quick();
-    TaskNumber add(const QByteArray &id, TaskReport report);
-    TaskNumber addCompleted(const QByteArray &id, const QByteArray &path);
-    [[nodiscard]] const Keeping &keeping(TaskNumber number) const;
-    [[nodiscard]] State state(TaskNumber number) const { return keeping(number).state; }
-    /// Nothing changes in the store for a while that is longer than any rest.
-    [[nodiscard]] bool isQuiet() const
-    {
-        return !QSignalSpy(m_tasks.get(), &TaskStore::changed).wait(150);
-    }
-    [[nodiscard]] QStringList files() const;
-    [[nodiscard]] QString folder() const { return m_dir->filePath(u"videos"_s); }
-    [[nodiscard]] QByteArray storage(const QByteArray &path) const
-    {
-        return m_storage->url(path).toEncoded();
-    }
-
-    std::optional<QTemporaryDir> m_dir;
-    std::unique_ptr<LoopbackServer> m_api;
-    std::unique_ptr<LoopbackServer> m_storage;
-    std::unique_ptr<TaskStore> m_tasks;
-    std::unique_ptr<AccountStore> m_accounts;
-    std::unique_ptr<TaskClient> m_client;
-    std::unique_ptr<Keeper> m_keeper;
-    StillClock m_clock;
-    AccountId m_account = 0;
 };
-
-void TestKeeper::init()
-{
-    QVERIFY(m_dir.emplace().isValid());
-    m_clock.fixed.reset();
-    m_api = std::make_unique<LoopbackServer>();
-    m_storage = std::make_unique<LoopbackServer>();
-    m_tasks = std::make_unique<TaskStore>();
-    m_accounts = std::make_unique<AccountStore>();
-    m_client = std::make_unique<TaskClient>();
-    m_account = m_accounts->save({.name = u"Studio"_s, .base = m_api->url()});
-    QVERIFY(m_client->setKey(m_account, m_api->url(), Key));
-    start(quick());
-}
-
-void TestKeeper::cleanup()
-{
-    m_keeper.reset();
-}
-
-KeepRules TestKeeper::quick()
-{
-    KeepRules rules;
-    rules.firstWait = 20ms;
-    rules.longestWait = 50ms;
-    rules.spaceWait = 50ms;
-    rules.limits.stall = 2'000ms;
-    return rules;
-}
-
-void TestKeeper::start(const KeepRules &rules)
-{
-    m_keeper.reset();
-    m_keeper = std::make_unique<Keeper>(*m_tasks, *m_accounts, *m_client, m_clock, folder(), rules);
-}
-
-TaskNumber TestKeeper::add(const QByteArray &id, TaskReport report)
-{
-    const TaskNumber number =
-        m_tasks->add({{.account = m_account, .id = QString::fromLatin1(id)}}, m_clock.now())
-            .first();
-    m_tasks->apply(number, report, {});
-    return number;
-}
-
-TaskNumber TestKeeper::addCompleted(const QByteArray &id, const QByteArray &path)
-{
-    return add(id, {.status = Status::Completed, .link = storage(path)});
-}
-
-const Keeping &TestKeeper::keeping(TaskNumber number) const
-{
-    return m_tasks->find(number)->keeping;
-}
-
-QStringList TestKeeper::files() const
-{
-    return QDir(folder()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
-}
 
 void TestKeeper::completedTask_isFetchedByItself()
 {
@@ -298,249 +147,6 @@ void TestKeeper::D26_task_isFetchedOnce()
     QVERIFY(isQuiet());
     QCOMPARE(m_storage->requests().size(), 1);
     QCOMPARE(files(), QStringList {u"vid_a.mp4"_s});
-}
-
-void TestKeeper::lostConnection_isRetriedUntilItWorks()
-{
-    int asked = 0;
-    m_storage->on("/a", [&asked](const WireRequest &) {
-        return ++asked < 8 ? WireAnswer::of(503, {}) : video();
-    });
-    const TaskNumber number = addCompleted("vid_a", "/a");
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Retrying, Wait);
-    QVERIFY2(keeping(number).problem.endsWith(u'.'), qPrintable(keeping(number).problem));
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
-    QCOMPARE(asked, 8);
-    QCOMPARE(m_api->connections(), 0);
-}
-
-void TestKeeper::U15_deadLink_isRenewedThroughTheTask()
-{
-    m_storage->on("/old", WireAnswer::of(403, "<Error/>"));
-    m_storage->on("/new", video());
-    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", storage("/new?sig=2"))));
-    const TaskNumber number = addCompleted("vid_a", "/old");
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
-    QCOMPARE(m_tasks->find(number)->report.link, storage("/new?sig=2"));
-    QCOMPARE(m_storage->requests().size(), 2);
-    QCOMPARE(m_api->requests().size(), 1);
-}
-
-void TestKeeper::J21_otherLink_isTriedBeforeTheContent()
-{
-    m_storage->on("/old", WireAnswer::of(404, {}));
-    m_storage->on("/other", video());
-    m_api->on("/v1/videos/vid_a",
-              WireAnswer::of(200, completed("vid_a", storage("/old"), storage("/other"))));
-    const TaskNumber number = addCompleted("vid_a", "/old");
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
-    QCOMPARE(m_storage->requests().last().path(), "/other");
-    QCOMPARE(m_api->requests().size(), 1);
-}
-
-void TestKeeper::freshLink_comesFromTheContent()
-{
-    m_storage->on("/old", WireAnswer::of(403, {}));
-    m_storage->on("/fresh", video());
-    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", storage("/old"))));
-    m_api->on("/v1/videos/vid_a/content",
-              WireAnswer::of(200,
-                             R"({"url":")" + storage("/fresh?s=1")
-                                 + R"(","video_id":"vid_a","expires_in":3600})"));
-    const TaskNumber number = addCompleted("vid_a", "/old");
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
-    QCOMPARE(m_storage->requests().last().target(), "/fresh?s=1");
-}
-
-void TestKeeper::servedHere_isFetchedWithTheKeyFromItsOwnOrigin()
-{
-    m_api->on("/v1/videos/vid_a/content", video());
-    const TaskNumber number = add("vid_a", {.status = Status::Completed});
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
-    QCOMPARE(m_api->requests().last().target(), "/v1/videos/vid_a/content?format=binary");
-    QCOMPARE(m_api->requests().last().header("Authorization"), QByteArray("Bearer ") + Key);
-    QCOMPARE(m_storage->connections(), 0);
-}
-
-void TestKeeper::P6_keyStaysAtItsOriginThroughEveryRenewal()
-{
-    // The content says it serves the bytes and then redirects: that is not followed with the key.
-    m_storage->on({}, WireAnswer::of(403, {}));
-    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", storage("/x"))));
-    m_api->on("/v1/videos/vid_a/content", [this](const WireRequest &request) {
-        return request.target().endsWith("=binary") ? WireAnswer::redirect(302, storage("/stolen"))
-                                                    : video();
-    });
-    const TaskNumber number = addCompleted("vid_a", "/old");
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::LinkExpired, Wait);
-    QCOMPARE(m_api->requests().size(), 3);
-    QVERIFY(!m_storage->requests().isEmpty());
-    QVERIFY(!m_storage->received().contains("CANARY"));
-    QVERIFY(!m_storage->received().contains("Authorization"));
-    QVERIFY(!m_storage->received().contains("stolen"));
-}
-
-void TestKeeper::U16_deadAfterRenewal_isExpiredWithBothTimes()
-{
-    m_storage->on({}, WireAnswer::of(403, {}));
-    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", storage("/new"))));
-    m_api->on("/v1/videos/vid_a/content", WireAnswer::of(404, "{}"));
-    m_clock.fixed = QDateTime(QDate(2026, 4, 1), QTime(12, 0), QTimeZone::utc());
-    const QDateTime expired = m_clock.now().addDays(-2);
-    const TaskNumber number = add(
-        "vid_a", {.status = Status::Completed, .link = storage("/old"), .linkExpires = expired});
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::LinkExpired, Wait);
-    const QString problem = keeping(number).problem;
-    const auto shown = [](const QDateTime &time) {
-        return QLocale().toString(time.toLocalTime(), QLocale::ShortFormat);
-    };
-    QVERIFY2(problem.contains(u"403"_s) && !problem.contains(u"clock"_s), qPrintable(problem));
-    QVERIFY2(problem.contains(shown(expired)) && problem.contains(shown(m_clock.now())),
-             qPrintable(problem));
-    QCOMPARE(m_storage->requests().size(), 1); // the fresh one; the dead one was not tried
-    QCOMPARE(m_api->requests().size(), 2);
-}
-
-void TestKeeper::D33_skewedClock_isMentioned()
-{
-    m_storage->on({}, WireAnswer::of(403, {}, {}, {"Date: Wed, 01 Apr 2020 10:00:00 GMT"}));
-    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", storage("/new"))));
-    const TaskNumber number = addCompleted("vid_a", "/old");
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::LinkExpired, Wait);
-    QVERIFY2(keeping(number).problem.contains(u"clock"_s), qPrintable(keeping(number).problem));
-}
-
-void TestKeeper::expiredLink_asksTheTaskFirst()
-{
-    m_storage->on("/new", video());
-    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", storage("/new"))));
-    const TaskNumber number = add("vid_a",
-                                  {.status = Status::Completed,
-                                   .link = storage("/old"),
-                                   .linkExpires = m_clock.now().addSecs(-5)});
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
-    QCOMPARE(m_storage->requests().size(), 1);
-}
-
-void TestKeeper::noKey_waitsAndGoesOnWhenTheKeyWorks()
-{
-    KeepRules patient = quick();
-    patient.longestWait = 1h;
-    start(patient);
-    m_storage->on("/old", WireAnswer::of(403, {}));
-    m_storage->on("/new", video());
-    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", storage("/new"))));
-    m_accounts->setState(m_account, {.kind = AccountState::Kind::Rejected});
-    const TaskNumber number = addCompleted("vid_a", "/old");
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Retrying, Wait);
-    QVERIFY2(keeping(number).problem.contains(u"\"Studio\""_s),
-             qPrintable(keeping(number).problem));
-    QCOMPARE(m_api->connections(), 0);
-    m_accounts->setState(m_account, {});
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
-}
-
-void TestKeeper::slowedAccount_isNotAskedBeforeItsTime()
-{
-    m_storage->on("/old", WireAnswer::of(403, {}));
-    const QDateTime until = m_clock.now().addMSecs(400);
-    m_accounts->setState(m_account, {.kind = AccountState::Kind::Slowed, .until = until});
-    QDateTime asked;
-    m_api->on("/v1/videos/vid_a", [&](const WireRequest &) {
-        asked = m_clock.now();
-        return WireAnswer::of(200, completed("vid_a", storage("/new")));
-    });
-    m_storage->on("/new", video());
-    const TaskNumber number = addCompleted("vid_a", "/old");
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
-    QVERIFY(asked >= until);
-}
-
-void TestKeeper::rateLimit_isPassedOn()
-{
-    m_storage->on("/old", WireAnswer::of(403, {}));
-    m_api->on("/v1/videos/vid_a",
-              WireAnswer::of(429, "{}", "application/json", {"Retry-After: 7"}));
-    QSignalSpy failed(m_keeper.get(), &Keeper::askFailed);
-    const TaskNumber number = addCompleted("vid_a", "/old");
-    QVERIFY(failed.wait(Wait));
-    const auto error = failed.first().at(1).value<ApiError>();
-    QCOMPARE(error.kind, ApiError::Kind::RateLimited);
-    QCOMPARE(error.retryAfter, 7'000ms);
-    QCOMPARE(state(number), State::Retrying);
-    QVERIFY(!failed.wait(150)); // longer than the backoff
-    QCOMPARE(m_api->requests().size(), 1);
-}
-
-void TestKeeper::V02_cutFile_isRefusedAfterSomeTries()
-{
-    m_storage->on("/a", WireAnswer::of(200, sample("moviefirst.mp4").chopped(5), "video/mp4"));
-    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", storage("/a"))));
-    const TaskNumber number = addCompleted("vid_a", "/a");
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Refused, Wait);
-    QVERIFY2(keeping(number).problem.contains(u"cut"_s), qPrintable(keeping(number).problem));
-    QCOMPARE(m_storage->requests().size(), 3);
-    QCOMPARE(files(), QStringList());
-    m_storage->on("/a", video());
-    m_keeper->retry(number);
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
-}
-
-void TestKeeper::U01_hostileLink_isRefused_data()
-{
-    QTest::addColumn<QByteArray>("link");
-    QTest::newRow("U01 file") << QByteArray("file:///etc/passwd");
-    QTest::newRow("U02 data") << QByteArray("data:video/mp4;base64,AAAA");
-    QTest::newRow("U03 UNC") << QByteArray("//host/share");
-    QTest::newRow("U04 http") << QByteArray("http://example.com/a.mp4");
-    QTest::newRow("U08 words") << QByteArray("not ready");
-}
-
-void TestKeeper::U01_hostileLink_isRefused()
-{
-    QFETCH(QByteArray, link);
-    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", link)));
-    const TaskNumber number = add("vid_a", {.status = Status::Completed, .link = link});
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Refused, Wait);
-    QVERIFY(keeping(number).problem.endsWith(u'.'));
-    QCOMPARE(files(), QStringList());
-}
-
-void TestKeeper::noLink_isAskedForAndWaitedFor()
-{
-    m_storage->on("/a", video());
-    m_api->on("/v1/videos/vid_a/content",
-              WireAnswer::of(400, R"({"error":{"message":"Video is not ready yet."}})"));
-    const TaskNumber number = add("vid_a", {.status = Status::Completed});
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Retrying, Wait);
-    QCOMPARE(m_api->requests().first().target(), "/v1/videos/vid_a/content?format=url");
-    m_tasks->apply(number, {.status = Status::Completed, .link = storage("/a")}, {});
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
-}
-
-void TestKeeper::newLinkForAGivenUpVideo_isFetched()
-{
-    m_storage->on("/old", WireAnswer::of(403, {}));
-    m_storage->on("/new", video());
-    const TaskNumber number = addCompleted("vid_a", "/old");
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::LinkExpired, Wait);
-    m_tasks->apply(number, {.status = Status::Completed, .link = storage("/new")}, {});
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
-}
-
-void TestKeeper::retry_andRenew_beginAgain()
-{
-    m_storage->on({}, WireAnswer::of(403, {}));
-    const TaskNumber number = addCompleted("vid_a", "/a");
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::LinkExpired, Wait);
-    const qsizetype before = m_api->requests().size();
-    m_storage->on("/b", video());
-    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", storage("/b"))));
-    m_keeper->renew(number);
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
-    QCOMPARE(m_api->requests().size(), before + 1);
-    QCOMPARE(m_storage->requests().last().path(), "/b");
-    QCOMPARE(m_storage->requests().size(), 2);
 }
 
 void TestKeeper::D27_removedTask_isAborted()

@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
 
@@ -149,12 +151,27 @@ void TestPoster::maker_takesUpAVideoKeptLater()
 
 void TestPoster::maker_isDestroyedAtWork()
 {
+    // A program that never ends and tells its number.
+    const QString endless = m_dir->filePath(u"endless"_s);
+    const QString told = m_dir->filePath(u"told"_s);
+    QFile script(endless);
+    QVERIFY(script.open(QIODevice::WriteOnly));
+    script.write("#!/bin/sh\necho $$ > " + QFile::encodeName(told) + "\nexec sleep 600\n");
+    script.close();
+    QVERIFY(script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
     TaskStore tasks;
-    auto maker = std::make_unique<PosterMaker>(tasks, program(), posters());
     tasks.load({keptTask(1, samplePath(u"moviefirst.mp4"_s))});
-    QTRY_VERIFY_WITH_TIMEOUT(QDir(posters()).exists(), Wait); // begun
+    auto maker = std::make_unique<PosterMaker>(tasks, endless, posters());
+    pid_t child = 0;
+    const auto isTold = [&] {
+        QFile file(told);
+        child = file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toInt() : 0;
+        return child > 0;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isTold(), Wait);
+    QCOMPARE(::kill(child, 0), 0);
     maker.reset();
-    QVERIFY(tasks.find(1)->keeping.posterFile.isEmpty());
+    QCOMPARE(::kill(child, 0), -1);
 }
 
 void TestPoster::findProgram_looksBesideAndInLibexec()

@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "keep/mediathread.h"
-#include "support/loopbackserver.h"
+#include "transferfixture.h"
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <unistd.h>
@@ -23,56 +22,30 @@ Q_DECLARE_METATYPE(Reelwatch::WireAnswer)
 
 namespace {
 
-constexpr int Wait = 10'000; // ms
-constexpr qint64 MiB = 1024 * 1024;
-
-QByteArray sample(const char *name)
-{
-    QFile file(QStringLiteral(TEST_DATA_DIR "/keep/") + QLatin1StringView(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(none)");
-}
-
-WireAnswer video(const QByteArray &bytes, const QByteArrayList &headers = {})
-{
-    return WireAnswer::of(200, bytes, "video/mp4", headers);
-}
-
-/// 200 without a length: the end of the connection is the end of the file.
-WireAnswer unmeasured(const QByteArray &bytes)
-{
-    return WireAnswer::raw("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + bytes);
-}
-
-WireAnswer promised(const QByteArray &length, const QByteArray &bytes)
-{
-    return WireAnswer::raw("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + length
-                           + "\r\n\r\n" + bytes);
-}
-
 qint64 residentBytes()
 {
-    const QByteArray pages = contentOf(u"/proc/self/statm"_s).split(' ').value(1);
+    QFile statm(u"/proc/self/statm"_s);
+    if (!statm.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray pages = statm.readAll().split(' ').value(1);
     return pages.toLongLong() * ::sysconf(_SC_PAGESIZE);
 }
 
 } // namespace
 
-class TestTransfer : public QObject
+/// What arrives, and what becomes of it on the disk.
+class TestTransfer : public TransferFixture
 {
     Q_OBJECT
 
 private slots:
-    void init();
+    void init() { setUp(); }
+    void cleanup() { m_media.reset(); }
     void wholeVideo_isKeptAndHashed();
     void fault_data();
     void fault();
     void D16_fragmentsOfUnknownLength_areKeptAndMarked();
+    void D16_chunksCutShort_areNeverKept();
     void D31_stall_endsIt();
     void D18_finalName_isAbsentUntilTheCheck();
     void D27_abort_removesThePartialFile();
@@ -82,67 +55,10 @@ private slots:
     void D21_endlessBody_isStopped();
     void D06_partNameTaken_isTroubleWithTheFolder();
     void D24_cutOnTheWay_neverGetsTheFinalName();
-    void U11_link_goesOutAsItCame_data();
-    void U11_link_goesOutAsItCame();
-    void U17_request_carriesNothingOfOurs();
-    void U19_fiveHops_areFollowed();
-    void U19_sixthHop_isRefused();
-    void U19_hop_isJudgedLikeTheLink_data();
-    void U19_hop_isJudgedLikeTheLink();
-    void U20_sentence_neverHoldsTheQuery_data();
-    void U20_sentence_neverHoldsTheQuery();
-    void refusedLink_isNeverAskedFor();
-    void keyedRequest_goesToItsOwnOriginOnly();
-    void H32_keyedRedirect_isNotFollowed();
-    void keyedVideo_isKept();
     void lastFrame_isKeptByItsKind();
     void P10_memoryStaysFlat();
     void quit_isQuick();
-
-private:
-    TransferOrder order(const QByteArray &path);
-    TransferEnd run(const TransferOrder &order);
-    [[nodiscard]] QStringList files() const;
-    [[nodiscard]] QString folder() const { return m_dir->filePath(u"videos"_s); }
-
-    std::optional<QTemporaryDir> m_dir;
-    std::unique_ptr<LoopbackServer> m_storage;
-    std::unique_ptr<MediaThread> m_media;
-    quint64 m_ticket = 0;
 };
-
-void TestTransfer::init()
-{
-    QVERIFY(m_dir.emplace().isValid());
-    m_storage = std::make_unique<LoopbackServer>();
-    m_media = std::make_unique<MediaThread>();
-}
-
-TransferOrder TestTransfer::order(const QByteArray &path)
-{
-    TransferOrder order;
-    order.ticket = ++m_ticket;
-    order.number = 7;
-    order.link = m_storage->url(path).toEncoded();
-    order.accountBase = QUrl(u"http://127.0.0.1:1"_s);
-    order.folder = folder();
-    order.stem = u"clip"_s;
-    return order;
-}
-
-TransferEnd TestTransfer::run(const TransferOrder &order)
-{
-    QSignalSpy spy(m_media.get(), &MediaThread::ended);
-    m_media->begin(order);
-    if (!spy.wait(Wait))
-        return {.sentence = u"(never ended)"_s};
-    return spy.first().first().value<TransferEnd>();
-}
-
-QStringList TestTransfer::files() const
-{
-    return QDir(folder()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
-}
 
 void TestTransfer::wholeVideo_isKeptAndHashed()
 {
@@ -182,8 +98,6 @@ void TestTransfer::fault_data()
         Kind::WrongContent);
     row("V02 length and file agree, both cut", video(mp4.chopped(9)), Kind::WrongContent);
     row("V03 the same, movie last", video(sample("movielast.mp4").left(2000)), Kind::WrongContent);
-    row("chunked, cut before the last chunk",
-        WireAnswer::raw(chunked + "400\r\n" + mp4.left(0x400) + "\r\n"), Kind::Lost);
     row("chunked, size that is no number", WireAnswer::raw(chunked + "zz\r\n" + mp4),
         Kind::WrongContent);
     row("chunked, whole",
@@ -244,6 +158,21 @@ void TestTransfer::D16_fragmentsOfUnknownLength_areKeptAndMarked()
     const TransferEnd sure = run(order("/b"));
     QCOMPARE(sure.kind, Kind::Kept);
     QVERIFY(sure.lengthConfirmed);
+}
+
+void TestTransfer::D16_chunksCutShort_areNeverKept()
+{
+    // Qt reports this as an error or, when the end comes at once, as a success.
+    const QByteArray bytes = sample("moviefirst.mp4");
+    for (const qsizetype length : {qsizetype(0x400), bytes.size() - 1}) {
+        m_storage->on("/a",
+                      WireAnswer::raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                      + QByteArray::number(length, 16) + "\r\n" + bytes.left(length)
+                                      + "\r\n"));
+        const TransferEnd end = run(order("/a"));
+        QVERIFY(end.kind == Kind::Lost || end.kind == Kind::WrongContent);
+        QCOMPARE(files(), QStringList());
+    }
 }
 
 void TestTransfer::D31_stall_endsIt()
@@ -350,160 +279,6 @@ void TestTransfer::D24_cutOnTheWay_neverGetsTheFinalName()
         QCOMPARE(run(order("/a")).kind, Kind::Lost);
         QCOMPARE(files(), QStringList());
     }
-}
-
-void TestTransfer::U11_link_goesOutAsItCame_data()
-{
-    QTest::addColumn<QByteArray>("link");
-    QTest::addColumn<QByteArray>("sent");
-    const QByteArray s3 = "/bucket/a%2Fb%20c.mp4?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential="
-                          "AK%2F20260401%2Fs3&X-Amz-Signature=0a1b2c";
-    QTest::newRow("U10 S3") << s3 << s3;
-    const QByteArray tos = "/v/x.mp4?X-Tos-Date=20260401T000000Z&X-Tos-Expires=86400&"
-                           "X-Tos-Signature=ff%3D%3D&x=a+b&y='(1)'*!;:@,$&&z";
-    QTest::newRow("U10 signs") << tos << tos;
-    QTest::newRow("U14 empty query") << QByteArray("/a?") << QByteArray("/a?");
-    QTest::newRow("no query") << QByteArray("/a") << QByteArray("/a");
-    QTest::newRow("two slashes") << QByteArray("/a//b") << QByteArray("/a//b");
-    QTest::newRow("U11 unreserved") << QByteArray("/%7Ea?x=%2D%2f") << QByteArray("/~a?x=-%2F");
-    QTest::newRow("fragment stays here") << QByteArray("/a?x=1#t=2") << QByteArray("/a?x=1");
-}
-
-void TestTransfer::U11_link_goesOutAsItCame()
-{
-    QFETCH(QByteArray, link);
-    m_storage->on({}, video(sample("moviefirst.mp4")));
-    TransferOrder exact = order({});
-    exact.link += link;
-    QCOMPARE(run(exact).kind, Kind::Kept);
-    QTEST(m_storage->requests().first().target(), "sent");
-}
-
-void TestTransfer::U17_request_carriesNothingOfOurs()
-{
-    m_storage->on("/cookie", WireAnswer::of(302, {}, {}, {"Location: /a", "Set-Cookie: id=1"}));
-    m_storage->on("/a", video(sample("moviefirst.mp4")));
-    QCOMPARE(run(order("/cookie")).kind, Kind::Kept);
-    QCOMPARE(m_storage->requests().size(), 2);
-    for (const WireRequest &request : m_storage->requests()) {
-        for (const char *name :
-             {"Authorization", "X-Api-Key", "Cookie", "Referer", "Origin", "Range", "Upgrade"})
-            QVERIFY2(!request.hasHeader(name), request.bytes.constData());
-        QCOMPARE(request.header("Accept-Encoding"), "identity");
-        QCOMPARE(request.header("User-Agent"), "Reelwatch");
-    }
-}
-
-void TestTransfer::U19_fiveHops_areFollowed()
-{
-    LoopbackServer other;
-    for (int hop = 1; hop < 5; ++hop)
-        m_storage->on("/" + QByteArray::number(hop),
-                      WireAnswer::redirect(302, "/" + QByteArray::number(hop + 1)));
-    m_storage->on("/5", WireAnswer::redirect(307, other.url("/end?sig=1").toEncoded()));
-    other.on("/end", video(sample("moviefirst.mp4")));
-    QCOMPARE(run(order("/1")).kind, Kind::Kept);
-    QCOMPARE(m_storage->requests().size(), 5);
-    QCOMPARE(other.requests().first().target(), "/end?sig=1");
-}
-
-void TestTransfer::U19_sixthHop_isRefused()
-{
-    m_storage->on({}, WireAnswer::redirect(302, "/again"));
-    QCOMPARE(run(order("/1")).kind, Kind::Forbidden);
-    QCOMPARE(m_storage->requests().size(), 6);
-}
-
-void TestTransfer::U19_hop_isJudgedLikeTheLink_data()
-{
-    QTest::addColumn<QByteArray>("location");
-    QTest::newRow("H37 file") << QByteArray("file:///etc/passwd");
-    QTest::newRow("H37 data") << QByteArray("data:video/mp4,x");
-    QTest::newRow("H37 qrc") << QByteArray("qrc:/a");
-    QTest::newRow("http, private") << QByteArray("http://192.168.0.1/a");
-    QTest::newRow("http, public") << QByteArray("http://example.com/a");
-    QTest::newRow("user") << QByteArray("https://user:pw@example.com/a");
-    QTest::newRow("dots") << QByteArray("/x/../a");
-    QTest::newRow("port") << QByteArray("https://example.com:22/a");
-}
-
-void TestTransfer::U19_hop_isJudgedLikeTheLink()
-{
-    QFETCH(QByteArray, location);
-    m_storage->on({}, WireAnswer::redirect(302, location));
-    const TransferEnd end = run(order("/1"));
-    QCOMPARE(end.kind, Kind::Forbidden);
-    QCOMPARE(m_storage->requests().size(), 1);
-    QVERIFY(!end.sentence.contains(u"pw"_s));
-}
-
-void TestTransfer::U20_sentence_neverHoldsTheQuery_data()
-{
-    QTest::addColumn<WireAnswer>("answer");
-    QTest::newRow("403") << WireAnswer::of(403, "<Error>SECRETSIG</Error>");
-    QTest::newRow("500") << WireAnswer::of(500, {});
-    QTest::newRow("cut") << promised("99", "x");
-    QTest::newRow("echo") << video("{\"you asked\":\"http://h/a?X-Amz-Signature=SECRETSIG\"}");
-    QTest::newRow("redirect") << WireAnswer::redirect(302, "http://10.0.0.1/?SECRETSIG");
-    QTest::newRow("closed") << WireAnswer::raw({});
-}
-
-void TestTransfer::U20_sentence_neverHoldsTheQuery()
-{
-    QFETCH(WireAnswer, answer);
-    m_storage->on("/a", answer);
-    TransferOrder secret = order("/a");
-    secret.link += "?X-Amz-Signature=SECRETSIG";
-    const TransferEnd end = run(secret);
-    QVERIFY(!end.sentence.isEmpty());
-    QVERIFY2(!end.sentence.contains(u"SECRETSIG"_s), qPrintable(end.sentence));
-}
-
-void TestTransfer::refusedLink_isNeverAskedFor()
-{
-    TransferOrder elsewhere = order("/a"); // http on loopback, but the account is not there
-    elsewhere.accountBase = QUrl(u"https://api.example.com"_s);
-    QCOMPARE(run(elsewhere).kind, Kind::Forbidden);
-    elsewhere.ticket = ++m_ticket;
-    elsewhere.link = "https://localhost:" + QByteArray::number(m_storage->port()) + "/a";
-    QCOMPARE(run(elsewhere).kind, Kind::Forbidden);
-    QCOMPARE(m_storage->connections(), 0);
-}
-
-void TestTransfer::keyedRequest_goesToItsOwnOriginOnly()
-{
-    TransferOrder keyed = order("/a");
-    QNetworkRequest request(m_storage->url("/a"));
-    request.setRawHeader("Authorization", "Bearer sk-CANARY");
-    keyed.keyed = request;
-    keyed.accountBase = QUrl(u"http://127.0.0.1:1"_s); // another port is another origin
-    QCOMPARE(run(keyed).kind, Kind::Forbidden);
-    QCOMPARE(m_storage->connections(), 0);
-}
-
-void TestTransfer::H32_keyedRedirect_isNotFollowed()
-{
-    LoopbackServer other;
-    other.on({}, video(sample("moviefirst.mp4")));
-    m_storage->on("/a", WireAnswer::redirect(302, other.url("/a").toEncoded()));
-    TransferOrder keyed = order("/a");
-    QNetworkRequest request(m_storage->url("/a"));
-    request.setRawHeader("Authorization", "Bearer sk-CANARY");
-    keyed.keyed = request;
-    keyed.accountBase = m_storage->url();
-    QCOMPARE(run(keyed).kind, Kind::Dead);
-    QCOMPARE(m_storage->requests().first().header("Authorization"), "Bearer sk-CANARY");
-    QCOMPARE(other.connections(), 0);
-}
-
-void TestTransfer::keyedVideo_isKept()
-{
-    m_storage->on("/a", video(sample("moviefirst.mp4")));
-    TransferOrder keyed = order("/a");
-    keyed.keyed = QNetworkRequest(m_storage->url("/a"));
-    keyed.accountBase = m_storage->url();
-    keyed.link.clear();
-    QCOMPARE(run(keyed).kind, Kind::Kept);
 }
 
 void TestTransfer::lastFrame_isKeptByItsKind()
