@@ -5,7 +5,6 @@
 
 #include "store/taskstore.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QProcessEnvironment>
 
@@ -101,7 +100,6 @@ void PosterMaker::startNext()
         const Task *task = m_tasks.find(m_waiting.takeFirst());
         if (!task || task->keeping.state != Keeping::State::Kept)
             continue;
-        QDir().mkpath(m_folder);
         m_current = task->number;
         m_video = task->keeping.file;
         m_process.setArguments({m_video, posterOf(m_current)});

@@ -261,8 +261,7 @@ void Transfer::dropReply()
     if (!m_reply)
         return;
     m_reply->disconnect(this);
-    m_reply->abort();
-    m_reply->deleteLater();
+    m_reply->deleteLater(); // ends the connection; abort() must not be called in its signals
     m_reply = nullptr;
 }
 
