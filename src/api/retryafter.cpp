@@ -20,16 +20,18 @@ using Wait = std::optional<milliseconds>;
 QDateTime fromHttpDate(const QString &text)
 {
     static const QStringList formats {
-        u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s,
-        u"dddd, dd-MMM-yy HH:mm:ss 'GMT'"_s,
-        u"ddd MMM d HH:mm:ss yyyy"_s,
+        u"dd MMM yyyy HH:mm:ss 'GMT'"_s,
+        u"dd-MMM-yy HH:mm:ss 'GMT'"_s,
+        u"MMM d HH:mm:ss yyyy"_s,
     };
+    // Without its weekday, which Qt would check against the wrong century of a two-digit year.
+    const QString tail = text.simplified().section(u' ', 1);
     for (const QString &format : formats) {
-        const QDateTime read = QLocale::c().toDateTime(text.simplified(), format);
+        const QDateTime read = QLocale::c().toDateTime(tail, format);
         if (!read.isValid())
             continue;
         const QDateTime moment(read.date(), read.time(), Qt::UTC);
-        return moment.date().year() < 1970 ? moment.addYears(100) : moment; // two-digit years
+        return moment.date().year() < 1970 ? moment.addYears(100) : moment;
     }
     return {};
 }

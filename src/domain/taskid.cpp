@@ -3,6 +3,9 @@
 
 #include "domain/taskid.h"
 
+#include <QList>
+#include <QString>
+
 #include <algorithm>
 
 namespace Reelwatch {
@@ -31,8 +34,7 @@ bool isAllowedTaskId(QStringView id)
 {
     if (id.isEmpty() || id.size() > IdLimit || !std::ranges::all_of(id, isTaskIdCharacter))
         return false;
-    const auto segments = id.tokenize(u'/');
-    return std::none_of(segments.begin(), segments.end(), isDotSegment);
+    return std::ranges::none_of(id.split(u'/'), isDotSegment);
 }
 
 } // namespace Reelwatch

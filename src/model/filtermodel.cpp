@@ -70,6 +70,11 @@ void FilterModel::watchAccounts()
     });
 }
 
+int FilterModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+}
+
 qsizetype FilterModel::keyCount() const
 {
     return std::max<qsizetype>(0, m_entries.size() - KeysHeading - 1);
@@ -183,7 +188,9 @@ QVariant FilterModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags FilterModel::flags(const QModelIndex &index) const
 {
-    if (!index.isValid() || m_entries.at(index.row()).kind == Entry::Kind::Heading)
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    if (m_entries.at(index.row()).kind == Entry::Kind::Heading)
         return Qt::ItemNeverHasChildren;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }

@@ -16,6 +16,7 @@
 #include <QLocale>
 
 #include <array>
+#include <limits>
 
 namespace Reelwatch {
 
@@ -34,6 +35,12 @@ bool isFilled(const QString &file)
     return QFileInfo(file).size() > 0;
 }
 
+/// A look at every page of such a file costs a few milliseconds: then it is always worth them.
+bool isQuickToCheck(const QString &file)
+{
+    return QFileInfo(file).size() <= 16 * 1024 * 1024;
+}
+
 QString whyUnwritable(Fault fault)
 {
     switch (fault) {
@@ -50,9 +57,11 @@ QString whyUnwritable(Fault fault)
 
 } // namespace
 
-LibraryOpener::LibraryOpener(Connection &connection, const QString &file, const QDateTime &now)
+LibraryOpener::LibraryOpener(Connection &connection, const QString &file, const QDateTime &now,
+                             const QString &options)
     : m_connection(connection)
     , m_file(file)
+    , m_options(options)
     , m_now(now)
     , m_backups(file)
 {
@@ -118,7 +127,7 @@ LibraryOpener::Finding LibraryOpener::examine()
     const bool wasOpen = !isNew && wasLeftOpen();
     if (!isNew && !isFilled(m_file))
         return Finding::Damaged;
-    if (!m_connection.open(m_file, Connection::Access::Write))
+    if (!m_connection.open(m_file, Connection::Access::Write, m_options))
         return finding();
     const int version = Schema::versionOf(m_connection);
     if (version < 0)
@@ -129,7 +138,7 @@ LibraryOpener::Finding LibraryOpener::examine()
         return Finding::Newer;
     if (Schema::isEmpty(m_connection) && m_backups.newestGood())
         return Finding::Damaged;
-    if (wasOpen && !m_connection.isSound())
+    if ((wasOpen || isQuickToCheck(m_file)) && !m_connection.isSound())
         return finding();
     if (m_opening.sentence.isEmpty())
         m_opening.kind = isNew ? Opening::Kind::Fresh : Opening::Kind::Fine;
@@ -163,8 +172,10 @@ bool LibraryOpener::read()
 {
     m_opening.accounts.clear();
     m_opening.settings.clear();
+    QList<Task> newest; // not for its own sake: it shows that the table is there and as expected
     if (!AccountTable::read(m_connection, m_opening.accounts)
-        || !SettingTable::read(m_connection, m_opening.settings))
+        || !SettingTable::read(m_connection, m_opening.settings)
+        || !TaskTable::read(m_connection, std::numeric_limits<TaskNumber>::max(), 1, newest))
         return false;
     m_opening.lastAccount = AccountTable::lastId(m_connection);
     m_opening.lastNumber = TaskTable::lastNumber(m_connection);

@@ -19,7 +19,9 @@ class LibraryOpener final
     Q_DECLARE_TR_FUNCTIONS(Reelwatch::LibraryOpener)
 
 public:
-    LibraryOpener(Connection &connection, const QString &file, const QDateTime &now);
+    /// `options` as Connection::open() takes them.
+    LibraryOpener(Connection &connection, const QString &file, const QDateTime &now,
+                  const QString &options = {});
 
     /// Nothing when another program holds the file: try again later.
     [[nodiscard]] std::optional<Opening> open();
@@ -46,6 +48,7 @@ private:
 
     Connection &m_connection;
     QString m_file;
+    QString m_options;
     QDateTime m_now;
     Backups m_backups;
     Opening m_opening;

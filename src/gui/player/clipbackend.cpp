@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/player/clipbackend.h"
+
+#include "gui/player/clipsound.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QLibraryInfo>
+#include <QMediaMetaData>
+#include <QVideoSink>
+
+#include <utility>
+
+namespace Reelwatch {
+
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+constexpr qint64 LargestPicture = 8192LL * 8192;
+constexpr ClipBackend::Time UsualFrame = std::chrono::milliseconds(40);
+
+/// Until Qt 6.4 the FFmpeg backend shows the first frame that begins at or after the position;
+/// later ones show the frame that holds it.
+ClipBackend::Time aimAt(ClipBackend::Time frameStart, ClipBackend::Time frameLength)
+{
+    return QT_VERSION < QT_VERSION_CHECK(6, 5, 0) ? frameStart : frameStart + frameLength / 2;
+}
+
+} // namespace
+
+ClipBackend::ClipBackend(QObject *parent)
+    : QObject(parent)
+{
+}
+
+ClipBackend::~ClipBackend()
+{
+    delete m_player; // before the file that its threads read
+}
+
+void ClipBackend::preferFfmpeg()
+{
+    const QDir plugins(QLibraryInfo::path(QLibraryInfo::PluginsPath) + u"/multimedia"_s);
+    const bool installed = !plugins.entryList({u"*ffmpegmediaplugin*"_s}, QDir::Files).isEmpty();
+    if (installed && !qEnvironmentVariableIsSet("QT_MEDIA_BACKEND"))
+        qputenv("QT_MEDIA_BACKEND", "ffmpeg");
+}
+
+bool ClipBackend::load(std::shared_ptr<QFile> file)
+{
+    Q_ASSERT(file && file->isOpen()); // V16; and Qt 6.4 cannot open names beyond Latin-1
+    unload();
+    makePlayer();
+    if (!m_player->isAvailable()) {
+        emit failed({ClipFault::Kind::NoBackend});
+        return false;
+    }
+    m_file = std::move(file);
+    m_player->setSourceDevice(m_file.get());
+    if (!accepts())
+        return false;
+    m_player->setPlaybackRate(1); // a new decoder starts at 1 and is told of changes only
+    m_player->setPlaybackRate(m_rate);
+    m_player->pause();
+    return true;
+}
+
+void ClipBackend::unload()
+{
+    if (m_player)
+        m_player->setSource({});
+    QCoreApplication::removePostedEvents(&m_inbox);
+    m_file.reset();
+    m_frameLength = Time {0};
+}
+
+void ClipBackend::play()
+{
+    m_player->play();
+}
+
+void ClipBackend::pause()
+{
+    m_player->pause();
+}
+
+void ClipBackend::seek(Time frameStart)
+{
+    const Time aim = aimAt(frameStart, m_frameLength);
+    m_player->setPosition(std::chrono::floor<std::chrono::milliseconds>(aim).count());
+}
+
+void ClipBackend::setRate(double rate)
+{
+    m_rate = rate;
+    if (m_player)
+        m_player->setPlaybackRate(rate);
+}
+
+void ClipBackend::setMuted(bool muted)
+{
+    m_muted = muted;
+    if (m_sound)
+        m_sound->setMuted(muted);
+}
+
+void ClipBackend::setVolume(float volume)
+{
+    m_volume = volume;
+    if (m_sound)
+        m_sound->setVolume(volume);
+}
+
+ClipBackend::Time ClipBackend::duration() const
+{
+    return std::chrono::milliseconds(m_player ? m_player->duration() : 0);
+}
+
+bool ClipBackend::isAudible() const
+{
+    return m_player && m_player->hasAudio() && m_sound->hasDevice();
+}
+
+void ClipBackend::makePlayer()
+{
+    if (m_player)
+        return;
+    m_player = new QMediaPlayer(this);
+    m_sink = new QVideoSink(m_player);
+    m_player->setVideoSink(m_sink);
+    m_sound = new ClipSound(m_player);
+    m_sound->setMuted(m_muted);
+    m_sound->setVolume(m_volume);
+    listen();
+}
+
+/// Everything is queued, errors too: they come from inside calls that must not be undone midway.
+void ClipBackend::listen()
+{
+    connect(m_sound, &ClipSound::deviceChanged, this, &ClipBackend::audibleChanged);
+    connect(
+        m_sink, &QVideoSink::videoFrameChanged, &m_inbox,
+        [this](const QVideoFrame &frame) { takeFrame(frame); }, Qt::QueuedConnection);
+    connect(
+        m_player, &QMediaPlayer::errorOccurred, &m_inbox,
+        [this](QMediaPlayer::Error error) { takeError(error); }, Qt::QueuedConnection);
+    connect(
+        m_player, &QMediaPlayer::mediaStatusChanged, &m_inbox,
+        [this](QMediaPlayer::MediaStatus status) { takeStatus(status); }, Qt::QueuedConnection);
+}
+
+/// What the headers already tell, before a frame is decoded: 16000 × 8000 would take a gigabyte.
+bool ClipBackend::accepts()
+{
+    const QMediaMetaData data = m_player->metaData();
+    const QSize size = data.value(QMediaMetaData::Resolution).toSize();
+    if (qint64 {size.width()} * size.height() > LargestPicture) {
+        emit failed({ClipFault::Kind::TooLarge});
+        return false;
+    }
+    const double rate = data.value(QMediaMetaData::VideoFrameRate).toDouble();
+    m_frameLength = rate > 0 ? Time(static_cast<qint64>(1e6 / rate)) : UsualFrame;
+    emit durationChanged();
+    emit audibleChanged();
+    return true;
+}
+
+void ClipBackend::takeFrame(const QVideoFrame &frame)
+{
+    if (frame.isValid()) // a stopping player sends an empty one
+        emit frameArrived(frame);
+}
+
+void ClipBackend::takeError(QMediaPlayer::Error error)
+{
+    if (error == QMediaPlayer::NoError)
+        return;
+    if (error != QMediaPlayer::FormatError || !m_player->hasVideo()) {
+        emit failed({ClipFault::Kind::Broken});
+        return;
+    }
+    const auto codec = m_player->metaData().value(QMediaMetaData::VideoCodec);
+    emit failed(
+        {ClipFault::Kind::UnknownCodec, codecName(codec.value<QMediaFormat::VideoCodec>())});
+}
+
+/// The status tells when to look, never whether all is well: it says "buffered" of damaged files.
+void ClipBackend::takeStatus(QMediaPlayer::MediaStatus status)
+{
+    if (status == QMediaPlayer::EndOfMedia)
+        emit ended();
+    if (status != QMediaPlayer::LoadedMedia && status != QMediaPlayer::BufferedMedia)
+        return;
+    if (accepts() && !m_player->hasVideo())
+        emit failed({m_player->hasAudio() ? ClipFault::Kind::SoundOnly : ClipFault::Kind::Broken});
+}
+
+} // namespace Reelwatch

@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/player/clipplayer.h"
+
+#include "gui/player/clipfile.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Reelwatch {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto FirstFramePatience = 2s;
+constexpr auto SeekPatience = 400ms;
+
+} // namespace
+
+ClipPlayer::ClipPlayer(QObject *parent)
+    : QObject(parent)
+{
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, &ClipPlayer::losePatience);
+    connect(&m_backend, &ClipBackend::frameArrived, this, &ClipPlayer::takeFrame);
+    connect(&m_backend, &ClipBackend::durationChanged, this, &ClipPlayer::takeDuration);
+    connect(&m_backend, &ClipBackend::audibleChanged, this, &ClipPlayer::soundChanged);
+    connect(&m_backend, &ClipBackend::ended, this, &ClipPlayer::reachEnd);
+    connect(&m_backend, &ClipBackend::failed, this, &ClipPlayer::fail);
+}
+
+ClipPlayer::~ClipPlayer() = default;
+
+void ClipPlayer::open(const QString &localFile)
+{
+    close();
+    const auto file = openClip(localFile);
+    if (!file)
+        return fail(file.error());
+    m_file = *file;
+    setState(State::Paused);
+    reload(0us);
+}
+
+void ClipPlayer::close()
+{
+    m_backend.unload();
+    m_patience.stop();
+    m_seeks.clear();
+    m_file.reset();
+    m_frame = {};
+    m_position = m_duration = m_last = m_retreat = 0us;
+    clearPoints();
+    setState(State::Empty);
+}
+
+void ClipPlayer::play()
+{
+    if (m_state != State::Paused)
+        return;
+    setState(State::Playing);
+    const Time from = m_seeks.last().value_or(m_position);
+    if (from < begin() || from >= m_out.value_or(m_last))
+        seek(begin());
+    m_backend.play();
+}
+
+void ClipPlayer::pause()
+{
+    if (m_state != State::Playing)
+        return;
+    setState(State::Paused);
+    m_backend.pause();
+}
+
+void ClipPlayer::seek(Time to)
+{
+    if (m_state != State::Paused && m_state != State::Playing)
+        return;
+    if (const auto target = m_seeks.ask(std::clamp(to, 0us, m_last)))
+        issue(*target);
+}
+
+void ClipPlayer::step(int frames)
+{
+    pause();
+    skip(frames * m_backend.frameLength());
+}
+
+void ClipPlayer::skip(Time by)
+{
+    seek(m_seeks.last().value_or(m_position) + by);
+}
+
+void ClipPlayer::setRate(double rate)
+{
+    m_rate = std::clamp(rate, 0.1, 4.0);
+    m_backend.setRate(m_rate);
+    emit rateChanged();
+}
+
+void ClipPlayer::setMuted(bool muted)
+{
+    m_muted = muted;
+    m_backend.setMuted(muted);
+    emit soundChanged();
+}
+
+void ClipPlayer::setVolume(float volume)
+{
+    m_volume = std::clamp(volume, 0.0F, 1.0F);
+    m_backend.setVolume(m_volume);
+    emit soundChanged();
+}
+
+void ClipPlayer::setInPoint()
+{
+    m_in = position();
+    if (m_out && *m_out <= *m_in)
+        m_out.reset();
+    emit pointsChanged();
+}
+
+void ClipPlayer::setOutPoint()
+{
+    m_out = position();
+    if (m_in && *m_in >= *m_out)
+        m_in.reset();
+    emit pointsChanged();
+}
+
+void ClipPlayer::clearPoints()
+{
+    const bool had = m_in || m_out;
+    m_in.reset();
+    m_out.reset();
+    if (had)
+        emit pointsChanged();
+}
+
+void ClipPlayer::setState(State state)
+{
+    if (std::exchange(m_state, state) != state)
+        emit stateChanged(state);
+}
+
+void ClipPlayer::fail(const ClipFault &fault)
+{
+    const ClipFault told = fault; // close() may end the life of what was passed
+    close();
+    setState(State::Failed);
+    emit failed(told);
+}
+
+void ClipPlayer::reload(Time at)
+{
+    m_seeks.clear();
+    if (!m_backend.load(m_file))
+        return;
+    m_patience.start(FirstFramePatience);
+    if (at > 0us)
+        seek(at);
+}
+
+void ClipPlayer::takeDuration()
+{
+    if (std::exchange(m_duration, m_backend.duration()) == m_backend.duration())
+        return;
+    m_last = std::max(m_last, m_duration - m_backend.frameLength());
+    emit durationChanged();
+}
+
+void ClipPlayer::takeFrame(const QVideoFrame &frame)
+{
+    const Time start(std::max(0LL, frame.startTime()));
+    if (!m_seeks.isAnswer(start, std::max<Time>(m_backend.frameLength() * 3 / 2, 20ms)))
+        return;
+    m_patience.stop();
+    m_retreat = 0us;
+    m_frame = frame;
+    m_position = start;
+    m_last = std::max(m_last, start);
+    emit frameShown(frame);
+    if (const auto next = m_seeks.takeNext())
+        issue(*next);
+    else if (m_state == State::Playing && m_out && start >= *m_out)
+        m_looping ? goRound() : pause();
+}
+
+void ClipPlayer::issue(Time target)
+{
+    m_patience.start(m_frame.isValid() ? SeekPatience : FirstFramePatience);
+    m_backend.seek(target);
+}
+
+void ClipPlayer::reachEnd()
+{
+    if (!m_frame.isValid())
+        return fail({ClipFault::Kind::NoPicture});
+    if (m_state == State::Playing) {
+        m_last = m_seeks.underWay() ? m_last : m_position;
+        m_looping ? goRound() : rest();
+    } else if (m_seeks.underWay()) {
+        retreat();
+    }
+}
+
+void ClipPlayer::goRound()
+{
+    m_seeks.clear();
+    seek(begin());
+    m_backend.play();
+}
+
+/// Loads anew because an ended backend keeps waking up.
+void ClipPlayer::rest()
+{
+    setState(State::Paused);
+    reload(m_last);
+}
+
+/// The picture ended before the sound, so the place asked for has no frame, and the backend
+/// answers nothing any more: load anew and look further back, in growing steps.
+void ClipPlayer::retreat()
+{
+    if (m_last == 0us)
+        return fail({ClipFault::Kind::Broken});
+    const Time target = m_seeks.underWay().value_or(m_last);
+    m_retreat = std::max(2 * m_retreat, m_backend.frameLength());
+    m_last = std::max(0us, std::min(m_last, target) - m_retreat);
+    reload(m_last);
+}
+
+void ClipPlayer::losePatience()
+{
+    if (!m_frame.isValid())
+        return fail({ClipFault::Kind::NoPicture});
+    if (m_state == State::Playing)
+        m_seeks.clear();
+    else
+        retreat();
+}
+
+} // namespace Reelwatch

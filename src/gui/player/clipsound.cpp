@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/player/clipsound.h"
+
+#include <QAudioDevice>
+#include <QAudioOutput>
+#include <QMediaPlayer>
+
+namespace Reelwatch {
+
+ClipSound::ClipSound(QMediaPlayer *player)
+    : QObject(player)
+    , m_player(player)
+{
+    connect(&m_devices, &QMediaDevices::audioOutputsChanged, this, &ClipSound::followDevices);
+    followDevices();
+}
+
+ClipSound::~ClipSound() = default;
+
+void ClipSound::setMuted(bool muted)
+{
+    m_muted = muted;
+    apply();
+}
+
+void ClipSound::setVolume(float volume)
+{
+    m_volume = volume;
+    apply();
+}
+
+void ClipSound::followDevices()
+{
+    const bool wanted = !QMediaDevices::audioOutputs().isEmpty();
+    if (wanted == hasDevice())
+        return;
+    if (wanted) {
+        m_output = new QAudioOutput(this);
+        apply();
+        m_player->setAudioOutput(m_output);
+    } else {
+        m_player->setAudioOutput(nullptr);
+        delete m_output;
+        m_output = nullptr;
+    }
+    emit deviceChanged();
+}
+
+void ClipSound::apply()
+{
+    if (!m_output)
+        return;
+    m_output->setMuted(m_muted);
+    m_output->setVolume(
+        QAudio::convertVolume(m_volume, QAudio::LogarithmicVolumeScale, QAudio::LinearVolumeScale));
+}
+
+} // namespace Reelwatch

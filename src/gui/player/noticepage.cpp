@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/player/noticepage.h"
+
+#include "ui_noticepage.h"
+
+#include "domain/plaintext.h"
+#include "gui/style/icons.h"
+
+#include <QEvent>
+#include <QPushButton>
+
+#include <utility>
+
+namespace Reelwatch {
+
+namespace {
+
+constexpr int SignSize = 32;
+constexpr qsizetype LongestText = 4000;
+
+} // namespace
+
+NoticePage::NoticePage(QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::NoticePage>())
+{
+    m_ui->setupUi(this);
+    QFont font = m_ui->title->font();
+    font.setWeight(QFont::DemiBold);
+    m_ui->title->setFont(font);
+    m_ui->scroll->viewport()->setAutoFillBackground(false);
+    m_ui->text->setAutoFillBackground(false);
+}
+
+NoticePage::~NoticePage() = default;
+
+void NoticePage::setSign(QLatin1StringView icon, Tone tone)
+{
+    m_icon = icon;
+    m_tone = tone;
+    drawSign();
+}
+
+void NoticePage::setText(const QString &title, const QString &text)
+{
+    m_ui->title->setText(plain(title));
+    m_ui->title->setVisible(!title.isEmpty());
+    m_ui->text->setText(plain(text, LongestText, Lines::Many));
+    m_ui->scroll->setVisible(!text.isEmpty());
+    fitText();
+}
+
+void NoticePage::setActions(const QList<Stage::Action> &actions)
+{
+    if (std::exchange(m_actions, actions) == actions)
+        return; // the button that has the focus stays
+    while (QLayoutItem *item = m_ui->buttons->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_ui->buttons->addStretch();
+    for (const Stage::Action action : actions) {
+        auto *button = new QPushButton(label(action), this);
+        connect(button, &QPushButton::clicked, this,
+                [this, action] { emit actionRequested(action); });
+        m_ui->buttons->addWidget(button);
+    }
+    m_ui->buttons->addStretch();
+}
+
+void NoticePage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        drawSign();
+    if (event->type() == QEvent::FontChange)
+        fitText();
+}
+
+void NoticePage::resizeEvent(QResizeEvent *)
+{
+    fitText();
+}
+
+void NoticePage::drawSign()
+{
+    if (!m_icon.isEmpty())
+        m_ui->icon->setPixmap(
+            Icons::pixmap(m_icon, toneColour(m_tone, palette()), SignSize, devicePixelRatio()));
+}
+
+/// As high as its text where there is room; a longer one scrolls.
+void NoticePage::fitText()
+{
+    const QMargins margins = m_ui->page->contentsMargins();
+    const int width = this->width() - margins.left() - margins.right();
+    m_ui->scroll->setMaximumHeight(m_ui->text->heightForWidth(std::max(width, 1)));
+    m_ui->scroll->setMinimumHeight(
+        std::min(m_ui->scroll->maximumHeight(), 2 * fontMetrics().height()));
+}
+
+} // namespace Reelwatch

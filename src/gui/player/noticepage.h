@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "gui/style/appearance.h"
+#include "model/stage.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace Ui {
+class NoticePage;
+}
+
+namespace Reelwatch {
+
+/// What stands in the picture's place: a sign, a title, sentences, and ways on.
+class NoticePage final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(NoticePage)
+
+public:
+    explicit NoticePage(QWidget *parent = nullptr);
+    ~NoticePage() override;
+
+    void setSign(QLatin1StringView icon, Tone tone);
+    /// Plain text of any origin; cut to what a person reads.
+    void setText(const QString &title, const QString &text);
+    void setActions(const QList<Stage::Action> &actions);
+
+signals:
+    void actionRequested(Reelwatch::Stage::Action action);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void drawSign();
+    void fitText();
+
+    std::unique_ptr<Ui::NoticePage> m_ui;
+    QList<Stage::Action> m_actions;
+    QLatin1StringView m_icon;
+    Tone m_tone = Tone::Quiet;
+};
+
+} // namespace Reelwatch

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/player/playeractions.h"
+
+#include "gui/style/icons.h"
+
+#include <QAction>
+
+#include <utility>
+
+namespace Reelwatch {
+
+using Qt::Literals::StringLiterals::operator""_L1;
+
+namespace {
+
+using Command = PlayerActions::Command;
+
+struct Row
+{
+    Command command;
+    const char *text;
+    QLatin1StringView icon;
+    QList<QKeySequence> keys;
+    bool checkable = false;
+};
+
+const QList<Row> &rows()
+{
+    static const QList<Row> table {
+        {Command::PlayPause,
+         QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Play"),
+         "play"_L1,
+         {Qt::Key_Space, Qt::Key_K}},
+        {Command::PreviousFrame,
+         QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Previous frame"),
+         "previous-frame"_L1,
+         {Qt::Key_Comma, Qt::Key_Left}},
+        {Command::NextFrame,
+         QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Next frame"),
+         "next-frame"_L1,
+         {Qt::Key_Period, Qt::Key_Right}},
+        {Command::Back,
+         QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Back 1 second"),
+         {},
+         {Qt::Key_J, Qt::SHIFT | Qt::Key_Left}},
+        {Command::Forward,
+         QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Forward 1 second"),
+         {},
+         {Qt::SHIFT | Qt::Key_Right}},
+        {Command::Slower,
+         QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Slower"),
+         {},
+         {Qt::Key_BracketLeft}},
+        {Command::Faster,
+         QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Faster"),
+         {},
+         {Qt::Key_BracketRight, Qt::Key_L}},
+        {Command::NormalSpeed,
+         QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Normal speed"),
+         {},
+         {Qt::Key_Backspace}},
+        {Command::SetIn,
+         QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Set in point"),
+         {},
+         {Qt::Key_I}},
+        {Command::SetOut,
+         QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Set out point"),
+         {},
+         {Qt::Key_O}},
+        {Command::ClearPoints,
+         QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Clear in and out points"),
+         {},
+         {Qt::Key_Backslash}},
+        {Command::Loop,
+         QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Loop"),
+         "loop"_L1,
+         {Qt::CTRL | Qt::Key_L},
+         true},
+        {Command::Mute,
+         QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Mute"),
+         "volume"_L1,
+         {Qt::Key_M},
+         true},
+        {Command::FullScreen,
+         QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Full screen"),
+         "full-screen"_L1,
+         {Qt::Key_F},
+         true},
+        {Command::LeaveFullScreen,
+         QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Leave full screen"),
+         "leave-full-screen"_L1,
+         {Qt::Key_Escape}},
+        {Command::SaveFrame,
+         QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Save frame…"),
+         "camera"_L1,
+         {Qt::Key_S}},
+        {Command::CopyFrame,
+         QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Copy frame"),
+         "copy"_L1,
+         {}}};
+    return table;
+}
+
+/// "Next frame (.)": the first key is the one to learn.
+QString toolTip(const QAction &action)
+{
+    const QKeySequence key = action.shortcut();
+    return key.isEmpty() ? action.text()
+                         : action.text() + " ("_L1 + key.toString(QKeySequence::NativeText) + u')';
+}
+
+} // namespace
+
+PlayerActions::PlayerActions(QObject *parent)
+    : QObject(parent)
+{
+    for (const Row &row : rows()) {
+        auto *action = new QAction(tr(row.text), this);
+        if (!row.icon.isEmpty())
+            action->setIcon(Icons::named(row.icon));
+        action->setShortcuts(row.keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        action->setCheckable(row.checkable);
+        action->setToolTip(toolTip(*action));
+        connect(action, &QAction::triggered, this,
+                [this, command = row.command] { emit triggered(command); });
+        m_actions.insert(row.command, action);
+        m_order.append(action);
+    }
+    action(Command::Loop)->setChecked(true);
+    for (const Command once :
+         {Command::PlayPause, Command::Mute, Command::FullScreen, Command::SaveFrame})
+        action(once)->setAutoRepeat(false);
+    setPlayable(false);
+    setFullScreen(false);
+}
+
+PlayerActions::~PlayerActions() = default;
+
+void PlayerActions::setPlayable(bool playable)
+{
+    const QAction *leave = action(Command::LeaveFullScreen);
+    for (QAction *each : std::as_const(m_order)) {
+        if (each != leave)
+            each->setEnabled(playable);
+    }
+}
+
+void PlayerActions::setPlaying(bool playing)
+{
+    QAction *play = action(Command::PlayPause);
+    play->setText(playing ? tr("Pause") : tr("Play"));
+    play->setIcon(Icons::named(playing ? "pause"_L1 : "play"_L1));
+    play->setToolTip(toolTip(*play));
+}
+
+void PlayerActions::setMuted(bool muted)
+{
+    QAction *mute = action(Command::Mute);
+    mute->setChecked(muted);
+    mute->setIcon(Icons::named(muted ? "mute"_L1 : "volume"_L1));
+}
+
+void PlayerActions::setFullScreen(bool fullScreen)
+{
+    QAction *full = action(Command::FullScreen);
+    full->setChecked(fullScreen);
+    full->setIcon(Icons::named(fullScreen ? "leave-full-screen"_L1 : "full-screen"_L1));
+    action(Command::LeaveFullScreen)->setEnabled(fullScreen);
+}
+
+} // namespace Reelwatch

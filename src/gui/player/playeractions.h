@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QHash>
+#include <QList>
+#include <QObject>
+
+class QAction;
+
+namespace Reelwatch {
+
+/// The player's commands. Their keys work only inside the widgets that the actions are added to.
+class PlayerActions final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PlayerActions)
+
+public:
+    enum class Command {
+        PlayPause,
+        PreviousFrame,
+        NextFrame,
+        Back, ///< 1 s
+        Forward, ///< 1 s
+        Slower,
+        Faster,
+        NormalSpeed,
+        SetIn,
+        SetOut,
+        ClearPoints,
+        Loop,
+        Mute,
+        FullScreen,
+        LeaveFullScreen,
+        SaveFrame,
+        CopyFrame
+    };
+    Q_ENUM(Command)
+
+    explicit PlayerActions(QObject *parent = nullptr);
+    ~PlayerActions() override;
+
+    [[nodiscard]] QAction *action(Command command) const { return m_actions.value(command); }
+    /// In the order of a menu.
+    [[nodiscard]] QList<QAction *> all() const { return m_order; }
+
+    /// Without a video no key does anything.
+    void setPlayable(bool playable);
+    void setPlaying(bool playing);
+    void setMuted(bool muted);
+    void setFullScreen(bool fullScreen);
+
+signals:
+    void triggered(Reelwatch::PlayerActions::Command command);
+
+private:
+    QHash<Command, QAction *> m_actions;
+    QList<QAction *> m_order;
+};
+
+} // namespace Reelwatch

@@ -1,0 +1,335 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/player/playerpane.h"
+
+#include "gui/player/clipplayer.h"
+#include "gui/player/framesaver.h"
+#include "gui/player/fullscreenwindow.h"
+#include "gui/player/noticepage.h"
+#include "gui/player/playerbar.h"
+#include "gui/player/speeds.h"
+#include "gui/player/stagenotes.h"
+#include "gui/player/stillreader.h"
+#include "gui/player/timelabel.h"
+#include "gui/player/videosurface.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QRegularExpression>
+#include <QScreen>
+#include <QStackedWidget>
+
+namespace Reelwatch {
+
+using namespace std::chrono_literals;
+using Qt::Literals::StringLiterals::operator""_L1;
+using Qt::Literals::StringLiterals::operator""_s;
+using Command = PlayerActions::Command;
+
+namespace {
+
+constexpr auto RowRests = 60ms;
+
+} // namespace
+
+PlayerPane::PlayerPane(QWidget *parent)
+    : QWidget(parent)
+    , m_actions(new PlayerActions(this))
+    , m_player(new ClipPlayer(this))
+    , m_stills(new StillReader(this))
+    , m_saver(new FrameSaver(this))
+    , m_pages(new QStackedWidget(this))
+    , m_surface(new VideoSurface)
+    , m_notice(new NoticePage)
+    , m_notes(new StageNotes(this))
+    , m_bar(new PlayerBar(m_player, m_actions, this))
+{
+    addActions(m_actions->all());
+    buildLayout();
+    listenToPlayer();
+    listenToWidgets();
+    m_rest.setSingleShot(true);
+    connect(&m_rest, &QTimer::timeout, this, &PlayerPane::openClip);
+    showStage();
+}
+
+PlayerPane::~PlayerPane() = default;
+
+void PlayerPane::setStage(const Stage &stage)
+{
+    if (stage == m_stage)
+        return;
+    const bool sameVideo =
+        !stage.video.isEmpty() && stage.number == m_stage.number && stage.video == m_stage.video;
+    if (!sameVideo)
+        return enter(stage);
+    m_stage = stage;
+    if (m_fault.kind == ClipFault::Kind::None)
+        m_notes->setStage(stage);
+}
+
+void PlayerPane::setEmptyText(const QString &title, const QString &text)
+{
+    m_emptyTitle = title;
+    m_emptyText = text;
+    if (m_stage.number == 0)
+        showStage();
+}
+
+void PlayerPane::play()
+{
+    if (m_stage.video.isEmpty() || m_fault.kind != ClipFault::Kind::None)
+        return;
+    openClip();
+    m_surface->setInviting(false);
+    m_player->play();
+}
+
+void PlayerPane::saveFrame(const QString &path)
+{
+    m_saver->save(m_surface->currentFrame(), path);
+}
+
+void PlayerPane::buildLayout()
+{
+    m_pages->addWidget(m_surface);
+    m_pages->addWidget(m_notice);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_pages, 1);
+    column->addWidget(m_notes);
+    column->addWidget(m_bar);
+    setFocusProxy(m_surface);
+
+    m_surface->setContextMenuPolicy(Qt::ActionsContextMenu);
+    for (const Command command :
+         {Command::PlayPause, Command::CopyFrame, Command::SaveFrame, Command::FullScreen})
+        m_surface->addAction(m_actions->action(command));
+
+    // What stands below stays in its place when a row without a video is chosen.
+    QSizePolicy policy = m_bar->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_bar->setSizePolicy(policy);
+}
+
+void PlayerPane::listenToPlayer()
+{
+    connect(m_player, &ClipPlayer::frameShown, this, [this](const QVideoFrame &frame) {
+        m_stills->forget();
+        m_notes->setLastFrameShown(false);
+        m_surface->setFrame(frame);
+    });
+    connect(m_player, &ClipPlayer::stateChanged, this, &PlayerPane::showPlaying);
+    connect(m_player, &ClipPlayer::soundChanged, this,
+            [this] { m_actions->setMuted(m_player->isMuted()); });
+    connect(m_player, &ClipPlayer::failed, this, [this](const ClipFault &fault) {
+        m_fault = fault;
+        showStage();
+    });
+}
+
+void PlayerPane::listenToWidgets()
+{
+    connect(m_actions, &PlayerActions::triggered, this, &PlayerPane::run);
+    connect(m_notice, &NoticePage::actionRequested, this,
+            [this](Stage::Action action) { emit actionRequested(m_stage.number, action); });
+    connect(m_notes, &StageNotes::lastFrameToggled, this, &PlayerPane::showLastFrame);
+    connect(m_surface, &VideoSurface::doubleClicked, this, [this] { setFullScreen(true); });
+    connect(m_surface, &VideoSurface::clicked, this, [this] {
+        if (m_surface->isInviting())
+            play();
+    });
+    connect(m_stills, &StillReader::ready, this, &PlayerPane::takeStill);
+    connect(m_saver, &FrameSaver::saved, this, &PlayerPane::frameSaved);
+    connect(m_saver, &FrameSaver::notSaved, this, &PlayerPane::frameNotSaved);
+}
+
+void PlayerPane::run(Command command)
+{
+    switch (command) {
+    case Command::PlayPause:
+        return m_player->state() == ClipPlayer::State::Playing ? m_player->pause() : play();
+    case Command::Loop:
+        return m_player->setLooping(m_actions->action(command)->isChecked());
+    case Command::Mute:
+        return m_player->setMuted(m_actions->action(command)->isChecked());
+    case Command::FullScreen:
+        return setFullScreen(!m_fullScreen);
+    case Command::LeaveFullScreen:
+        return setFullScreen(false);
+    case Command::SaveFrame:
+        return askWhereToSave();
+    case Command::CopyFrame:
+        return copyFrame();
+    case Command::Slower:
+        return m_player->setRate(Speeds::slower(m_player->rate()));
+    case Command::Faster:
+        return m_player->setRate(Speeds::faster(m_player->rate()));
+    case Command::NormalSpeed:
+        return m_player->setRate(1);
+    default:
+        openClip();
+        control(command);
+    }
+}
+
+/// The commands that need the clip itself.
+void PlayerPane::control(Command command)
+{
+    switch (command) {
+    case Command::PreviousFrame:
+        return m_player->step(-1);
+    case Command::NextFrame:
+        return m_player->step(1);
+    case Command::Back:
+        return m_player->skip(-1s);
+    case Command::Forward:
+        return m_player->skip(1s);
+    case Command::SetIn:
+        return m_player->setInPoint();
+    case Command::SetOut:
+        return m_player->setOutPoint();
+    case Command::ClearPoints:
+        return m_player->clearPoints();
+    default:
+        break;
+    }
+}
+
+void PlayerPane::enter(const Stage &stage)
+{
+    m_stage = stage;
+    m_fault = {};
+    m_rest.stop();
+    m_stills->forget();
+    m_player->close();
+    m_surface->clear();
+    showStage();
+}
+
+/// Opening takes some 15 ms of this thread, so it waits until it is wanted.
+void PlayerPane::openClip()
+{
+    m_rest.stop();
+    if (!m_player->isOpen())
+        m_player->open(m_stage.video);
+}
+
+void PlayerPane::showStage()
+{
+    const bool playable = !m_stage.video.isEmpty() && m_fault.kind == ClipFault::Kind::None;
+    m_pages->setCurrentWidget(playable ? static_cast<QWidget *>(m_surface) : m_notice);
+    m_notes->setStage(playable ? m_stage : Stage());
+    m_notes->setLastFrameShown(false);
+    m_bar->setVisible(playable);
+    m_actions->setPlayable(playable);
+    if (playable)
+        return showPoster();
+    setFullScreen(false);
+    showNotice();
+}
+
+void PlayerPane::showNotice()
+{
+    if (m_stage.number == 0) {
+        m_notice->setSign("film"_L1, Tone::Quiet);
+        m_notice->setText(m_emptyTitle, m_emptyText);
+        m_notice->setActions({});
+    } else if (m_fault.kind != ClipFault::Kind::None) {
+        m_notice->setSign("attention"_L1, Tone::Attention);
+        m_notice->setText(tr("Not playable here"), sentence(m_fault));
+        m_notice->setActions({Stage::Action::OpenElsewhere, Stage::Action::ShowInFolder});
+    } else {
+        m_notice->setSign(iconOf(m_stage.sign), toneOf(m_stage.sign));
+        m_notice->setText(m_stage.title, m_stage.text);
+        m_notice->setActions(m_stage.actions);
+    }
+}
+
+void PlayerPane::showPoster()
+{
+    m_surface->setInviting(true);
+    if (m_stage.poster.isEmpty())
+        m_rest.start(RowRests);
+    else
+        m_stills->read(m_stage.poster);
+}
+
+void PlayerPane::showPlaying()
+{
+    const bool playing = m_player->state() == ClipPlayer::State::Playing;
+    m_actions->setPlaying(playing);
+    m_surface->setMoving(playing);
+}
+
+void PlayerPane::showLastFrame(bool shown)
+{
+    if (shown) {
+        m_player->pause();
+        m_stills->read(m_stage.lastFrame);
+    } else if (m_player->frame().isValid()) {
+        m_surface->setFrame(m_player->frame());
+    } else if (!m_stage.video.isEmpty()) {
+        showPoster();
+    }
+}
+
+void PlayerPane::takeStill(const QString &path, const QImage &still)
+{
+    if (!still.isNull()) {
+        m_surface->setInviting(path == m_stage.poster);
+        m_surface->setStill(still);
+    } else if (path == m_stage.poster) {
+        openClip(); // a poster that is gone is replaced by the first frame
+    }
+}
+
+void PlayerPane::copyFrame()
+{
+    if (const QImage frame = m_surface->currentFrame(); !frame.isNull())
+        QGuiApplication::clipboard()->setImage(frame);
+}
+
+void PlayerPane::askWhereToSave()
+{
+    m_player->pause();
+    const QImage frame = m_surface->currentFrame();
+    if (!frame.isNull())
+        m_saver->askAndSave(frame, proposedFile(), m_fullScreen ? m_fullScreen.data() : window());
+}
+
+void PlayerPane::setFullScreen(bool full)
+{
+    if (full == !m_fullScreen.isNull())
+        return;
+    m_actions->setFullScreen(full);
+    if (!full) {
+        delete m_fullScreen.data();
+        m_surface->setFocus();
+        return;
+    }
+    openClip();
+    m_fullScreen = new FullScreenWindow(m_player, m_actions, this);
+    connect(
+        m_fullScreen, &FullScreenWindow::leaveRequested, this, [this] { setFullScreen(false); },
+        Qt::QueuedConnection);
+    m_fullScreen->setGeometry(screen()->geometry());
+    m_fullScreen->showFullScreen();
+}
+
+/// "sunset-drone 0-01.12.png"
+QString PlayerPane::proposedFile() const
+{
+    const QString name =
+        m_suggestedName.isEmpty() ? QFileInfo(m_stage.video).completeBaseName() : m_suggestedName;
+    QString file = name + u' ' + clipTime(m_player->position()) + u".png"_s;
+    static const QRegularExpression unfit(u"[/\\\\:*?\"<>|\\x00-\\x1f]"_s);
+    return file.replace(unfit, u"-"_s);
+}
+
+} // namespace Reelwatch

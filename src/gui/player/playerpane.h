@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "gui/player/clipfault.h"
+#include "gui/player/playeractions.h"
+#include "model/stage.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace Reelwatch {
+
+class ClipPlayer;
+class FrameSaver;
+class FullScreenWindow;
+class NoticePage;
+class PlayerBar;
+class StageNotes;
+class StillReader;
+class VideoSurface;
+
+/// The place of the picture in the detail pane: the current video's player, or why there is none.
+/// Its actions() are the player's commands, for a menu; their keys work only in here.
+class PlayerPane final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PlayerPane)
+
+public:
+    explicit PlayerPane(QWidget *parent = nullptr);
+    ~PlayerPane() override;
+
+    /// The same video again disturbs nothing, whatever else changed.
+    void setStage(const Stage &stage);
+    /// What is said while nothing is selected.
+    void setEmptyText(const QString &title, const QString &text);
+    /// How the file of a saved frame is to begin; else as the video's own.
+    void setSuggestedName(const QString &name) { m_suggestedName = name; }
+
+    /// From the beginning, or from where it was paused.
+    void play();
+    /// Writes the frame on show, in its own size, as a PNG; answered by frameSaved() or
+    /// frameNotSaved().
+    void saveFrame(const QString &path);
+
+signals:
+    void actionRequested(Reelwatch::TaskNumber number, Reelwatch::Stage::Action action);
+    void frameSaved(const QString &path);
+    void frameNotSaved(const QString &sentence);
+
+private:
+    void buildLayout();
+    void listenToPlayer();
+    void listenToWidgets();
+    void run(PlayerActions::Command command);
+    void control(PlayerActions::Command command);
+    void enter(const Stage &stage);
+    void openClip();
+    void showStage();
+    void showNotice();
+    void showPoster();
+    void showPlaying();
+    void showLastFrame(bool shown);
+    void takeStill(const QString &path, const QImage &still);
+    void copyFrame();
+    void askWhereToSave();
+    void setFullScreen(bool full);
+    [[nodiscard]] QString proposedFile() const;
+
+    PlayerActions *m_actions;
+    ClipPlayer *m_player;
+    StillReader *m_stills;
+    FrameSaver *m_saver;
+    QStackedWidget *m_pages;
+    VideoSurface *m_surface;
+    NoticePage *m_notice;
+    StageNotes *m_notes;
+    PlayerBar *m_bar;
+    QPointer<FullScreenWindow> m_fullScreen;
+    QTimer m_rest; ///< rows that are passed quickly are not opened for their first frame
+    Stage m_stage;
+    ClipFault m_fault;
+    QString m_emptyTitle;
+    QString m_emptyText;
+    QString m_suggestedName;
+};
+
+} // namespace Reelwatch

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "intake/reading.h"
+
+namespace Reelwatch::Intake {
+
+/// The links …/v1/videos/ID of a line, also …/ID/content, with a query, without a scheme or host;
+/// percent-encoded ids are decoded once. What looks like such a link but may not be asked for, and
+/// any other link when there is no better one, comes with its reason.
+[[nodiscard]] QList<Finding> readLinks(QStringView line);
+
+} // namespace Reelwatch::Intake

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "intake/recognition.h"
+
+#include "domain/plaintext.h"
+#include "domain/redact.h"
+#include "intake/csvtable.h"
+#include "intake/curlcommand.h"
+#include "intake/decoding.h"
+#include "intake/jsonids.h"
+#include "intake/keys.h"
+#include "intake/limits.h"
+#include "intake/links.h"
+#include "intake/words.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace Reelwatch::Intake {
+
+using Qt::Literals::StringLiterals::operator""_L1;
+
+namespace {
+
+constexpr qsizetype ExcerptLimit = 80;
+constexpr qsizetype ExcerptSource = 1024; // what redaction may shrink to an excerpt
+constexpr int UnclosedLimit = 8; // values searched far for an end that never came
+
+/// What frames an answer that was copied: "}," and the fences around code.
+bool isFrame(QStringView line)
+{
+    return line.trimmed().startsWith("```"_L1) || std::ranges::all_of(line, [](QChar each) {
+               return each.isSpace() || QStringView(u"{}[](),;").contains(each);
+           });
+}
+
+std::optional<Reading> readLine(QStringView text, Reach /*reach*/)
+{
+    const QStringView line = text.first(lineEnd(text));
+    Reading reading {.end = line.size()};
+    if (line.size() > LineLimit) {
+        reading.findings = {{.reason = Reason::LineTooLong}};
+    } else if (!isFrame(line)) {
+        reading.findings = readLinks(line);
+        if (const auto named = reading.findings.isEmpty() ? namedId(line) : std::nullopt)
+            reading.findings = {*named};
+        if (reading.findings.isEmpty() && !line.contains(KeyMask))
+            reading.findings = readWords(line);
+    }
+    return reading;
+}
+
+Reading read(QStringView text, Reach reach)
+{
+    for (const auto reader : {readCurl, readTable, readJson, readLine}) {
+        if (auto reading = reader(text, reach))
+            return *reading;
+    }
+    return {.end = text.size()};
+}
+
+/// Goes through one text and lists what its readers find.
+class Recognition
+{
+public:
+    explicit Recognition(const QString &text)
+    {
+        WithoutKeys cut = cutKeys(text);
+        m_result.keys = std::move(cut.keys);
+        m_text = std::move(cut.text);
+        if (m_text.contains(u'\r'))
+            m_text.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
+    }
+
+    Result run()
+    {
+        const QStringView text = m_text;
+        for (qsizetype at = 0; at < text.size() && m_result.problem == Reason::None;) {
+            const Reach reach = m_unclosed < UnclosedLimit ? Reach::Text : Reach::Line;
+            const Reading reading = read(text.mid(at), reach);
+            m_unclosed += reading.unclosed ? 1 : 0;
+            for (const Finding &finding : reading.findings)
+                take(finding, at + finding.at);
+            at += reading.end;
+            if (at < text.size() && text.at(at) == u'\n')
+                ++at;
+        }
+        return m_result;
+    }
+
+private:
+    void take(const Finding &finding, qsizetype at)
+    {
+        if (m_result.entries.size() >= EntryLimit) {
+            m_result.problem = Reason::TooManyEntries;
+            return;
+        }
+        Entry entry {
+            .line = lineOf(at), .id = finding.id, .base = finding.base, .reason = finding.reason};
+        if (finding.reason != Reason::None) {
+            entry.kind = Entry::Kind::Refused;
+            entry.excerpt = excerpt(at);
+        } else if (const qsizetype earlier = find(finding); earlier >= 0) {
+            entry.kind = Entry::Kind::Repeated;
+            entry.firstLine = m_result.entries.at(earlier).line;
+        }
+        m_result.entries.append(entry);
+    }
+
+    /// The entry that already says this; notes the finding when there is none. An id alone is the
+    /// same as an id in a link.
+    qsizetype find(const Finding &finding)
+    {
+        const qsizetype next = m_result.entries.size();
+        const auto first = m_first.constFind(finding.id);
+        if (first == m_first.constEnd()) {
+            m_first.insert(finding.id, next);
+            return -1;
+        }
+        Entry &entry = m_result.entries[*first];
+        if (entry.base.isEmpty())
+            entry.base = finding.base;
+        if (finding.base.isEmpty() || finding.base == entry.base)
+            return *first;
+        const qsizetype earlier = m_elsewhere.value({finding.id, finding.base}, -1);
+        if (earlier < 0)
+            m_elsewhere.insert({finding.id, finding.base}, next);
+        return earlier;
+    }
+
+    /// Counted on from the last one: findings come in the text's order.
+    int lineOf(qsizetype at)
+    {
+        Q_ASSERT(at >= m_counted);
+        m_line += static_cast<int>(QStringView(m_text).mid(m_counted, at - m_counted).count(u'\n'));
+        m_counted = at;
+        return m_line;
+    }
+
+    [[nodiscard]] QString excerpt(qsizetype at) const
+    {
+        const qsizetype begin = QStringView(m_text).first(at).lastIndexOf(u'\n') + 1;
+        const QStringView line = QStringView(m_text).mid(begin, lineEnd(m_text, at) - begin);
+        return plain(redacted(line.trimmed().left(ExcerptSource).toString()), ExcerptLimit);
+    }
+
+    QString m_text;
+    Result m_result;
+    QHash<QString, qsizetype> m_first; ///< of each id
+    QHash<std::pair<QString, QUrl>, qsizetype> m_elsewhere; ///< the same id on another base
+    qsizetype m_counted = 0;
+    int m_line = 1;
+    int m_unclosed = 0;
+};
+
+} // namespace
+
+Result recognise(const QString &text)
+{
+    if (text.size() > TextLimit)
+        return {.problem = Reason::TextTooLong};
+    return Recognition(text).run();
+}
+
+Result recognise(const QByteArray &bytes)
+{
+    const Decoded file = decoded(bytes);
+    if (file.problem != Reason::None)
+        return {.problem = file.problem};
+    return recognise(file.text);
+}
+
+} // namespace Reelwatch::Intake

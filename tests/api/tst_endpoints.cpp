@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "api/authorizedrequest.h"
+#include "api/endpoints.h"
+
+#include <QTest>
+
+using namespace Reelwatch;
+using Qt::Literals::StringLiterals::operator""_s;
+
+/// The addresses that are asked, and the one function that lets a key travel to them.
+class TestEndpoints final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void video_standsBelowAnyBase_data();
+    void video_standsBelowAnyBase();
+    void video_encodesTheIdOnce_U21();
+    void isAllowedId_U21_data();
+    void isAllowedId_U21();
+    void authorizedRequest_onlyForItsOwnOrigin_data();
+    void authorizedRequest_onlyForItsOwnOrigin();
+    void authorizedRequest_needsAUsableCredential();
+    void authorizedRequest_hasEveryFenceUp();
+};
+
+void TestEndpoints::video_standsBelowAnyBase_data()
+{
+    QTest::addColumn<QByteArray>("base");
+    QTest::addColumn<QByteArray>("root");
+    const auto row = [](const char *base, const char *root) {
+        QTest::newRow(base) << QByteArray(base) << QByteArray(root);
+    };
+    row("https://api.example", "https://api.example/v1/videos");
+    row("https://api.example/", "https://api.example/v1/videos");
+    row("https://api.example/v1", "https://api.example/v1/videos");
+    row("https://api.example/v1/", "https://api.example/v1/videos");
+    row("https://api.example/gateway", "https://api.example/gateway/v1/videos");
+    row("https://api.example/gateway//", "https://api.example/gateway/v1/videos");
+    row("https://api.example/gateway/v1", "https://api.example/gateway/v1/videos");
+    row("https://api.example/archive1", "https://api.example/archive1/v1/videos");
+    row("https://api.example/av1", "https://api.example/av1/v1/videos");
+    row("https://api.example/a%20b", "https://api.example/a%20b/v1/videos");
+    row("http://127.0.0.1:8080", "http://127.0.0.1:8080/v1/videos");
+    row("http://[::1]:8080/v1", "http://[::1]:8080/v1/videos");
+}
+
+void TestEndpoints::video_standsBelowAnyBase()
+{
+    QFETCH(QByteArray, base);
+    QFETCH(QByteArray, root);
+    const QUrl url = QUrl::fromEncoded(base);
+    QCOMPARE(Endpoints::video(url, u"vid_1"_s).toEncoded(), root + "/vid_1");
+    QCOMPARE(Endpoints::link(url, u"vid_1"_s).toEncoded(), root + "/vid_1/content?format=url");
+    QCOMPARE(Endpoints::binary(url, u"vid_1"_s).toEncoded(), root + "/vid_1/content?format=binary");
+    QCOMPARE(Endpoints::shortestList(url).toEncoded(), root + "?limit=1");
+}
+
+void TestEndpoints::video_encodesTheIdOnce_U21()
+{
+    const QUrl base(u"https://api.example"_s);
+    QCOMPARE(Endpoints::video(base, u"a/b+c=d:e~f.g_h-i"_s).toEncoded(),
+             QByteArray("https://api.example/v1/videos/a%2Fb%2Bc%3Dd%3Ae~f.g_h-i"));
+}
+
+void TestEndpoints::isAllowedId_U21_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<bool>("allowed");
+    const auto row = [](const char *name, const QString &id, bool allowed) {
+        QTest::newRow(name) << id << allowed;
+    };
+    row("usual", u"vid_9f8e-7D.2"_s, true);
+    row("every character", u"AZaz09._:~+/=-"_s, true);
+    row("512 bytes", QString(512, u'a'), true);
+    row("dots in a name", u"a..b"_s, true);
+    row("three dots", u"..."_s, true);
+    row("empty", {}, false);
+    row("513 bytes", QString(513, u'a'), false);
+    row(".", u"."_s, false);
+    row("..", u".."_s, false);
+    row("../../admin", u"../../admin"_s, false);
+    row("dot segment inside", u"a/./b"_s, false);
+    row("dot segment at the end", u"a/.."_s, false);
+    row("blank", u" "_s, false);
+    row("blank inside", u"a b"_s, false);
+    row("CR LF", u"a\r\nb"_s, false);
+    row("NUL", u"a"_s + QChar(0), false);
+    row("?x", u"a?x"_s, false);
+    row("#", u"a#b"_s, false);
+    row("%2e%2e", u"%2e%2e"_s, false);
+    row("backslash", u"a\\b"_s, false);
+    row("umlaut", u"ä"_s, false);
+    row("full-width A", u"\uFF21"_s, false);
+    row("Arabic digit", u"\u0661"_s, false);
+}
+
+void TestEndpoints::isAllowedId_U21()
+{
+    QFETCH(QString, id);
+    QTEST(Endpoints::isAllowedId(id), "allowed");
+}
+
+void TestEndpoints::authorizedRequest_onlyForItsOwnOrigin_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<bool>("given");
+    const auto row = [](const char *name, const QString &url, bool given) {
+        QTest::newRow(name) << url << given;
+    };
+    row("own", u"https://api.example/v1/videos"_s, true);
+    row("own port spelt out", u"https://api.example:443/v1/videos"_s, true);
+    row("other port", u"https://api.example:444/v1/videos"_s, false);
+    row("other scheme", u"http://api.example/v1/videos"_s, false);
+    row("other host", u"https://cdn.example/v1/videos"_s, false);
+    row("sub-domain", u"https://x.api.example/v1/videos"_s, false);
+    row("user info", u"https://user:pw@api.example/v1/videos"_s, false);
+    row("host as user", u"https://api.example@evil.example/"_s, false);
+    row("nothing", {}, false);
+}
+
+void TestEndpoints::authorizedRequest_onlyForItsOwnOrigin()
+{
+    QFETCH(QString, url);
+    const Credential credential {QUrl(u"https://api.example/base"_s), "sk-CANARY"};
+    QTEST(authorizedRequest(QUrl(url), credential).has_value(), "given");
+}
+
+void TestEndpoints::authorizedRequest_needsAUsableCredential()
+{
+    const QUrl https(u"https://api.example"_s);
+    const QUrl http(u"http://api.example"_s);
+    QVERIFY(authorizedRequest(https, {https, "sk-CANARY"}));
+    QVERIFY(!authorizedRequest(https, {https, {}}));
+    QVERIFY(!authorizedRequest(https, {https, "sk\r\nX-Injected: yes"})); // K10
+    QVERIFY(!authorizedRequest(http, {http, "sk-CANARY"})); // H39
+}
+
+void TestEndpoints::authorizedRequest_hasEveryFenceUp()
+{
+    using Request = QNetworkRequest;
+    const QUrl url(u"https://api.example/v1/videos"_s);
+    const auto request = authorizedRequest(url, {url, "sk-CANARY"});
+    QVERIFY(request);
+    QCOMPARE(request->rawHeader("Authorization"), QByteArray("Bearer sk-CANARY"));
+    QCOMPARE(request->rawHeader("Accept-Encoding"), QByteArray("identity"));
+    QVERIFY(request->rawHeader("User-Agent").startsWith("Reelwatch/"));
+    QCOMPARE(request->attribute(Request::RedirectPolicyAttribute).toInt(),
+             int(Request::ManualRedirectPolicy));
+    QCOMPARE(request->attribute(Request::CookieLoadControlAttribute).toInt(), int(Request::Manual));
+    QCOMPARE(request->attribute(Request::CookieSaveControlAttribute).toInt(), int(Request::Manual));
+    QCOMPARE(request->attribute(Request::AuthenticationReuseAttribute).toInt(),
+             int(Request::Manual));
+    QCOMPARE(request->attribute(Request::CacheSaveControlAttribute), QVariant(false));
+    QCOMPARE(request->attribute(Request::Http2AllowedAttribute), QVariant(false));
+}
+
+QTEST_GUILESS_MAIN(TestEndpoints)
+#include "tst_endpoints.moc"
