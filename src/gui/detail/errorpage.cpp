@@ -46,6 +46,7 @@ ErrorPage::ErrorPage(QWidget *parent)
     , m_ui(std::make_unique<Ui::ErrorPage>())
 {
     m_ui->setupUi(this);
+    m_ui->message->viewport()->setAutoFillBackground(false); // it stands among the values
     m_ui->copy->setIcon(Icons::named("copy"_L1));
     connect(m_ui->copy, &QAbstractButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(asText()); });

@@ -57,7 +57,7 @@ void JsonPage::addShortcuts()
     };
     add(Qt::Key_Slash, &FindBar::begin);
     add(Qt::Key_F3, &FindBar::findNext);
-    add(Qt::SHIFT | Qt::Key_F3, &FindBar::findPrevious);
+    add(QKeySequence(Qt::SHIFT | Qt::Key_F3), &FindBar::findPrevious);
 }
 
 void JsonPage::setTask(const Task &task)

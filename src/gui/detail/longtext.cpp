@@ -118,9 +118,9 @@ QMimeData *LongText::createMimeDataFromSelection() const
 {
     const qsizetype begin = inText(textCursor().selectionStart());
     const qsizetype end = inText(textCursor().selectionEnd());
-    auto data = std::make_unique<QMimeData>();
-    data->setText(m_text.sliced(begin, end - begin));
-    return data.release();
+    auto exact = std::make_unique<QMimeData>();
+    exact->setText(m_text.sliced(begin, end - begin));
+    return exact.release();
 }
 
 int LongText::inDocument(qsizetype position) const

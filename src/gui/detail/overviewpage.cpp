@@ -12,6 +12,7 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QScrollBar>
+#include <QToolButton>
 
 namespace Reelwatch {
 
@@ -34,6 +35,15 @@ QString joined(QStringList parts, const QString &separator)
 {
     parts.removeAll({});
     return parts.join(separator);
+}
+
+/// "8 s ago · Waiting, next check in 14 s"; what the status says already is not said twice.
+QString checked(const Task &task, const AccountState &state, const QDateTime &now)
+{
+    const QString watch = Wording::watch(task, state, now, Wording::Grain::Fine);
+    return joined({Wording::ago(task.watch.lastAsked, now, Wording::Grain::Fine),
+                   watch == Wording::status(task, state, now) ? QString() : watch},
+                  u" · "_s);
 }
 
 QString video(const TaskReport &report)
@@ -97,6 +107,9 @@ OverviewPage::OverviewPage(QWidget *parent)
     m_ui->status->setFont(strong);
     m_ui->copyId->setIcon(Icons::named("copy"_L1));
     m_ui->showInFolder->setIcon(Icons::named("folder"_L1));
+    // No taller than the text they stand beside.
+    for (QToolButton *button : {m_ui->copyId, m_ui->showInFolder})
+        button->setFixedHeight(fontMetrics().height());
     connect(m_ui->copyId, &QAbstractButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_id); });
     connect(m_ui->showInFolder, &QAbstractButton::clicked, this,
@@ -116,10 +129,7 @@ void OverviewPage::setTask(const Task &task, const Account *account, const Accou
     m_id = task.id;
     m_tone = toneOf(Wording::sign(task, state, now));
     show(m_ui->status, Wording::status(task, state, now));
-    show(m_ui->checked,
-         joined({Wording::ago(task.watch.lastAsked, now, Wording::Grain::Fine),
-                 Wording::watch(task, state, now, Wording::Grain::Fine)},
-                u", "_s));
+    show(m_ui->checked, checked(task, state, now));
     show(m_ui->idRow, m_ui->id, task.id);
     show(m_ui->label, task.label);
     showService(task.report, now);
@@ -180,10 +190,6 @@ void OverviewPage::colour()
         palette.setColor(QPalette::Text, text);
         widget->setPalette(palette);
     };
-    for (int row = 0; row < m_ui->form->rowCount(); ++row) {
-        if (QLayoutItem *item = m_ui->form->itemAt(row, QFormLayout::LabelRole))
-            paint(item->widget(), secondaryText(palette()));
-    }
     paint(m_ui->status, toneColour(m_tone, palette()));
     if (m_keyColour.isValid())
         paint(m_ui->keyDot, m_keyColour);

@@ -96,8 +96,10 @@ void ParametersPage::setTask(const Task &task)
 void ParametersPage::showAnswer()
 {
     m_tree->setSections(sectionsOf(m_answer));
-    const bool isEmpty = m_tree->rowCount() == 0;
-    m_ui->pages->setCurrentWidget(isEmpty ? m_ui->nothing : m_ui->something);
+    if (m_tree->rowCount() > 0)
+        m_ui->pages->setCurrentWidget(m_ui->tree);
+    else
+        m_ui->pages->setCurrentWidget(m_ui->nothing);
 }
 
 bool ParametersPage::eventFilter(QObject *watched, QEvent *event)
