@@ -33,7 +33,8 @@ public:
     /// True when the clip began again: a picture is followed by an earlier one.
     [[nodiscard]] bool wrapped() const
     {
-        return std::adjacent_find(numbers.begin(), numbers.end(), std::greater<>()) != numbers.end();
+        return std::adjacent_find(numbers.begin(), numbers.end(), std::greater<>())
+            != numbers.end();
     }
 
     QList<int> numbers;
@@ -163,7 +164,7 @@ void TestClipPlayer::step_movesExactlyOneFrameAndBack()
         player.step(-1);
         QTRY_COMPARE(shown.last(), expected);
     }
-    const QList<int> each{0, 1, 2, 3, 4, 5, 6, 7, 8, 7, 6, 5, 4, 3, 2, 1, 0};
+    const QList<int> each {0, 1, 2, 3, 4, 5, 6, 7, 8, 7, 6, 5, 4, 3, 2, 1, 0};
     QCOMPARE(shown.numbers, each);
 }
 
@@ -325,7 +326,7 @@ void TestClipPlayer::open_notLocal_isRefused_V16()
     connect(&player, &ClipPlayer::failed, this,
             [&faults](const ClipFault &fault) { faults.append(fault); });
     player.open(path);
-    QCOMPARE(faults, QList<ClipFault>{{Kind::NotLocal}});
+    QCOMPARE(faults, QList<ClipFault> {{Kind::NotLocal}});
     QCOMPARE(player.state(), State::Failed);
     QVERIFY2(!player.findChild<QMediaPlayer *>(), "the media framework was not even made");
 }
@@ -334,17 +335,17 @@ void TestClipPlayer::open_playlistNamedMp4_asksNoServer_D19()
 {
     QTcpServer server;
     QVERIFY(server.listen(QHostAddress::LocalHost));
-    const QByteArray link
-        = "http://127.0.0.1:" + QByteArray::number(server.serverPort()) + "/a.ts\n";
-    const QString path = write(u"list.mp4"_s,
-                               "#EXTM3U\n#EXT-X-TARGETDURATION:5\n#EXTINF:5,\n" + link
-                                   + "#EXT-X-ENDLIST\n");
+    const QByteArray link =
+        "http://127.0.0.1:" + QByteArray::number(server.serverPort()) + "/a.ts\n";
+    const QString path =
+        write(u"list.mp4"_s,
+              "#EXTM3U\n#EXT-X-TARGETDURATION:5\n#EXTINF:5,\n" + link + "#EXT-X-ENDLIST\n");
     ClipPlayer player;
     QSignalSpy failed(&player, &ClipPlayer::failed);
     QSignalSpy asked(&server, &QTcpServer::newConnection);
     player.open(path);
     QCOMPARE(failed.size(), 1);
-    QCOMPARE(failed.first().first().value<ClipFault>(), ClipFault{Kind::NotVideo});
+    QCOMPARE(failed.first().first().value<ClipFault>(), ClipFault {Kind::NotVideo});
     QVERIFY(!asked.wait(300));
 }
 
@@ -352,7 +353,9 @@ void TestClipPlayer::open_badFile_saysWhy_data()
 {
     QTest::addColumn<QString>("path");
     QTest::addColumn<Kind>("kind");
-    const QByteArray box("\0\0\0\x18" "ftypisom\0\0\2\0isomiso2", 24);
+    const QByteArray box("\0\0\0\x18"
+                         "ftypisom\0\0\2\0isomiso2",
+                         24);
     QTest::newRow("V03 cut, moov last") << Clips::path("cut-moov-last.mp4") << Kind::Broken;
     QTest::newRow("V04 no bytes") << write(u"zero.mp4"_s, {}) << Kind::NotVideo;
     QTest::newRow("V04 zeros") << write(u"zeros.mp4"_s, QByteArray(9000, '\0')) << Kind::NotVideo;
@@ -415,8 +418,8 @@ void TestClipPlayer::switching30Times_staysUp_V11()
 {
     ClipPlayer player;
     const Shown shown(player);
-    const QStringList paths{Clips::path("tall.mp4"), Clips::path("hevc.mp4"),
-                            Clips::path("long-sound.mp4"), Clips::path("no-picture.mp4")};
+    const QStringList paths {Clips::path("tall.mp4"), Clips::path("hevc.mp4"),
+                             Clips::path("long-sound.mp4"), Clips::path("no-picture.mp4")};
     for (int i = 0; i < 30; ++i) {
         player.open(paths.at(i % paths.size()));
         player.play();
