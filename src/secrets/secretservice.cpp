@@ -24,16 +24,15 @@ const QString CollectionInterface = u"org.freedesktop.Secret.Collection"_s;
 const QString PromptInterface = u"org.freedesktop.Secret.Prompt"_s;
 const QString NoPrompt = u"/"_s;
 
-/// Calls and answers with the reply; `context` gone means no answer.
-template<typename... Values>
-void call(QObject *owner, const QDBusMessage &message, const QObject *context,
-          std::function<void(const QDBusPendingReply<Values...> &)> answer)
+/// Calls and hands the reply to `answer`; nothing is told once `context` is gone.
+template<typename Reply, typename Answer>
+void call(QObject *owner, const QDBusMessage &message, const QObject *context, Answer answer)
 {
     auto *watcher =
         new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(message), owner);
     QObject::connect(watcher, &QDBusPendingCallWatcher::finished, context,
                      [watcher, answer = std::move(answer)] {
-                         const QDBusPendingReply<Values...> reply = *watcher;
+                         const Reply reply = *watcher;
                          watcher->deleteLater();
                          answer(reply);
                      });
@@ -53,14 +52,14 @@ void SecretService::examine(const QObject *context, KeyVault::Done answer)
     QDBusMessage question = QDBusMessage::createMethodCall(
         Service, CollectionPath, u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
     question << CollectionInterface << u"Locked"_s;
-    call<QDBusVariant>(this, question, context,
-                       [answer = std::move(answer)](const QDBusPendingReply<QDBusVariant> &reply) {
-                           if (!reply.isValid())
-                               answer(KeyVault::Problem::NoService);
-                           else
-                               answer(reply.value().variant().toBool() ? KeyVault::Problem::Locked
-                                                                       : KeyVault::Problem::None);
-                       });
+    using Reply = QDBusPendingReply<QDBusVariant>;
+    call<Reply>(this, question, context, [answer = std::move(answer)](const Reply &reply) {
+        if (!reply.isValid())
+            answer(KeyVault::Problem::NoService);
+        else
+            answer(reply.value().variant().toBool() ? KeyVault::Problem::Locked
+                                                    : KeyVault::Problem::None);
+    });
 }
 
 void SecretService::unlock(const QObject *context, KeyVault::Done answer)
@@ -69,20 +68,19 @@ void SecretService::unlock(const QObject *context, KeyVault::Done answer)
         QDBusMessage::createMethodCall(Service, ServicePath, ServiceInterface, u"Unlock"_s);
     wish << QVariant::fromValue(QList<QDBusObjectPath> {QDBusObjectPath(CollectionPath)});
     using Reply = QDBusPendingReply<QList<QDBusObjectPath>, QDBusObjectPath>;
-    call<QList<QDBusObjectPath>, QDBusObjectPath>(
-        this, wish, context, [this, answer = std::move(answer)](const Reply &reply) {
-            if (!reply.isValid()) {
-                answer(KeyVault::Problem::NoService);
-                return;
-            }
-            const QDBusObjectPath path = reply.argumentAt<1>();
-            if (path.path() == NoPrompt) {
-                answer(KeyVault::Problem::None);
-                return;
-            }
-            m_unlocked = answer;
-            prompt(path);
-        });
+    call<Reply>(this, wish, context, [this, answer = std::move(answer)](const Reply &reply) {
+        if (!reply.isValid()) {
+            answer(KeyVault::Problem::NoService);
+            return;
+        }
+        const QDBusObjectPath path = reply.argumentAt<1>();
+        if (path.path() == NoPrompt) {
+            answer(KeyVault::Problem::None);
+            return;
+        }
+        m_unlocked = answer;
+        prompt(path);
+    });
 }
 
 void SecretService::prompt(const QDBusObjectPath &path)

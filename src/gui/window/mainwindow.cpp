@@ -496,7 +496,7 @@ void MainWindow::tick()
     if (isActiveWindow() && ++m_ticks % SecondsPerTableTick != 0)
         return;
     m_ui->taskView->viewport()->update();
-    m_models.filters.refresh();
+    m_models.tasks.refresh();
 }
 
 } // namespace Reelwatch

@@ -12,6 +12,7 @@
 
 #include <memory>
 
+class QAbstractItemModel;
 class QLineEdit;
 class QTimer;
 
@@ -22,6 +23,7 @@ class DetailFeed;
 class FilterModel;
 class MessageBars;
 class TaskFilter;
+class TaskModel;
 class Totals;
 
 namespace Ui {
@@ -38,6 +40,7 @@ class MainWindow final : public QMainWindow
 public:
     struct Models
     {
+        TaskModel &tasks;
         TaskFilter &rows;
         FilterModel &filters;
         const QAbstractItemModel &accounts;
