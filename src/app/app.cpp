@@ -83,7 +83,7 @@ struct App::Parts
         , totals(rows, clock)
         , filters(totals, accounts)
         , accountRows(accounts, totals)
-        , window({rows, filter, filters, accountRows, totals}, clock)
+        , window({rows, over(rows, filter), filters, accountRows, totals}, clock)
         , ring(accounts, *vault, client, watcher)
         , keys(accounts, accountRows, ring, client, window)
         , adding(tasks, accounts, keys, clock, window)
@@ -94,7 +94,13 @@ struct App::Parts
         , news(tasks, accounts, watcher, totals, clock, window)
         , question(&window)
     {
-        filter.setSourceModel(&rows);
+    }
+
+    /// The filter as the window needs it: with its rows.
+    static TaskFilter &over(TaskModel &source, TaskFilter &filter)
+    {
+        filter.setSourceModel(&source);
+        return filter;
     }
 
     const DataFolder &folder;
