@@ -11,7 +11,7 @@ namespace Reelwatch {
 namespace {
 
 /// Qt stops reading from the socket when this much waits: an endless body costs no memory (H09).
-constexpr qint64 ReadBuffer = 64 * 1024;
+constexpr qint64 ReadBuffer = 65'536;
 
 bool wentThroughProxy(const QNetworkReply &reply)
 {
@@ -39,6 +39,8 @@ BoundedReply::BoundedReply(QNetworkReply *reply, std::chrono::milliseconds deadl
         take(); // up to a whole buffer may still wait unread
         end(HttpAnswer::End::Arrived);
     });
+    m_telling.setSingleShot(true);
+    connect(&m_telling, &QTimer::timeout, this, [this] { emit finished(m_answer); });
     // Qt's own transfer timeout starts anew with every byte (H08).
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] { end(HttpAnswer::End::TimedOut); });
@@ -100,8 +102,7 @@ void BoundedReply::end(HttpAnswer::End how)
             m_reply->abort();
         m_reply->deleteLater();
     }
-    QMetaObject::invokeMethod(
-        this, [this] { emit finished(m_answer); }, Qt::QueuedConnection);
+    m_telling.start();
 }
 
 } // namespace Reelwatch
