@@ -124,6 +124,8 @@ void KeepJob::fetchContent()
 
 void KeepJob::fetchFrame()
 {
+    if (!task())
+        return; // removed by one who heard that the video is kept
     if (task()->report.lastFrameLink.isEmpty() || !task()->keeping.lastFrameFile.isEmpty())
         leave();
     else

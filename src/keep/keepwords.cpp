@@ -19,7 +19,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Keeper)
 };
 
-constexpr qint64 NoticeableSkew = 5 * 60; // seconds: signed links are made to bear less
+constexpr qint64 NoticeableSkew = 300; // seconds: signed links are made to bear less
 
 QString shown(const QDateTime &time)
 {

@@ -31,14 +31,13 @@ QProcessEnvironment bareEnvironment()
 
 } // namespace
 
-PosterMaker::PosterMaker(TaskStore &tasks, const QString &program, const QString &folder,
-                         QObject *parent)
+PosterMaker::PosterMaker(TaskStore &tasks, QString program, QString folder, QObject *parent)
     : QObject(parent)
     , m_tasks(tasks)
-    , m_program(program)
-    , m_folder(folder)
+    , m_program(std::move(program))
+    , m_folder(std::move(folder))
 {
-    m_process.setProgram(program);
+    m_process.setProgram(m_program);
     m_process.setProcessEnvironment(bareEnvironment());
     m_process.setStandardInputFile(QProcess::nullDevice());
     m_process.setStandardOutputFile(QProcess::nullDevice());
