@@ -72,7 +72,6 @@ int main(int argc, char *argv[])
     setProcessLimits();
     QCoreApplication::setApplicationName(u"reelwatch"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(REELWATCH_VERSION));
-    QGuiApplication::setApplicationDisplayName(u"Reelwatch"_s);
     QGuiApplication::setDesktopFileName(u"io.github.reelwatch.Reelwatch"_s);
     const CommandLine line = CommandLine::read(argumentsOf(argc, argv));
     if (line.wish != CommandLine::Wish::Run)

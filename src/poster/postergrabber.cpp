@@ -5,7 +5,6 @@
 
 #include <QImage>
 #include <QMediaMetaData>
-#include <QUrl>
 #include <QVideoFrame>
 
 #include <chrono>
@@ -44,7 +43,12 @@ PosterGrabber::~PosterGrabber() = default;
 void PosterGrabber::grab(const QString &video)
 {
     m_deadline.start(Deadline);
-    m_player.setSource(QUrl::fromLocalFile(video));
+    // An open file, not its name: the backend would not find a name with other than ASCII letters.
+    m_file.setFileName(video);
+    if (m_file.open(QIODevice::ReadOnly))
+        m_player.setSourceDevice(&m_file);
+    else
+        fail(u"cannot be opened"_s);
 }
 
 void PosterGrabber::takeStatus(QMediaPlayer::MediaStatus status)

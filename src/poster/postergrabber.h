@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QFile>
 #include <QMediaPlayer>
 #include <QObject>
 #include <QTimer>
@@ -31,6 +32,7 @@ private:
     void takeFrame(const QVideoFrame &frame);
     void fail(const QString &reason);
 
+    QFile m_file;
     QVideoSink m_sink;
     QMediaPlayer m_player;
     QTimer m_deadline;

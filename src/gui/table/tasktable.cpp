@@ -26,9 +26,9 @@ struct Preset
 };
 
 constexpr std::array Presets {
-    Preset {TaskModel::PosterColumn, 64, true},    Preset {TaskModel::StatusColumn, 124, true},
+    Preset {TaskModel::PosterColumn, 64, true},    Preset {TaskModel::StatusColumn, 132, true},
     Preset {TaskModel::PromptColumn, 170, true},   Preset {TaskModel::ModelColumn, 100, true},
-    Preset {TaskModel::ShapeColumn, 92, true},     Preset {TaskModel::ElapsedColumn, 80, true},
+    Preset {TaskModel::ShapeColumn, 92, true},     Preset {TaskModel::ElapsedColumn, 74, true},
     Preset {TaskModel::LinkColumn, 64, true},      Preset {TaskModel::KeyColumn, 90, false},
     Preset {TaskModel::CreatedColumn, 110, false}, Preset {TaskModel::UpdatedColumn, 110, false},
     Preset {TaskModel::DurationColumn, 70, false}, Preset {TaskModel::IdColumn, 160, false},
@@ -69,6 +69,10 @@ TaskTable::TaskTable(QWidget *parent)
     horizontalHeader()->setSectionsMovable(true);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSortIndicatorShown(true);
+    // The order of adding is the plain one: no arrow stands over the pictures for it.
+    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int column) {
+        horizontalHeader()->setSortIndicatorShown(column != TaskModel::PosterColumn);
+    });
     horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(horizontalHeader(), &QWidget::customContextMenuRequested, this,
             [this](const QPoint &at) { m_columns->popup(horizontalHeader()->mapToGlobal(at)); });
@@ -96,6 +100,7 @@ void TaskTable::setDefaultColumns()
     horizontalHeader()->setSectionResizeMode(TaskModel::PromptColumn, QHeaderView::Stretch);
     horizontalHeader()->setMinimumSectionSize(48);
     sortByColumn(TaskModel::PosterColumn, Qt::DescendingOrder);
+    horizontalHeader()->setSortIndicatorShown(false);
 }
 
 void TaskTable::fillColumnsMenu()

@@ -49,7 +49,8 @@ MainWindow::MainWindow(const Models &models, const Clock &clock, QWidget *parent
     m_ui->taskView->setModel(&m_models.rows);
     m_feed =
         new DetailFeed(*m_ui->taskView, *m_ui->player, *m_ui->tabs, m_models.totals, m_clock, this);
-    m_ui->panes->setStretchFactor(1, 1);
+    m_ui->panes->setStretchFactor(1, 3);
+    m_ui->panes->setStretchFactor(2, 2);
     m_ui->panes->setSizes({190, 670, 420});
     m_ui->detail->setSizes({360, 340});
     placeSearch();

@@ -4,6 +4,7 @@
 #include "gui/window/statusline.h"
 
 #include "gui/style/appearance.h"
+#include "gui/style/elidedlabel.h"
 #include "model/wording.h"
 
 #include <QEvent>
@@ -75,14 +76,13 @@ StatusLine::StatusLine(QWidget *parent)
     : QStatusBar(parent)
     , m_dot(new QLabel(this))
     , m_way(new QLabel(this))
-    , m_text(new QLabel(this))
+    , m_text(new ElidedLabel(this))
     , m_kept(new QLabel(this))
 {
     setSizeGripEnabled(false);
     setContentsMargins(8, 0, 8, 0);
-    for (QLabel *label : {m_way, m_text, m_kept})
+    for (QLabel *label : {m_way, m_kept})
         label->setTextFormat(Qt::PlainText);
-    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     addWidget(m_dot);
     addWidget(m_way);
     addWidget(m_text, 1);
@@ -100,7 +100,6 @@ void StatusLine::setNews(const News &news)
     m_news = news;
     m_way->setText(wordOf(news.way));
     m_text->setText(sentencesOf(news).join(u" · "_s));
-    m_text->setToolTip(m_text->text().toHtmlEscaped());
     m_kept->setText(news.kept);
     paintDot();
 }

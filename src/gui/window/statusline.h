@@ -12,6 +12,8 @@ class QLabel;
 
 namespace Reelwatch {
 
+class ElidedLabel;
+
 /// The line at the bottom: how the watching goes, in words.
 class StatusLine final : public QStatusBar
 {
@@ -50,7 +52,7 @@ private:
 
     QLabel *m_dot;
     QLabel *m_way;
-    QLabel *m_text;
+    ElidedLabel *m_text;
     QLabel *m_kept;
     News m_news;
 };
