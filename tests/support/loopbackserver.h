@@ -166,10 +166,10 @@ private:
             end(socket, answer.then);
     }
 
-    void startDripping(QTcpSocket *socket, const WireAnswer &answer)
+    static void startDripping(QTcpSocket *socket, const WireAnswer &answer)
     {
         auto *timer = new QTimer(socket);
-        connect(timer, &QTimer::timeout, socket, [this, socket, timer, answer, at = 0]() mutable {
+        connect(timer, &QTimer::timeout, socket, [socket, timer, answer, at = 0]() mutable {
             socket->write(answer.drip.mid(at++, 1));
             if (at < answer.drip.size())
                 return;
