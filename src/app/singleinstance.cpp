@@ -86,8 +86,8 @@ SingleInstance::Claim SingleInstance::claim()
 
 void SingleInstance::listen()
 {
-    // The lock is held, so a socket of that name is one that a killed program left.
-    QLocalServer::removeServer(m_address);
+    // A socket of that name is one that a killed program left, for the lock is held: it is
+    // replaced.
     if (!m_server.listen(m_address))
         qWarning("A second start cannot be heard: %s", qUtf8Printable(m_server.errorString()));
 }

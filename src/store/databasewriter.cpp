@@ -28,8 +28,8 @@ void prepare(QTimer &timer, QObject *parent, std::chrono::milliseconds interval)
 
 } // namespace
 
-DatabaseWriter::DatabaseWriter(const QString &file, const Clock &clock, Pace pace)
-    : m_file(file)
+DatabaseWriter::DatabaseWriter(QString file, const Clock &clock, Pace pace)
+    : m_file(std::move(file))
     , m_clock(clock)
     , m_pace(pace)
 {

@@ -33,7 +33,7 @@ public:
         std::chrono::milliseconds upkeep {10'000}; ///< from the last row read to backup and purge
     };
 
-    DatabaseWriter(const QString &file, const Clock &clock, Pace pace);
+    DatabaseWriter(QString file, const Clock &clock, Pace pace);
     ~DatabaseWriter() override;
 
     void open();

@@ -6,17 +6,16 @@
 #include "store/accounttable.h"
 #include "store/connection.h"
 #include "store/durablefile.h"
+#include "store/rescue.h"
 #include "store/schema.h"
 #include "store/settingtable.h"
 #include "store/tasktable.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QLocale>
 
-#include <array>
 #include <limits>
+#include <utility>
 
 namespace Reelwatch {
 
@@ -26,9 +25,6 @@ using Qt::Literals::StringLiterals::operator""_s;
 namespace {
 
 constexpr auto OpenMark = ".open"_L1;
-// What SQLite puts beside a database. Before the database itself: should the program end between
-// two renamings, no log is left that another file would take for its own.
-constexpr std::array Companions {"-wal"_L1, "-shm"_L1, "-journal"_L1};
 
 bool isFilled(const QString &file)
 {
@@ -38,7 +34,7 @@ bool isFilled(const QString &file)
 /// A look at every page of such a file costs a few milliseconds: then it is always worth them.
 bool isQuickToCheck(const QString &file)
 {
-    return QFileInfo(file).size() <= 16 * 1024 * 1024;
+    return QFileInfo(file).size() <= 16LL * 1024 * 1024;
 }
 
 QString whyUnwritable(Fault fault)
@@ -58,10 +54,10 @@ QString whyUnwritable(Fault fault)
 } // namespace
 
 LibraryOpener::LibraryOpener(Connection &connection, const QString &file, const QDateTime &now,
-                             const QString &options)
+                             QString options)
     : m_connection(connection)
     , m_file(file)
-    , m_options(options)
+    , m_options(std::move(options))
     , m_now(now)
     , m_backups(file)
 {
@@ -199,52 +195,17 @@ void LibraryOpener::markClosed(const QString &file)
     QFile::remove(file + OpenMark);
 }
 
-QString LibraryOpener::moveAside() const
-{
-    const QString wanted =
-        m_file + ".corrupt-"_L1 + m_now.toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
-    QString name = wanted;
-    for (int next = 2; QFile::exists(name); ++next)
-        name = u"%1-%2"_s.arg(wanted).arg(next);
-    for (const QLatin1StringView companion : Companions) {
-        if (QFile::exists(m_file + companion)
-            && !QFile::rename(m_file + companion, name + companion))
-            return {};
-    }
-    return !QFile::exists(m_file) || QFile::rename(m_file, name) ? name : QString();
-}
-
 bool LibraryOpener::rescue()
 {
     m_connection.close();
-    const bool wasMissing = !QFile::exists(m_file);
-    const QString name = moveAside();
-    if (name.isEmpty())
+    const auto done = Reelwatch::rescue(m_file, m_backups, m_now);
+    if (!done)
         return false;
-    if (!wasMissing)
-        m_opening.keptAs = name;
-    const auto backup = m_backups.newestGood();
-    if (backup && !m_backups.restore(*backup))
-        return false;
-    m_opening.kind = backup ? Opening::Kind::Restored : Opening::Kind::StartedAnew;
-    m_opening.backup = backup ? backup->made : QDateTime();
-    say(rescueSentence(wasMissing));
+    m_opening.kind = done->backup.isValid() ? Opening::Kind::Restored : Opening::Kind::StartedAnew;
+    m_opening.keptAs = done->keptAs;
+    m_opening.backup = done->backup;
+    say(done->sentence);
     return true;
-}
-
-QString LibraryOpener::rescueSentence(bool wasMissing) const
-{
-    const QString kept = QDir::toNativeSeparators(m_opening.keptAs);
-    if (m_opening.kind == Opening::Kind::StartedAnew)
-        return tr("The library was damaged, and there is no good backup. A new one was begun; the "
-                  "damaged file was kept as %1.")
-            .arg(kept);
-    const QString date = QLocale().toString(m_opening.backup.toLocalTime(), QLocale::ShortFormat);
-    if (wasMissing)
-        return tr("The library was gone. The last good backup (%1) was opened.").arg(date);
-    return tr("The library was damaged. The last good backup (%1) was opened; the damaged file was "
-              "kept as %2.")
-        .arg(date, kept);
 }
 
 Opening LibraryOpener::openNewer()

@@ -21,7 +21,7 @@ class LibraryOpener final
 public:
     /// `options` as Connection::open() takes them.
     LibraryOpener(Connection &connection, const QString &file, const QDateTime &now,
-                  const QString &options = {});
+                  QString options = {});
 
     /// Nothing when another program holds the file: try again later.
     [[nodiscard]] std::optional<Opening> open();
@@ -40,11 +40,9 @@ private:
     bool useLog();
     bool read();
     bool rescue();
-    [[nodiscard]] QString moveAside() const;
     Opening openNewer();
     Opening openUnwritable(Fault fault);
     void say(const QString &sentence);
-    [[nodiscard]] QString rescueSentence(bool wasMissing) const;
 
     Connection &m_connection;
     QString m_file;

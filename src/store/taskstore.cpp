@@ -17,13 +17,20 @@ namespace {
 
 constexpr Task::Fields OwnerFields {Task::Field::Owner, Task::Field::Label};
 
-/// True for an answer that must not replace what is known.
+/// An ended video is said to be in another state: that cannot be.
+bool isFlip(const TaskReport &known, const TaskReport &said)
+{
+    return isFinal(known.status) && said.status != known.status;
+}
+
+/// True for an answer that must not replace what is known. News of the end is taken however old it
+/// says it is: a service whose clocks disagree must not hide a result.
 bool isOverruled(const TaskReport &known, const TaskReport &said)
 {
-    const bool flips = isFinal(known.status) && said.status != known.status;
-    const bool late =
-        known.updated.isValid() && said.updated.isValid() && said.updated < known.updated;
-    return flips || late;
+    const bool isNewEnd = isFinal(said.status) && !isFinal(known.status);
+    const bool isLate
+        = known.updated.isValid() && said.updated.isValid() && said.updated < known.updated;
+    return (isLate && !isNewEnd) || isFlip(known, said);
 }
 
 } // namespace
@@ -205,47 +212,44 @@ void TaskStore::replace(TaskNumber number, Task after)
     emit changed(static_cast<int>(row), fields);
 }
 
-void TaskStore::apply(TaskNumber number, const TaskReport &report, const QByteArray &answer)
+void TaskStore::edit(TaskNumber number, const std::function<void(Task &)> &change)
 {
     const Task *known = find(number);
     if (!known)
-        return; // removed while it was asked for (H63)
+        return;
     Task after = *known;
-    if (!isOverruled(known->report, report)) {
-        after.report = report;
-        after.answer = answer;
-    } else if (isFinal(known->report.status) && report.status != known->report.status) {
-        after.report.remark = tr("The service later answered \"%1\"; an ended video stays ended.")
-                                  .arg(report.word.left(60));
-    }
-    replace(number, after);
+    change(after);
+    replace(number, std::move(after));
+}
+
+void TaskStore::apply(TaskNumber number, const TaskReport &report, const QByteArray &answer)
+{
+    // One that was removed while it was asked for is not edited (H63).
+    edit(number, [&](Task &task) {
+        if (!isOverruled(task.report, report)) {
+            task.report = report;
+            task.answer = answer;
+        } else if (isFlip(task.report, report)) {
+            task.report.remark =
+                tr("The service later answered \"%1\"; an ended video stays ended.")
+                    .arg(report.word.left(60));
+        }
+    });
 }
 
 void TaskStore::setWatch(TaskNumber number, const Watch &watch)
 {
-    if (const Task *known = find(number)) {
-        Task after = *known;
-        after.watch = watch;
-        replace(number, after);
-    }
+    edit(number, [&watch](Task &task) { task.watch = watch; });
 }
 
 void TaskStore::setKeeping(TaskNumber number, const Keeping &keeping)
 {
-    if (const Task *known = find(number)) {
-        Task after = *known;
-        after.keeping = keeping;
-        replace(number, after);
-    }
+    edit(number, [&keeping](Task &task) { task.keeping = keeping; });
 }
 
 void TaskStore::setLabel(TaskNumber number, const QString &label)
 {
-    if (const Task *known = find(number)) {
-        Task after = *known;
-        after.label = label;
-        replace(number, after);
-    }
+    edit(number, [&label](Task &task) { task.label = label; });
 }
 
 void TaskStore::assign(const QList<TaskNumber> &numbers, AccountId account)
@@ -254,9 +258,7 @@ void TaskStore::assign(const QList<TaskNumber> &numbers, AccountId account)
         const Task *known = find(number);
         if (!known || known->account != 0 || numberOf(account, known->id) != 0)
             continue;
-        Task after = *known;
-        after.account = account;
-        replace(number, after);
+        edit(number, [account](Task &task) { task.account = account; });
     }
 }
 

@@ -9,6 +9,7 @@
 #include <QList>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -76,6 +77,7 @@ private:
     [[nodiscard]] Rows::const_iterator placeOf(TaskNumber number) const;
     void insert(Rows::const_iterator place, const QList<Task> &tasks);
     void removeSpan(qsizetype first, qsizetype last);
+    void edit(TaskNumber number, const std::function<void(Task &)> &change);
     void replace(TaskNumber number, Task after);
 
     Journal *m_journal;

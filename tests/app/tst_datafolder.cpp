@@ -18,8 +18,8 @@ namespace {
 /// Who may do what, for owner, group and others.
 int modeOf(const QString &path)
 {
-    const int all = QFileInfo(path).permissions().toInt();
-    return ((all >> 12) & 7) << 6 | ((all >> 4) & 7) << 3 | (all & 7);
+    const auto all = quint32(QFileInfo(path).permissions().toInt());
+    return int(((all >> 12) & 7) << 6 | ((all >> 4) & 7) << 3 | (all & 7));
 }
 
 } // namespace

@@ -58,6 +58,7 @@ private slots:
     void otherFolder_isAnotherProgram();
     void lockOfAKilledProgram_isTakenOver();
     void lockOfALivingProgram_isNeverStolen();
+    void lockOfALivingProgram_isNeverStolen_data();
     void lockOfAReusedPid_isTakenOver();
     void socketOfAKilledProgram_isReplaced();
     void deafFirst_isToldInTime();
@@ -142,17 +143,30 @@ void TestSingleInstance::lockOfAKilledProgram_isTakenOver() // S21
     QCOMPARE(next.claim(), SingleInstance::Claim::First);
 }
 
+void TestSingleInstance::lockOfALivingProgram_isNeverStolen_data()
+{
+    QTest::addColumn<bool>("isFlocked");
+    QTest::newRow("S22 local folder") << true;
+    QTest::newRow("S22 network folder without flock") << false;
+}
+
 void TestSingleInstance::lockOfALivingProgram_isNeverStolen() // S22
 {
+    QFETCH(bool, isFlocked);
+    const QString lockedBy = isFlocked ? m_data : m_home.filePath(u"elsewhere"_s);
+    const QString path = DataFolder(m_data).lock();
     QProcess living;
-    living.start(QCoreApplication::applicationFilePath(), {u"--start"_s, m_data, {}});
+    living.start(QCoreApplication::applicationFilePath(), {u"--start"_s, lockedBy, {}});
     QVERIFY(living.waitForReadyRead());
+    if (!isFlocked) // what it wrote is all that there is of its lock
+        QVERIFY(QFile::copy(DataFolder(lockedBy).lock(), path));
     const utimbuf longAgo {1'000'000'000, 1'000'000'000};
-    QCOMPARE(::utime(QFile::encodeName(DataFolder(m_data).lock()).constData(), &longAgo), 0);
+    QCOMPARE(::utime(QFile::encodeName(path).constData(), &longAgo), 0);
     SingleInstance next {DataFolder(m_data)};
-    QCOMPARE(next.claim(), SingleInstance::Claim::Second);
+    const auto claim = next.claim();
     living.kill();
     QVERIFY(living.waitForFinished());
+    QCOMPARE(claim, SingleInstance::Claim::Second);
 }
 
 void TestSingleInstance::lockOfAReusedPid_isTakenOver() // S21

@@ -25,7 +25,7 @@ QList<NewTask> ids(int count, AccountId account = 1)
 TaskReport report(TaskReport::Status status, int minutes = 0)
 {
     TaskReport said {.status = status, .word = u"word"_s};
-    said.updated = Noon.addSecs(minutes * 60);
+    said.updated = Noon.addSecs(minutes * 60LL);
     return said;
 }
 
@@ -86,13 +86,6 @@ private slots:
     void restore_putsRowsBackInTheirPlaces();
     void restore_ofWhatIsWatchedAgain_isLeftOut();
     void numbers_areNeverGivenTwice();
-    void apply_afterRemoval_isDropped();
-    void apply_olderAnswer_keepsTheNewer();
-    void apply_finalStatus_neverGoesBack();
-    void apply_finalStatus_neverGoesBack_data();
-    void apply_sameAnswer_saysNothing();
-    void setWatch_writesOnlyWhatOutlivesTheProgram();
-    void setKeeping_writesNoBytesOnTheWay();
     void setLabel_isUnsavedUntilConfirmed();
     void assign_givesOnlyTasksWithoutAccount();
     void setId_beginsAnew();
@@ -219,120 +212,6 @@ void TestTaskStore::numbers_areNeverGivenTwice() // S20
     store.add(ids(3), Noon);
     store.remove({3});
     QCOMPARE(store.add(ids(4), Noon.addYears(-50)), QList<TaskNumber>({4, 5}));
-}
-
-void TestTaskStore::apply_afterRemoval_isDropped() // H63
-{
-    RecordingJournal journal;
-    TaskStore store(&journal);
-    store.add(ids(2), Noon);
-    store.remove({1});
-    QSignalSpy changed(&store, &TaskStore::changed);
-    const auto written = journal.calls.size();
-    store.apply(1, report(TaskReport::Status::Completed), "{}");
-    QCOMPARE(store.size(), 1);
-    QVERIFY(changed.isEmpty());
-    QCOMPARE(journal.calls.size(), written);
-}
-
-void TestTaskStore::apply_olderAnswer_keepsTheNewer() // H64
-{
-    TaskStore store;
-    store.add(ids(1), Noon);
-    TaskReport newer = report(TaskReport::Status::Generating, 2);
-    newer.progress = 60;
-    TaskReport older = report(TaskReport::Status::Generating, 1);
-    older.progress = 30;
-    store.apply(1, newer, "newer");
-    store.apply(1, older, "older");
-    store.apply(1, report(TaskReport::Status::Queued, 0), "oldest");
-    QCOMPARE(store.at(0).report, newer);
-    QCOMPARE(store.at(0).answer, "newer");
-}
-
-void TestTaskStore::apply_finalStatus_neverGoesBack_data()
-{
-    QTest::addColumn<TaskReport::Status>("ended");
-    QTest::addColumn<TaskReport::Status>("said");
-    const QMetaEnum all = QMetaEnum::fromType<TaskReport::Status>();
-    for (int known = 0; known < all.keyCount(); ++known) {
-        const auto ended = static_cast<TaskReport::Status>(all.value(known));
-        for (int next = 0; next < all.keyCount(); ++next) {
-            if (isFinal(ended) && next != known)
-                QTest::addRow("J35 %s then %s", all.key(known), all.key(next))
-                    << ended << static_cast<TaskReport::Status>(all.value(next));
-        }
-    }
-}
-
-void TestTaskStore::apply_finalStatus_neverGoesBack() // J35
-{
-    QFETCH(TaskReport::Status, ended);
-    QFETCH(TaskReport::Status, said);
-    TaskStore store;
-    store.add(ids(1), Noon);
-    store.apply(1, report(ended, 0), "the end");
-    QVERIFY(store.at(0).report.remark.isEmpty());
-    TaskReport later = report(said, 5);
-    later.word = u"something else"_s;
-    store.apply(1, later, "later");
-    QCOMPARE(store.at(0).report.status, ended);
-    QCOMPARE(store.at(0).answer, "the end");
-    QVERIFY(store.at(0).report.remark.contains(u"something else"_s)); // flagged
-    store.apply(1, report(ended, 6), "the end again");
-    QVERIFY(store.at(0).report.remark.isEmpty());
-    QCOMPARE(store.at(0).answer, "the end again");
-}
-
-void TestTaskStore::apply_sameAnswer_saysNothing()
-{
-    RecordingJournal journal;
-    TaskStore store(&journal);
-    store.add(ids(1), Noon);
-    store.apply(1, report(TaskReport::Status::Queued), "{}");
-    QSignalSpy changed(&store, &TaskStore::changed);
-    const auto written = journal.calls.size();
-    store.apply(1, report(TaskReport::Status::Queued), "{}");
-    QVERIFY(changed.isEmpty());
-    QCOMPARE(journal.calls.size(), written);
-    store.apply(1, report(TaskReport::Status::Generating), "{}");
-    QCOMPARE(changed.size(), 1);
-    QCOMPARE(changed.first().at(1).value<Task::Fields>(), Task::Fields(Task::Field::Status));
-}
-
-void TestTaskStore::setWatch_writesOnlyWhatOutlivesTheProgram()
-{
-    RecordingJournal journal;
-    TaskStore store(&journal);
-    store.add(ids(1), Noon);
-    store.confirm({1});
-    QSignalSpy changed(&store, &TaskStore::changed);
-    const auto written = journal.calls.size();
-    store.setWatch(1, {.state = Watch::State::Checking, .nextCheck = Noon, .failures = 3});
-    QCOMPARE(changed.size(), 1);
-    QCOMPARE(journal.calls.size(), written);
-    store.setWatch(1, {.state = Watch::State::NotFound, .reason = u"Not known."_s});
-    QCOMPARE(journal.calls.last(), u"update 1"_s);
-    QCOMPARE(journal.fields, Task::Fields(Task::Field::Watch));
-    QVERIFY(store.at(0).saved); // no act of the user's
-}
-
-void TestTaskStore::setKeeping_writesNoBytesOnTheWay()
-{
-    RecordingJournal journal;
-    TaskStore store(&journal);
-    store.add(ids(1), Noon);
-    Keeping keeping {.state = Keeping::State::Fetching, .size = 100};
-    store.setKeeping(1, keeping);
-    const auto written = journal.calls.size();
-    QSignalSpy changed(&store, &TaskStore::changed);
-    keeping.received = 50;
-    store.setKeeping(1, keeping);
-    QCOMPARE(changed.size(), 1);
-    QCOMPARE(journal.calls.size(), written);
-    keeping.state = Keeping::State::Kept;
-    store.setKeeping(1, keeping);
-    QCOMPARE(journal.calls.size(), written + 1);
 }
 
 void TestTaskStore::setLabel_isUnsavedUntilConfirmed()
