@@ -36,7 +36,7 @@ void IntakeJudge::renew()
     if (choseNone || m_accounts.find(m_account))
         return;
     m_chosen = false;
-    m_account = m_accounts.size() > 0 ? m_accounts.at(0).id : 0;
+    m_account = m_accounts.size() == 1 ? m_accounts.at(0).id : 0;
 }
 
 void IntakeJudge::begin()

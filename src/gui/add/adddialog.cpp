@@ -32,6 +32,15 @@ QString hostName(const QUrl &base)
     return plain(base.port() < 0 ? host : host + u':' + QString::number(base.port()));
 }
 
+/// True from the word's first character to behind its last.
+bool isInWord(const QString &text, qsizetype begin, qsizetype position)
+{
+    qsizetype end = begin;
+    while (end < text.size() && !text.at(end).isSpace())
+        ++end;
+    return position >= begin && position <= end;
+}
+
 } // namespace
 
 AddDialog::AddDialog(IntakePreview &preview, QWidget *parent)
@@ -194,9 +203,8 @@ void AddDialog::maskTypedKey()
     const QString key = QString::fromUtf8(m_preview.foundKey());
     const QString shown = m_ui->ids->toPlainText();
     const qsizetype at = key.isEmpty() ? -1 : shown.indexOf(key);
-    if (at < 0 || m_ui->ids->textCursor().position() == at + key.size())
-        return;
-    m_ui->ids->replaceText(m_preview.hideKeys(shown));
+    if (at >= 0 && !isInWord(shown, at, m_ui->ids->textCursor().position()))
+        m_ui->ids->replaceText(m_preview.hideKeys(shown));
 }
 
 void AddDialog::add()
