@@ -427,8 +427,10 @@ void TestClipPlayer::switching30Times_staysUp_V11()
         QCoreApplication::processEvents();
     }
     player.open(Clips::path("count.mp4"));
-    QTRY_COMPARE(shown.last(), 0);
+    QTRY_VERIFY(player.frame().isValid());
     QCOMPARE(player.frame().size(), QSize(160, 90));
+    QCOMPARE(player.duration(), ClipPlayer::Time(2s));
+    QCOMPARE(shown.last(), 0);
 }
 
 void TestClipPlayer::destroyedWhilePlaying_staysUp_V12()

@@ -9,7 +9,6 @@
 #include "gui/player/noticepage.h"
 #include "gui/player/playerbar.h"
 #include "gui/player/speeds.h"
-#include "gui/player/stagenotes.h"
 #include "gui/player/stillreader.h"
 #include "gui/player/timelabel.h"
 #include "gui/player/videosurface.h"
@@ -19,6 +18,7 @@
 #include <QClipboard>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QRegularExpression>
 #include <QScreen>
 #include <QStackedWidget>
@@ -45,7 +45,7 @@ PlayerPane::PlayerPane(QWidget *parent)
     , m_pages(new QStackedWidget(this))
     , m_surface(new VideoSurface)
     , m_notice(new NoticePage)
-    , m_notes(new StageNotes(this))
+    , m_remark(new QLabel(this))
     , m_bar(new PlayerBar(m_player, m_actions, this))
 {
     addActions(m_actions->all());
@@ -68,8 +68,7 @@ void PlayerPane::setStage(const Stage &stage)
     if (!sameVideo)
         return enter(stage);
     m_stage = stage;
-    if (m_fault.kind == ClipFault::Kind::None)
-        m_notes->setStage(stage);
+    showExtras();
 }
 
 void PlayerPane::setEmptyText(const QString &title, const QString &text)
@@ -82,7 +81,7 @@ void PlayerPane::setEmptyText(const QString &title, const QString &text)
 
 void PlayerPane::play()
 {
-    if (m_stage.video.isEmpty() || m_fault.kind != ClipFault::Kind::None)
+    if (!isPlayable())
         return;
     openClip();
     m_surface->setInviting(false);
@@ -102,9 +101,14 @@ void PlayerPane::buildLayout()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_pages, 1);
-    column->addWidget(m_notes);
+    column->addWidget(m_remark);
     column->addWidget(m_bar);
     setFocusProxy(m_surface);
+
+    m_remark->setTextFormat(Qt::PlainText);
+    m_remark->setWordWrap(true);
+    m_remark->setContentsMargins(8, 4, 8, 0);
+    m_remark->setText(tr("The length of this file was not confirmed; its end may be missing."));
 
     m_surface->setContextMenuPolicy(Qt::ActionsContextMenu);
     for (const Command command :
@@ -121,7 +125,7 @@ void PlayerPane::listenToPlayer()
 {
     connect(m_player, &ClipPlayer::frameShown, this, [this](const QVideoFrame &frame) {
         m_stills->forget();
-        m_notes->setLastFrameShown(false);
+        m_actions->action(Command::LastFrame)->setChecked(false);
         m_surface->setFrame(frame);
     });
     connect(m_player, &ClipPlayer::stateChanged, this, &PlayerPane::showPlaying);
@@ -138,7 +142,8 @@ void PlayerPane::listenToWidgets()
     connect(m_actions, &PlayerActions::triggered, this, &PlayerPane::run);
     connect(m_notice, &NoticePage::actionRequested, this,
             [this](Stage::Action action) { emit actionRequested(m_stage.number, action); });
-    connect(m_notes, &StageNotes::lastFrameToggled, this, &PlayerPane::showLastFrame);
+    connect(m_actions->action(Command::LastFrame), &QAction::toggled, this,
+            &PlayerPane::showLastFrame);
     connect(m_surface, &VideoSurface::doubleClicked, this, [this] { setFullScreen(true); });
     connect(m_surface, &VideoSurface::clicked, this, [this] {
         if (m_surface->isInviting())
@@ -166,6 +171,8 @@ void PlayerPane::run(Command command)
         return askWhereToSave();
     case Command::CopyFrame:
         return copyFrame();
+    case Command::LastFrame:
+        return; // toggled says more
     case Command::Slower:
         return m_player->setRate(Speeds::slower(m_player->rate()));
     case Command::Faster:
@@ -203,6 +210,7 @@ void PlayerPane::control(Command command)
 
 void PlayerPane::enter(const Stage &stage)
 {
+    m_actions->action(Command::LastFrame)->setChecked(false);
     m_stage = stage;
     m_fault = {};
     m_rest.stop();
@@ -222,16 +230,22 @@ void PlayerPane::openClip()
 
 void PlayerPane::showStage()
 {
-    const bool playable = !m_stage.video.isEmpty() && m_fault.kind == ClipFault::Kind::None;
+    const bool playable = isPlayable();
     m_pages->setCurrentWidget(playable ? static_cast<QWidget *>(m_surface) : m_notice);
-    m_notes->setStage(playable ? m_stage : Stage());
-    m_notes->setLastFrameShown(false);
     m_bar->setVisible(playable);
     m_actions->setPlayable(playable);
+    showExtras();
     if (playable)
         return showPoster();
     setFullScreen(false);
     showNotice();
+}
+
+/// What stands beside the picture and may change while it plays.
+void PlayerPane::showExtras()
+{
+    m_remark->setVisible(isPlayable() && m_stage.incomplete);
+    m_actions->setLastFrameKnown(isPlayable() && !m_stage.lastFrame.isEmpty());
 }
 
 void PlayerPane::showNotice()
@@ -242,7 +256,7 @@ void PlayerPane::showNotice()
         m_notice->setActions({});
     } else if (m_fault.kind != ClipFault::Kind::None) {
         m_notice->setSign("attention"_L1, Tone::Attention);
-        m_notice->setText(tr("Not playable here"), sentence(m_fault));
+        m_notice->setText(tr("Cannot play this video"), sentence(m_fault));
         m_notice->setActions({Stage::Action::OpenElsewhere, Stage::Action::ShowInFolder});
     } else {
         m_notice->setSign(iconOf(m_stage.sign), toneOf(m_stage.sign));
@@ -310,6 +324,7 @@ void PlayerPane::setFullScreen(bool full)
     m_actions->setFullScreen(full);
     if (!full) {
         delete m_fullScreen.data();
+        window()->activateWindow();
         m_surface->setFocus();
         return;
     }
@@ -320,6 +335,11 @@ void PlayerPane::setFullScreen(bool full)
         Qt::QueuedConnection);
     m_fullScreen->setGeometry(screen()->geometry());
     m_fullScreen->showFullScreen();
+}
+
+bool PlayerPane::isPlayable() const
+{
+    return !m_stage.video.isEmpty() && m_fault.kind == ClipFault::Kind::None;
 }
 
 /// "sunset-drone 0-01.12.png"

@@ -11,6 +11,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QLabel;
 class QStackedWidget;
 
 namespace Reelwatch {
@@ -20,7 +21,6 @@ class FrameSaver;
 class FullScreenWindow;
 class NoticePage;
 class PlayerBar;
-class StageNotes;
 class StillReader;
 class VideoSurface;
 
@@ -62,6 +62,7 @@ private:
     void enter(const Stage &stage);
     void openClip();
     void showStage();
+    void showExtras();
     void showNotice();
     void showPoster();
     void showPlaying();
@@ -70,6 +71,7 @@ private:
     void copyFrame();
     void askWhereToSave();
     void setFullScreen(bool full);
+    [[nodiscard]] bool isPlayable() const;
     [[nodiscard]] QString proposedFile() const;
 
     PlayerActions *m_actions;
@@ -79,7 +81,7 @@ private:
     QStackedWidget *m_pages;
     VideoSurface *m_surface;
     NoticePage *m_notice;
-    StageNotes *m_notes;
+    QLabel *m_remark;
     PlayerBar *m_bar;
     QPointer<FullScreenWindow> m_fullScreen;
     QTimer m_rest; ///< rows that are passed quickly are not opened for their first frame
