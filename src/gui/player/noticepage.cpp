@@ -40,6 +40,13 @@ NoticePage::NoticePage(QWidget *parent)
 
 NoticePage::~NoticePage() = default;
 
+void NoticePage::setStage(const Stage &stage)
+{
+    setSign(iconOf(stage.sign), toneOf(stage.sign));
+    setText(stage.title, stage.text);
+    setActions(stage.actions);
+}
+
 void NoticePage::setSign(QLatin1StringView icon, Tone tone)
 {
     m_icon = icon;

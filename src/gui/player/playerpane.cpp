@@ -3,12 +3,12 @@
 
 #include "gui/player/playerpane.h"
 
+#include "gui/player/clipcontrol.h"
 #include "gui/player/clipplayer.h"
 #include "gui/player/framesaver.h"
 #include "gui/player/fullscreenwindow.h"
 #include "gui/player/noticepage.h"
 #include "gui/player/playerbar.h"
-#include "gui/player/speeds.h"
 #include "gui/player/stillreader.h"
 #include "gui/player/timelabel.h"
 #include "gui/player/videosurface.h"
@@ -19,7 +19,6 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QLabel>
-#include <QRegularExpression>
 #include <QScreen>
 #include <QStackedWidget>
 
@@ -173,38 +172,9 @@ void PlayerPane::run(Command command)
         return copyFrame();
     case Command::LastFrame:
         return; // toggled says more
-    case Command::Slower:
-        return m_player->setRate(Speeds::slower(m_player->rate()));
-    case Command::Faster:
-        return m_player->setRate(Speeds::faster(m_player->rate()));
-    case Command::NormalSpeed:
-        return m_player->setRate(1);
     default:
         openClip();
-        control(command);
-    }
-}
-
-/// The commands that need the clip itself.
-void PlayerPane::control(Command command)
-{
-    switch (command) {
-    case Command::PreviousFrame:
-        return m_player->step(-1);
-    case Command::NextFrame:
-        return m_player->step(1);
-    case Command::Back:
-        return m_player->skip(-1s);
-    case Command::Forward:
-        return m_player->skip(1s);
-    case Command::SetIn:
-        return m_player->setInPoint();
-    case Command::SetOut:
-        return m_player->setOutPoint();
-    case Command::ClearPoints:
-        return m_player->clearPoints();
-    default:
-        break;
+        control(*m_player, command);
     }
 }
 
@@ -259,9 +229,7 @@ void PlayerPane::showNotice()
         m_notice->setText(tr("Cannot play this video"), sentence(m_fault));
         m_notice->setActions({Stage::Action::OpenElsewhere, Stage::Action::ShowInFolder});
     } else {
-        m_notice->setSign(iconOf(m_stage.sign), toneOf(m_stage.sign));
-        m_notice->setText(m_stage.title, m_stage.text);
-        m_notice->setActions(m_stage.actions);
+        m_notice->setStage(m_stage);
     }
 }
 
@@ -312,9 +280,10 @@ void PlayerPane::copyFrame()
 void PlayerPane::askWhereToSave()
 {
     m_player->pause();
-    const QImage frame = m_surface->currentFrame();
-    if (!frame.isNull())
-        m_saver->askAndSave(frame, proposedFile(), m_fullScreen ? m_fullScreen.data() : window());
+    const QString name =
+        m_suggestedName.isEmpty() ? QFileInfo(m_stage.video).completeBaseName() : m_suggestedName;
+    m_saver->askAndSave(m_surface->currentFrame(), name + u' ' + clipTime(m_player->position()),
+                        m_fullScreen ? m_fullScreen.data() : window());
 }
 
 void PlayerPane::setFullScreen(bool full)
@@ -340,16 +309,6 @@ void PlayerPane::setFullScreen(bool full)
 bool PlayerPane::isPlayable() const
 {
     return !m_stage.video.isEmpty() && m_fault.kind == ClipFault::Kind::None;
-}
-
-/// "sunset-drone 0-01.12.png"
-QString PlayerPane::proposedFile() const
-{
-    const QString name =
-        m_suggestedName.isEmpty() ? QFileInfo(m_stage.video).completeBaseName() : m_suggestedName;
-    QString file = name + u' ' + clipTime(m_player->position()) + u".png"_s;
-    static const QRegularExpression unfit(u"[/\\\\:*?\"<>|\\x00-\\x1f]"_s);
-    return file.replace(unfit, u"-"_s);
 }
 
 } // namespace Reelwatch

@@ -58,7 +58,6 @@ private:
     void listenToPlayer();
     void listenToWidgets();
     void run(PlayerActions::Command command);
-    void control(PlayerActions::Command command);
     void enter(const Stage &stage);
     void openClip();
     void showStage();
@@ -72,7 +71,6 @@ private:
     void askWhereToSave();
     void setFullScreen(bool full);
     [[nodiscard]] bool isPlayable() const;
-    [[nodiscard]] QString proposedFile() const;
 
     PlayerActions *m_actions;
     ClipPlayer *m_player;
