@@ -2,45 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "clips.h"
-#include "gui/player/clipplayer.h"
+#include "shown.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
-#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_s;
-using Kind = ClipFault::Kind;
 using State = ClipPlayer::State;
-
-namespace {
-
-/// What a player showed, as frame numbers of count.mp4.
-class Shown final : public QObject
-{
-public:
-    explicit Shown(ClipPlayer &player)
-    {
-        connect(&player, &ClipPlayer::frameShown, this, [this](const QVideoFrame &frame) {
-            numbers.append(Clips::number(frame.toImage()));
-        });
-    }
-
-    [[nodiscard]] int last() const { return numbers.isEmpty() ? -1 : numbers.last(); }
-    /// True when the clip began again: a picture is followed by an earlier one.
-    [[nodiscard]] bool wrapped() const
-    {
-        return std::adjacent_find(numbers.begin(), numbers.end(), std::greater<>())
-            != numbers.end();
-    }
-
-    QList<int> numbers;
-};
-
-} // namespace
 
 class TestClipPlayer final : public QObject
 {
@@ -65,23 +37,9 @@ private slots:
     void noLoop_restsOnTheLastFrame_thenPlaysAnew();
     void points_keepPlayingBetweenThem();
     void points_withoutLoop_pauseAtTheOutPoint();
-    void open_notLocal_isRefused_V16_data();
-    void open_notLocal_isRefused_V16();
-    void open_playlistNamedMp4_asksNoServer_D19();
-    void open_badFile_saysWhy_data();
-    void open_badFile_saysWhy();
-    void open_afterAFault_playsAgain();
-    void play_cutFile_endsWithoutFault_V02();
-    void switching30Times_staysUp_V11();
-    void destroyedWhilePlaying_staysUp_V12();
-    void fileRemovedWhilePlaying_staysUp_V13();
-    void oddSizes_play_V17_data();
-    void oddSizes_play_V17();
     void close_clearsEverything();
 
 private:
-    QString write(const QString &name, const QByteArray &bytes) const;
-
     QTemporaryDir m_folder;
 };
 
@@ -89,14 +47,6 @@ void TestClipPlayer::initTestCase()
 {
     QVERIFY(m_folder.isValid());
     QCOMPARE(qgetenv("QT_MEDIA_BACKEND"), "ffmpeg");
-}
-
-QString TestClipPlayer::write(const QString &name, const QByteArray &bytes) const
-{
-    QFile file(m_folder.filePath(name));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        return {};
-    return file.fileName();
 }
 
 void TestClipPlayer::open_showsTheFirstFrame_V01()
@@ -302,180 +252,6 @@ void TestClipPlayer::points_withoutLoop_pauseAtTheOutPoint()
     player.play();
     QTRY_COMPARE(player.state(), State::Paused);
     QCOMPARE(shown.last(), 10);
-}
-
-void TestClipPlayer::open_notLocal_isRefused_V16_data()
-{
-    QTest::addColumn<QString>("path");
-    QTest::newRow("https") << u"https://127.0.0.1:1/a.mp4"_s;
-    QTest::newRow("http") << u"http://127.0.0.1:1/a.mp4"_s;
-    QTest::newRow("file url") << QUrl::fromLocalFile(Clips::path("count.mp4")).toString();
-    QTest::newRow("share") << u"//127.0.0.1/share/a.mp4"_s;
-    QTest::newRow("windows share") << u"\\\\127.0.0.1\\share\\a.mp4"_s;
-    QTest::newRow("relative") << u"count.mp4"_s;
-    QTest::newRow("resource") << u":/icons/play.svg"_s;
-    QTest::newRow("protocol of the backend") << u"concat:/a.mp4|/b.mp4"_s;
-    QTest::newRow("empty") << QString();
-}
-
-void TestClipPlayer::open_notLocal_isRefused_V16()
-{
-    QFETCH(QString, path);
-    ClipPlayer player;
-    QList<ClipFault> faults;
-    connect(&player, &ClipPlayer::failed, this,
-            [&faults](const ClipFault &fault) { faults.append(fault); });
-    player.open(path);
-    QCOMPARE(faults, QList<ClipFault> {{Kind::NotLocal}});
-    QCOMPARE(player.state(), State::Failed);
-    QVERIFY2(!player.findChild<QMediaPlayer *>(), "the media framework was not even made");
-}
-
-void TestClipPlayer::open_playlistNamedMp4_asksNoServer_D19()
-{
-    QTcpServer server;
-    QVERIFY(server.listen(QHostAddress::LocalHost));
-    const QByteArray link =
-        "http://127.0.0.1:" + QByteArray::number(server.serverPort()) + "/a.ts\n";
-    const QString path =
-        write(u"list.mp4"_s,
-              "#EXTM3U\n#EXT-X-TARGETDURATION:5\n#EXTINF:5,\n" + link + "#EXT-X-ENDLIST\n");
-    ClipPlayer player;
-    QSignalSpy failed(&player, &ClipPlayer::failed);
-    QSignalSpy asked(&server, &QTcpServer::newConnection);
-    player.open(path);
-    QCOMPARE(failed.size(), 1);
-    QCOMPARE(failed.first().first().value<ClipFault>(), ClipFault {Kind::NotVideo});
-    QVERIFY(!asked.wait(300));
-}
-
-void TestClipPlayer::open_badFile_saysWhy_data()
-{
-    QTest::addColumn<QString>("path");
-    QTest::addColumn<Kind>("kind");
-    const QByteArray box("\0\0\0\x18"
-                         "ftypisom\0\0\2\0isomiso2",
-                         24);
-    QTest::newRow("V03 cut, moov last") << Clips::path("cut-moov-last.mp4") << Kind::Broken;
-    QTest::newRow("V04 no bytes") << write(u"zero.mp4"_s, {}) << Kind::NotVideo;
-    QTest::newRow("V04 zeros") << write(u"zeros.mp4"_s, QByteArray(9000, '\0')) << Kind::NotVideo;
-    QTest::newRow("V04 html") << write(u"page.mp4"_s, "<html>not found</html>") << Kind::NotVideo;
-    QTest::newRow("V04 header, then zeros")
-        << write(u"start.mp4"_s, box + QByteArray(9000, '\0')) << Kind::Broken;
-    QTest::newRow("V04 header only") << write(u"only.mp4"_s, box) << Kind::Broken;
-    QTest::newRow("V05 unknown codec") << Clips::path("unknown-codec.mp4") << Kind::UnknownCodec;
-    QTest::newRow("V06 no picture") << Clips::path("no-picture.mp4") << Kind::NoPicture;
-    QTest::newRow("V07 16000 x 8000") << Clips::path("huge.mp4") << Kind::TooLarge;
-    QTest::newRow("V08 sound only") << Clips::path("sound-only.mp4") << Kind::SoundOnly;
-    QTest::newRow("missing") << m_folder.filePath(u"none.mp4"_s) << Kind::Missing;
-    QTest::newRow("folder") << m_folder.path() << Kind::Missing;
-}
-
-void TestClipPlayer::open_badFile_saysWhy()
-{
-    QFETCH(QString, path);
-    QFETCH(Kind, kind);
-    QVERIFY(!path.isEmpty());
-    ClipPlayer player;
-    QList<ClipFault> faults;
-    connect(&player, &ClipPlayer::failed, this,
-            [&faults](const ClipFault &fault) { faults.append(fault); });
-    player.open(path);
-    player.play();
-    QTRY_COMPARE_WITH_TIMEOUT(faults.size(), 1, 2500);
-    QCOMPARE(faults.first().kind, kind);
-    QVERIFY(sentence(faults.first()).endsWith(u'.'));
-    QCOMPARE(player.state(), State::Failed);
-    QVERIFY(!player.isOpen());
-}
-
-void TestClipPlayer::open_afterAFault_playsAgain()
-{
-    ClipPlayer player;
-    const Shown shown(player);
-    player.open(Clips::path("unknown-codec.mp4"));
-    QTRY_COMPARE(player.state(), State::Failed);
-    player.open(Clips::path("count.mp4"));
-    player.play();
-    QTRY_VERIFY(shown.last() > 2);
-}
-
-void TestClipPlayer::play_cutFile_endsWithoutFault_V02()
-{
-    ClipPlayer player;
-    const Shown shown(player);
-    const QSignalSpy failed(&player, &ClipPlayer::failed);
-    player.setLooping(false);
-    player.setRate(4);
-    player.open(Clips::path("cut-moov-first.mp4"));
-    player.play();
-    QTRY_COMPARE(player.state(), State::Paused);
-    QVERIFY(shown.numbers.size() > 10);
-    QVERIFY(failed.isEmpty());
-}
-
-void TestClipPlayer::switching30Times_staysUp_V11()
-{
-    ClipPlayer player;
-    const Shown shown(player);
-    const QStringList paths {Clips::path("tall.mp4"), Clips::path("hevc.mp4"),
-                             Clips::path("long-sound.mp4"), Clips::path("no-picture.mp4")};
-    for (int i = 0; i < 30; ++i) {
-        player.open(paths.at(i % paths.size()));
-        player.play();
-        player.seek(500ms);
-        QCoreApplication::processEvents();
-    }
-    player.open(Clips::path("count.mp4"));
-    QTRY_COMPARE(shown.last(), 0);
-    QCOMPARE(player.frame().size(), QSize(160, 90));
-}
-
-void TestClipPlayer::destroyedWhilePlaying_staysUp_V12()
-{
-    for (int i = 0; i < 20; ++i) {
-        auto player = std::make_unique<ClipPlayer>();
-        const Shown shown(*player);
-        player->open(Clips::path("count.mp4"));
-        player->play();
-        QTRY_VERIFY(shown.last() >= i % 3);
-    }
-}
-
-void TestClipPlayer::fileRemovedWhilePlaying_staysUp_V13()
-{
-    const QString path = m_folder.filePath(u"removed.mp4"_s);
-    QVERIFY(QFile::copy(Clips::path("count.mp4"), path));
-    ClipPlayer player;
-    const Shown shown(player);
-    player.setRate(4);
-    player.open(path);
-    player.play();
-    QTRY_VERIFY(shown.last() >= 2);
-    QVERIFY(QFile::remove(path));
-    QTRY_VERIFY(shown.wrapped() || player.state() == State::Failed);
-}
-
-void TestClipPlayer::oddSizes_play_V17_data()
-{
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<QSize>("size");
-    QTest::newRow("51 x 37, 10 bit, rotated") << u"odd.mp4"_s << QSize(51, 37);
-    QTest::newRow("HEVC") << u"hevc.mp4"_s << QSize(160, 90);
-    QTest::newRow("9:16") << u"tall.mp4"_s << QSize(90, 160);
-}
-
-void TestClipPlayer::oddSizes_play_V17()
-{
-    QFETCH(QString, name);
-    QFETCH(QSize, size);
-    ClipPlayer player;
-    QSignalSpy shown(&player, &ClipPlayer::frameShown);
-    player.open(Clips::path(qPrintable(name)));
-    player.play();
-    QTRY_VERIFY(shown.size() > 3);
-    const QSize picture = player.frame().toImage().size();
-    QVERIFY(picture == size || picture == size.transposed());
 }
 
 void TestClipPlayer::close_clearsEverything()

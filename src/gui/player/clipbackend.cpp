@@ -67,7 +67,8 @@ bool ClipBackend::load(std::shared_ptr<QFile> file)
         return false;
     m_player->setPlaybackRate(1); // a new decoder starts at 1 and is told of changes only
     m_player->setPlaybackRate(m_rate);
-    pause();
+    m_sound->setHeld(true);
+    m_player->pause();
     return true;
 }
 
@@ -75,7 +76,9 @@ void ClipBackend::unload()
 {
     if (m_player)
         m_player->setSource({});
-    QCoreApplication::removePostedEvents(&m_inbox);
+    QCoreApplication::removePostedEvents(&m_news);
+    forgetMotion();
+    m_playing = false;
     m_file.reset();
     m_frameLength = Time {0};
 }
@@ -92,11 +95,13 @@ void ClipBackend::pause()
     m_playing = false;
     m_sound->setHeld(true);
     m_player->pause();
+    forgetMotion();
 }
 
 void ClipBackend::seek(Time frameStart)
 {
     const Time aim = aimAt(frameStart, m_frameLength);
+    forgetMotion();
     m_player->setPosition(std::chrono::floor<std::chrono::milliseconds>(aim).count());
     if (OldEngine)
         wakeReader();
@@ -113,6 +118,11 @@ void ClipBackend::wakeReader()
         m_player->play();
         m_player->pause();
     }
+}
+
+void ClipBackend::forgetMotion()
+{
+    QCoreApplication::removePostedEvents(&m_motion);
 }
 
 void ClipBackend::setRate(double rate)
@@ -164,14 +174,21 @@ void ClipBackend::listen()
 {
     connect(m_sound, &ClipSound::deviceChanged, this, &ClipBackend::audibleChanged);
     connect(
-        m_sink, &QVideoSink::videoFrameChanged, &m_inbox,
+        m_sink, &QVideoSink::videoFrameChanged, &m_motion,
         [this](const QVideoFrame &frame) { takeFrame(frame); }, Qt::QueuedConnection);
     connect(
-        m_player, &QMediaPlayer::errorOccurred, &m_inbox,
-        [this](QMediaPlayer::Error error) { takeError(error); }, Qt::QueuedConnection);
+        m_player, &QMediaPlayer::mediaStatusChanged, &m_motion,
+        [this](QMediaPlayer::MediaStatus status) {
+            if (status == QMediaPlayer::EndOfMedia)
+                emit ended();
+        },
+        Qt::QueuedConnection);
     connect(
-        m_player, &QMediaPlayer::mediaStatusChanged, &m_inbox,
+        m_player, &QMediaPlayer::mediaStatusChanged, &m_news,
         [this](QMediaPlayer::MediaStatus status) { takeStatus(status); }, Qt::QueuedConnection);
+    connect(
+        m_player, &QMediaPlayer::errorOccurred, &m_news,
+        [this](QMediaPlayer::Error error) { takeError(error); }, Qt::QueuedConnection);
 }
 
 /// What the headers already tell, before a frame is decoded: 16000 × 8000 would take a gigabyte.
@@ -212,11 +229,9 @@ void ClipBackend::takeError(QMediaPlayer::Error error)
 /// The status tells when to look, never whether all is well: it says "buffered" of damaged files.
 void ClipBackend::takeStatus(QMediaPlayer::MediaStatus status)
 {
-    if (!m_file) // the old engine calls a clip loaded that is gone by then
-        return;
-    if (status == QMediaPlayer::EndOfMedia)
-        emit ended();
-    if (status != QMediaPlayer::LoadedMedia && status != QMediaPlayer::BufferedMedia)
+    const bool loaded =
+        status == QMediaPlayer::LoadedMedia || status == QMediaPlayer::BufferedMedia;
+    if (!m_file || !loaded) // the old engine calls a clip loaded that is gone by then
         return;
     if (accepts() && !m_player->hasVideo())
         emit failed({m_player->hasAudio() ? ClipFault::Kind::SoundOnly : ClipFault::Kind::Broken});

@@ -64,6 +64,7 @@ private:
     void makePlayer();
     void listen();
     void wakeReader();
+    void forgetMotion();
     [[nodiscard]] bool accepts();
     void takeFrame(const QVideoFrame &frame);
     void takeError(QMediaPlayer::Error error);
@@ -73,7 +74,8 @@ private:
     QMediaPlayer *m_player = nullptr;
     QVideoSink *m_sink = nullptr;
     ClipSound *m_sound = nullptr;
-    QObject m_inbox; ///< what the backend's threads post; emptied when the clip changes
+    QObject m_news; ///< takes what is told of the clip as a whole
+    QObject m_motion; ///< takes frames and the end; what a wish has overtaken is thrown away
     Time m_frameLength {0};
     double m_rate = 1;
     float m_volume = 1;

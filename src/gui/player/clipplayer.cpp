@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto FirstFramePatience = 2s;
+constexpr auto JumpPatience = 400ms; // while playing, when frames are only sorted
 constexpr auto SeekPatience = 3s; // a large picture may be decoded from a second before
 
 } // namespace
@@ -75,6 +76,10 @@ void ClipPlayer::pause()
         return;
     setState(State::Paused);
     m_backend.pause();
+    if (const auto wish = m_seeks.last()) { // its answer may have gone with what was forgotten
+        m_seeks.clear();
+        seek(*wish);
+    }
 }
 
 void ClipPlayer::seek(Time to)
@@ -162,6 +167,8 @@ void ClipPlayer::reload(Time at)
     if (!m_backend.load(m_file))
         return;
     m_patience.start(FirstFramePatience);
+    m_seeks.ask(0us); // the first frame comes by itself
+    m_reloading = m_frame.isValid();
     if (at > 0us)
         seek(at);
 }
@@ -177,27 +184,39 @@ void ClipPlayer::takeDuration()
 void ClipPlayer::takeFrame(const QVideoFrame &frame)
 {
     const Time start(std::max(0LL, frame.startTime()));
-    const bool answers =
-        m_seeks.isAnswer(start, std::max<Time>(m_backend.frameLength() * 3 / 2, 20ms));
-    if (!answers && m_frame.isValid())
-        return;
-    m_frame = frame;
-    m_position = start;
-    m_last = std::max(m_last, start);
-    emit frameShown(frame);
-    if (!answers)
+    if (!isWanted(start))
         return;
     m_patience.stop();
-    m_retreat = 0us;
-    if (const auto next = m_seeks.takeNext())
+    const auto next = m_seeks.takeNext();
+    if (!std::exchange(m_reloading, false) || !next)
+        show(frame, start);
+    if (next)
         issue(*next);
     else if (m_state == State::Playing && m_out && start >= *m_out)
         m_looping ? goRound() : pause();
 }
 
+/// At rest only what was asked for: the backend may give one frame more. While playing, frames from
+/// before a seek still come after it.
+bool ClipPlayer::isWanted(Time frameStart) const
+{
+    if (m_state != State::Playing)
+        return m_seeks.underWay().has_value();
+    return m_seeks.isAnswer(frameStart, std::max<Time>(m_backend.frameLength() * 3 / 2, 20ms));
+}
+
+void ClipPlayer::show(const QVideoFrame &frame, Time start)
+{
+    m_retreat = 0us;
+    m_frame = frame;
+    m_position = start;
+    m_last = std::max(m_last, start);
+    emit frameShown(frame);
+}
+
 void ClipPlayer::issue(Time target)
 {
-    m_patience.start(m_frame.isValid() ? SeekPatience : FirstFramePatience);
+    m_patience.start(m_state == State::Playing ? JumpPatience : SeekPatience);
     m_backend.seek(target);
 }
 

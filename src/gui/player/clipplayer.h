@@ -82,6 +82,8 @@ private:
     void reload(Time at);
     void takeDuration();
     void takeFrame(const QVideoFrame &frame);
+    [[nodiscard]] bool isWanted(Time frameStart) const;
+    void show(const QVideoFrame &frame, Time start);
     void issue(Time target);
     void reachEnd();
     void goRound();
@@ -106,6 +108,7 @@ private:
     float m_volume = 1;
     bool m_muted = false;
     bool m_looping = true;
+    bool m_reloading = false; ///< the first frame to come is not wanted
 };
 
 } // namespace Reelwatch

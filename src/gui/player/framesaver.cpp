@@ -8,6 +8,7 @@
 #include <QBuffer>
 #include <QFileDialog>
 #include <QFutureWatcher>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <QStandardPaths>
 #include <QtConcurrentRun>
@@ -35,6 +36,13 @@ QString writePng(const QImage &frame, const QString &path)
     return file.commit() ? QString() : file.errorString();
 }
 
+/// "Sunset: drone 0:01.12" becomes "Sunset- drone 0-01.12.png".
+QString fileName(QString name)
+{
+    static const QRegularExpression unfit(u"[/\\\\:*?\"<>|\\x00-\\x1f]"_s);
+    return plain(name).replace(unfit, u"-"_s) + u".png"_s;
+}
+
 } // namespace
 
 FrameSaver::FrameSaver(QObject *parent)
@@ -47,11 +55,13 @@ FrameSaver::~FrameSaver() = default;
 
 void FrameSaver::askAndSave(const QImage &frame, const QString &name, QWidget *window)
 {
+    if (frame.isNull())
+        return;
     auto *dialog = new QFileDialog(window, tr("Save frame"), m_folder, tr("PNG image (*.png)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"png"_s);
-    dialog->selectFile(name);
+    dialog->selectFile(fileName(name));
     connect(dialog, &QFileDialog::fileSelected, this, [this, frame](const QString &path) {
         m_folder = QFileInfo(path).absolutePath();
         save(frame, path);

@@ -18,7 +18,8 @@ public:
     explicit FrameSaver(QObject *parent = nullptr);
     ~FrameSaver() override;
 
-    /// Asks for a place first, in a dialog over `window`; `name` is what it proposes.
+    /// Asks for a place first, in a dialog over `window` that proposes `name`, made fit for a file
+    /// and without its ending. Nothing happens for a null frame.
     void askAndSave(const QImage &frame, const QString &name, QWidget *window);
     /// All of it or nothing; answered by saved() or notSaved().
     void save(const QImage &frame, const QString &path);

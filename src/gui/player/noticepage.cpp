@@ -10,6 +10,7 @@
 
 #include <QEvent>
 #include <QPushButton>
+#include <QtMath>
 
 #include <utility>
 
@@ -30,11 +31,21 @@ NoticePage::NoticePage(QWidget *parent)
     QFont font = m_ui->title->font();
     font.setWeight(QFont::DemiBold);
     m_ui->title->setFont(font);
-    m_ui->scroll->viewport()->setAutoFillBackground(false);
-    m_ui->text->setAutoFillBackground(false);
+    m_ui->text->viewport()->setAutoFillBackground(false);
+    m_ui->text->document()->setDocumentMargin(0);
+    QTextOption option(Qt::AlignHCenter);
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    m_ui->text->document()->setDefaultTextOption(option);
 }
 
 NoticePage::~NoticePage() = default;
+
+void NoticePage::setStage(const Stage &stage)
+{
+    setSign(iconOf(stage.sign), toneOf(stage.sign));
+    setText(stage.title, stage.text);
+    setActions(stage.actions);
+}
 
 void NoticePage::setSign(QLatin1StringView icon, Tone tone)
 {
@@ -47,8 +58,8 @@ void NoticePage::setText(const QString &title, const QString &text)
 {
     m_ui->title->setText(plain(title));
     m_ui->title->setVisible(!title.isEmpty());
-    m_ui->text->setText(plain(text, LongestText, Lines::Many));
-    m_ui->scroll->setVisible(!text.isEmpty());
+    m_ui->text->setPlainText(plain(text, LongestText, Lines::Many));
+    m_ui->text->setVisible(!text.isEmpty());
     fitText();
 }
 
@@ -94,11 +105,10 @@ void NoticePage::drawSign()
 /// As high as its text where there is room; a longer one scrolls.
 void NoticePage::fitText()
 {
-    const QMargins margins = m_ui->page->contentsMargins();
-    const int width = this->width() - margins.left() - margins.right();
-    m_ui->scroll->setMaximumHeight(m_ui->text->heightForWidth(std::max(width, 1)));
-    m_ui->scroll->setMinimumHeight(
-        std::min(m_ui->scroll->maximumHeight(), 2 * fontMetrics().height()));
+    m_ui->page->activate();
+    const int whole = qCeil(m_ui->text->document()->size().height());
+    m_ui->text->setMaximumHeight(whole);
+    m_ui->text->setMinimumHeight(std::min(whole, 2 * fontMetrics().height()));
 }
 
 } // namespace Reelwatch

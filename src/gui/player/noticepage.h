@@ -26,6 +26,7 @@ public:
     explicit NoticePage(QWidget *parent = nullptr);
     ~NoticePage() override;
 
+    void setStage(const Stage &stage);
     void setSign(QLatin1StringView icon, Tone tone);
     /// Plain text of any origin; cut to what a person reads.
     void setText(const QString &title, const QString &text);

@@ -99,7 +99,12 @@ const QList<Row> &rows()
         {Command::CopyFrame,
          QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Copy frame"),
          "copy"_L1,
-         {}}};
+         {}},
+        {Command::LastFrame,
+         QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Last frame"),
+         {},
+         {},
+         true}};
     return table;
 }
 
@@ -135,6 +140,7 @@ PlayerActions::PlayerActions(QObject *parent)
         action(once)->setAutoRepeat(false);
     setPlayable(false);
     setFullScreen(false);
+    setLastFrameKnown(false);
 }
 
 PlayerActions::~PlayerActions() = default;
@@ -169,6 +175,11 @@ void PlayerActions::setFullScreen(bool fullScreen)
     full->setChecked(fullScreen);
     full->setIcon(Icons::named(fullScreen ? "leave-full-screen"_L1 : "full-screen"_L1));
     action(Command::LeaveFullScreen)->setEnabled(fullScreen);
+}
+
+void PlayerActions::setLastFrameKnown(bool known)
+{
+    action(Command::LastFrame)->setVisible(known);
 }
 
 } // namespace Reelwatch

@@ -35,7 +35,8 @@ public:
         FullScreen,
         LeaveFullScreen,
         SaveFrame,
-        CopyFrame
+        CopyFrame,
+        LastFrame ///< the image that the service sent beside the video
     };
     Q_ENUM(Command)
 
@@ -51,6 +52,7 @@ public:
     void setPlaying(bool playing);
     void setMuted(bool muted);
     void setFullScreen(bool fullScreen);
+    void setLastFrameKnown(bool known);
 
 signals:
     void triggered(Reelwatch::PlayerActions::Command command);

@@ -25,7 +25,9 @@ using Command = PlayerActions::Command;
 
 namespace {
 
-constexpr int WideEnough = 560;
+constexpr int WideEnough = 600; // for one row
+constexpr int VolumeFits = 400;
+constexpr int Narrowest = 280;
 constexpr int Margin = 4;
 /// Where the position stands among the buttons of the one row.
 constexpr int PositionPlace = 3;
@@ -56,7 +58,7 @@ PlayerBar::PlayerBar(ClipPlayer *player, const PlayerActions *actions, QWidget *
     rows->addLayout(m_upper);
     rows->addLayout(m_lower);
     m_upper->setContentsMargins(Margin, 0, Margin, 0);
-    m_upper->setSpacing(2 * Margin);
+    m_upper->setSpacing(0);
     m_lower->setSpacing(0);
     m_position->setAccessibleName(tr("Position"));
     m_position->setObjectName(u"position");
@@ -81,6 +83,11 @@ PlayerBar::PlayerBar(ClipPlayer *player, const PlayerActions *actions, QWidget *
 
 PlayerBar::~PlayerBar() = default;
 
+QSize PlayerBar::minimumSizeHint() const
+{
+    return {Narrowest, QWidget::minimumSizeHint().height()};
+}
+
 /// A button that the Tab key reached is pressed by Space, which otherwise plays and pauses.
 bool PlayerBar::eventFilter(QObject *watched, QEvent *event)
 {
@@ -94,6 +101,7 @@ bool PlayerBar::eventFilter(QObject *watched, QEvent *event)
 
 void PlayerBar::resizeEvent(QResizeEvent *)
 {
+    m_volume->setVisible(width() >= VolumeFits);
     const bool wide = width() >= WideEnough;
     if (wide != m_wide)
         arrange(wide);
@@ -103,6 +111,7 @@ void PlayerBar::addButtons(const PlayerActions &actions)
 {
     for (const Command command : {Command::PreviousFrame, Command::PlayPause, Command::NextFrame})
         addButton(actions.action(command));
+    addLastFrame(actions.action(Command::LastFrame));
     m_lower->addStretch();
     addSpeeds();
     addButton(actions.action(Command::Loop));
@@ -123,6 +132,14 @@ QToolButton *PlayerBar::addButton(QAction *action)
     button->installEventFilter(this);
     m_lower->addWidget(button);
     return button;
+}
+
+void PlayerBar::addLastFrame(QAction *action)
+{
+    QToolButton *button = addButton(action);
+    button->setVisible(action->isVisible());
+    connect(action, &QAction::visibleChanged, button,
+            [button, action] { button->setVisible(action->isVisible()); });
 }
 
 void PlayerBar::addSpeeds()

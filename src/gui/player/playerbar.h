@@ -30,6 +30,7 @@ public:
     PlayerBar(ClipPlayer *player, const PlayerActions *actions, QWidget *parent = nullptr);
     ~PlayerBar() override;
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] bool eventFilter(QObject *watched, QEvent *event) override;
 
 protected:
@@ -38,6 +39,7 @@ protected:
 private:
     void addButtons(const PlayerActions &actions);
     QToolButton *addButton(QAction *action);
+    void addLastFrame(QAction *action);
     void addSpeeds();
     void addVolume();
     void arrange(bool wide);

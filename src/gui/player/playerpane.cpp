@@ -3,13 +3,12 @@
 
 #include "gui/player/playerpane.h"
 
+#include "gui/player/clipcontrol.h"
 #include "gui/player/clipplayer.h"
 #include "gui/player/framesaver.h"
 #include "gui/player/fullscreenwindow.h"
 #include "gui/player/noticepage.h"
 #include "gui/player/playerbar.h"
-#include "gui/player/speeds.h"
-#include "gui/player/stagenotes.h"
 #include "gui/player/stillreader.h"
 #include "gui/player/timelabel.h"
 #include "gui/player/videosurface.h"
@@ -19,7 +18,7 @@
 #include <QClipboard>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QRegularExpression>
+#include <QLabel>
 #include <QScreen>
 #include <QStackedWidget>
 
@@ -45,7 +44,7 @@ PlayerPane::PlayerPane(QWidget *parent)
     , m_pages(new QStackedWidget(this))
     , m_surface(new VideoSurface)
     , m_notice(new NoticePage)
-    , m_notes(new StageNotes(this))
+    , m_remark(new QLabel(this))
     , m_bar(new PlayerBar(m_player, m_actions, this))
 {
     addActions(m_actions->all());
@@ -68,8 +67,7 @@ void PlayerPane::setStage(const Stage &stage)
     if (!sameVideo)
         return enter(stage);
     m_stage = stage;
-    if (m_fault.kind == ClipFault::Kind::None)
-        m_notes->setStage(stage);
+    showExtras();
 }
 
 void PlayerPane::setEmptyText(const QString &title, const QString &text)
@@ -82,7 +80,7 @@ void PlayerPane::setEmptyText(const QString &title, const QString &text)
 
 void PlayerPane::play()
 {
-    if (m_stage.video.isEmpty() || m_fault.kind != ClipFault::Kind::None)
+    if (!isPlayable())
         return;
     openClip();
     m_surface->setInviting(false);
@@ -102,9 +100,14 @@ void PlayerPane::buildLayout()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_pages, 1);
-    column->addWidget(m_notes);
+    column->addWidget(m_remark);
     column->addWidget(m_bar);
     setFocusProxy(m_surface);
+
+    m_remark->setTextFormat(Qt::PlainText);
+    m_remark->setWordWrap(true);
+    m_remark->setContentsMargins(8, 4, 8, 0);
+    m_remark->setText(tr("The length of this file was not confirmed; its end may be missing."));
 
     m_surface->setContextMenuPolicy(Qt::ActionsContextMenu);
     for (const Command command :
@@ -121,7 +124,7 @@ void PlayerPane::listenToPlayer()
 {
     connect(m_player, &ClipPlayer::frameShown, this, [this](const QVideoFrame &frame) {
         m_stills->forget();
-        m_notes->setLastFrameShown(false);
+        m_actions->action(Command::LastFrame)->setChecked(false);
         m_surface->setFrame(frame);
     });
     connect(m_player, &ClipPlayer::stateChanged, this, &PlayerPane::showPlaying);
@@ -138,7 +141,8 @@ void PlayerPane::listenToWidgets()
     connect(m_actions, &PlayerActions::triggered, this, &PlayerPane::run);
     connect(m_notice, &NoticePage::actionRequested, this,
             [this](Stage::Action action) { emit actionRequested(m_stage.number, action); });
-    connect(m_notes, &StageNotes::lastFrameToggled, this, &PlayerPane::showLastFrame);
+    connect(m_actions->action(Command::LastFrame), &QAction::toggled, this,
+            &PlayerPane::showLastFrame);
     connect(m_surface, &VideoSurface::doubleClicked, this, [this] { setFullScreen(true); });
     connect(m_surface, &VideoSurface::clicked, this, [this] {
         if (m_surface->isInviting())
@@ -166,43 +170,17 @@ void PlayerPane::run(Command command)
         return askWhereToSave();
     case Command::CopyFrame:
         return copyFrame();
-    case Command::Slower:
-        return m_player->setRate(Speeds::slower(m_player->rate()));
-    case Command::Faster:
-        return m_player->setRate(Speeds::faster(m_player->rate()));
-    case Command::NormalSpeed:
-        return m_player->setRate(1);
+    case Command::LastFrame:
+        return; // toggled says more
     default:
         openClip();
-        control(command);
-    }
-}
-
-/// The commands that need the clip itself.
-void PlayerPane::control(Command command)
-{
-    switch (command) {
-    case Command::PreviousFrame:
-        return m_player->step(-1);
-    case Command::NextFrame:
-        return m_player->step(1);
-    case Command::Back:
-        return m_player->skip(-1s);
-    case Command::Forward:
-        return m_player->skip(1s);
-    case Command::SetIn:
-        return m_player->setInPoint();
-    case Command::SetOut:
-        return m_player->setOutPoint();
-    case Command::ClearPoints:
-        return m_player->clearPoints();
-    default:
-        break;
+        control(*m_player, command);
     }
 }
 
 void PlayerPane::enter(const Stage &stage)
 {
+    m_actions->action(Command::LastFrame)->setChecked(false);
     m_stage = stage;
     m_fault = {};
     m_rest.stop();
@@ -222,16 +200,22 @@ void PlayerPane::openClip()
 
 void PlayerPane::showStage()
 {
-    const bool playable = !m_stage.video.isEmpty() && m_fault.kind == ClipFault::Kind::None;
+    const bool playable = isPlayable();
     m_pages->setCurrentWidget(playable ? static_cast<QWidget *>(m_surface) : m_notice);
-    m_notes->setStage(playable ? m_stage : Stage());
-    m_notes->setLastFrameShown(false);
     m_bar->setVisible(playable);
     m_actions->setPlayable(playable);
+    showExtras();
     if (playable)
         return showPoster();
     setFullScreen(false);
     showNotice();
+}
+
+/// What stands beside the picture and may change while it plays.
+void PlayerPane::showExtras()
+{
+    m_remark->setVisible(isPlayable() && m_stage.incomplete);
+    m_actions->setLastFrameKnown(isPlayable() && !m_stage.lastFrame.isEmpty());
 }
 
 void PlayerPane::showNotice()
@@ -242,12 +226,10 @@ void PlayerPane::showNotice()
         m_notice->setActions({});
     } else if (m_fault.kind != ClipFault::Kind::None) {
         m_notice->setSign("attention"_L1, Tone::Attention);
-        m_notice->setText(tr("Not playable here"), sentence(m_fault));
+        m_notice->setText(tr("Cannot play this video"), sentence(m_fault));
         m_notice->setActions({Stage::Action::OpenElsewhere, Stage::Action::ShowInFolder});
     } else {
-        m_notice->setSign(iconOf(m_stage.sign), toneOf(m_stage.sign));
-        m_notice->setText(m_stage.title, m_stage.text);
-        m_notice->setActions(m_stage.actions);
+        m_notice->setStage(m_stage);
     }
 }
 
@@ -298,9 +280,10 @@ void PlayerPane::copyFrame()
 void PlayerPane::askWhereToSave()
 {
     m_player->pause();
-    const QImage frame = m_surface->currentFrame();
-    if (!frame.isNull())
-        m_saver->askAndSave(frame, proposedFile(), m_fullScreen ? m_fullScreen.data() : window());
+    const QString name =
+        m_suggestedName.isEmpty() ? QFileInfo(m_stage.video).completeBaseName() : m_suggestedName;
+    m_saver->askAndSave(m_surface->currentFrame(), name + u' ' + clipTime(m_player->position()),
+                        m_fullScreen ? m_fullScreen.data() : window());
 }
 
 void PlayerPane::setFullScreen(bool full)
@@ -310,6 +293,7 @@ void PlayerPane::setFullScreen(bool full)
     m_actions->setFullScreen(full);
     if (!full) {
         delete m_fullScreen.data();
+        window()->activateWindow();
         m_surface->setFocus();
         return;
     }
@@ -322,14 +306,9 @@ void PlayerPane::setFullScreen(bool full)
     m_fullScreen->showFullScreen();
 }
 
-/// "sunset-drone 0-01.12.png"
-QString PlayerPane::proposedFile() const
+bool PlayerPane::isPlayable() const
 {
-    const QString name =
-        m_suggestedName.isEmpty() ? QFileInfo(m_stage.video).completeBaseName() : m_suggestedName;
-    QString file = name + u' ' + clipTime(m_player->position()) + u".png"_s;
-    static const QRegularExpression unfit(u"[/\\\\:*?\"<>|\\x00-\\x1f]"_s);
-    return file.replace(unfit, u"-"_s);
+    return !m_stage.video.isEmpty() && m_fault.kind == ClipFault::Kind::None;
 }
 
 } // namespace Reelwatch

@@ -11,6 +11,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QLabel;
 class QStackedWidget;
 
 namespace Reelwatch {
@@ -20,7 +21,6 @@ class FrameSaver;
 class FullScreenWindow;
 class NoticePage;
 class PlayerBar;
-class StageNotes;
 class StillReader;
 class VideoSurface;
 
@@ -58,10 +58,10 @@ private:
     void listenToPlayer();
     void listenToWidgets();
     void run(PlayerActions::Command command);
-    void control(PlayerActions::Command command);
     void enter(const Stage &stage);
     void openClip();
     void showStage();
+    void showExtras();
     void showNotice();
     void showPoster();
     void showPlaying();
@@ -70,7 +70,7 @@ private:
     void copyFrame();
     void askWhereToSave();
     void setFullScreen(bool full);
-    [[nodiscard]] QString proposedFile() const;
+    [[nodiscard]] bool isPlayable() const;
 
     PlayerActions *m_actions;
     ClipPlayer *m_player;
@@ -79,7 +79,7 @@ private:
     QStackedWidget *m_pages;
     VideoSurface *m_surface;
     NoticePage *m_notice;
-    StageNotes *m_notes;
+    QLabel *m_remark;
     PlayerBar *m_bar;
     QPointer<FullScreenWindow> m_fullScreen;
     QTimer m_rest; ///< rows that are passed quickly are not opened for their first frame

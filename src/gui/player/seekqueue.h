@@ -15,7 +15,7 @@ public:
     using Time = std::chrono::microseconds;
 
     /// What to seek to now; nothing while another seek is under way.
-    [[nodiscard]] std::optional<Time> ask(Time target);
+    std::optional<Time> ask(Time target);
     /// False for a frame that is still from before the seek under way.
     [[nodiscard]] bool isAnswer(Time frameStart, Time tolerance) const;
     /// The seek under way is done; returns the wish that waited, now under way.

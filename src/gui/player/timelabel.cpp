@@ -44,7 +44,9 @@ void TimeLabel::setTimes(std::chrono::microseconds position, std::chrono::micros
 
 QSize TimeLabel::sizeHint() const
 {
-    return {std::max(widthOf(m_text), widthOf(u"0:00.00 / 0:00.00"_s)), fontMetrics().height()};
+    constexpr int Gap = 8; // to the slider on its left
+    return {Gap + std::max(widthOf(m_text), widthOf(u"0:00.00 / 0:00.00"_s)),
+            fontMetrics().height()};
 }
 
 void TimeLabel::paintEvent(QPaintEvent *)

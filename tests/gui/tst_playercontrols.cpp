@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/player/timelabel.h"
+#include "playerfixture.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QSlider>
+#include <QToolButton>
+
+using namespace Reelwatch;
+using namespace std::chrono_literals;
+using Qt::Literals::StringLiterals::operator""_s;
+using State = ClipPlayer::State;
+
+class TestPlayerControls final : public PlayerFixture
+{
+    Q_OBJECT
+
+public:
+    static void initMain() { ClipBackend::preferFfmpeg(); }
+
+private slots:
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
+    void keys_controlThePlayer();
+    void keys_doNothingWithoutAVideo();
+    void keys_setInAndOut();
+    void spaceOnAFocusedButton_pressesIt();
+    void clickOnTheSlider_jumpsThere();
+    void names_areFoundByScreenReaders_data();
+    void names_areFoundByScreenReaders();
+    void saveFrame_writesItsPixels();
+    void saveFrame_whereNothingCanBeWritten_saysSo();
+    void saveFrame_askedByKey_proposesAName();
+    void copyFrame_putsItOnTheClipboard();
+    void fullScreen_showsTheSamePlace_escapeLeaves();
+    void fullScreen_endsWithTheVideo_G04();
+    void clipTime_cutsHundredths_data();
+    void clipTime_cutsHundredths();
+};
+
+void TestPlayerControls::keys_controlThePlayer()
+{
+    m_pane->setStage(stageOf("count.mp4"));
+    QTRY_COMPARE(number(), 0);
+    key(Qt::Key_Space);
+    QCOMPARE(player().state(), State::Playing);
+    key(Qt::Key_K);
+    QCOMPARE(player().state(), State::Paused);
+    player().seek(0ms);
+    QTRY_COMPARE(number(), 0);
+    key(Qt::Key_Period);
+    QTRY_COMPARE(number(), 1);
+    key(Qt::Key_Right);
+    QTRY_COMPARE(number(), 2);
+    key(Qt::Key_Comma);
+    QTRY_COMPARE(number(), 1);
+    key(Qt::Key_Right, Qt::ShiftModifier);
+    QTRY_COMPARE(number(), 26);
+    key(Qt::Key_Left);
+    QTRY_COMPARE(number(), 25);
+    key(Qt::Key_J);
+    QTRY_COMPARE(number(), 0);
+    key(Qt::Key_L);
+    QCOMPARE(player().rate(), 1.25);
+    key(Qt::Key_BracketRight);
+    QCOMPARE(player().rate(), 1.5);
+    key(Qt::Key_BracketLeft);
+    QCOMPARE(player().rate(), 1.25);
+    key(Qt::Key_Backspace);
+    QCOMPARE(player().rate(), 1.0);
+    key(Qt::Key_M);
+    QVERIFY(player().isMuted());
+    auto &loop = named<QToolButton>(u"Loop"_s);
+    QVERIFY(loop.isChecked());
+    key(Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(!loop.isChecked());
+}
+
+void TestPlayerControls::keys_doNothingWithoutAVideo()
+{
+    m_pane->setStage({});
+    for (const int each : {Qt::Key_Space, Qt::Key_Period, Qt::Key_J, Qt::Key_F, Qt::Key_S})
+        QTest::keyClick(m_pane.get(), Qt::Key(each));
+    QCOMPARE(player().state(), State::Empty);
+    QVERIFY(m_pane->findChildren<QFileDialog *>().isEmpty());
+}
+
+void TestPlayerControls::keys_setInAndOut()
+{
+    m_pane->setStage(stageOf("count.mp4"));
+    QTRY_COMPARE(number(), 0);
+    player().seek(400ms);
+    QTRY_COMPARE(number(), 10);
+    key(Qt::Key_I);
+    QCOMPARE(player().inPoint(), std::optional(ClipPlayer::Time(400ms)));
+    player().seek(800ms);
+    QTRY_COMPARE(number(), 20);
+    key(Qt::Key_O);
+    QCOMPARE(player().outPoint(), std::optional(ClipPlayer::Time(800ms)));
+    key(Qt::Key_Backslash);
+    QVERIFY(!player().inPoint() && !player().outPoint());
+}
+
+void TestPlayerControls::spaceOnAFocusedButton_pressesIt()
+{
+    m_pane->setStage(stageOf("count.mp4"));
+    QTRY_COMPARE(number(), 0);
+    auto &loop = named<QToolButton>(u"Loop"_s);
+    loop.setFocus(Qt::TabFocusReason);
+    QTest::keyClick(&loop, Qt::Key_Space);
+    QVERIFY(!loop.isChecked());
+    QCOMPARE(player().state(), State::Paused);
+}
+
+void TestPlayerControls::clickOnTheSlider_jumpsThere()
+{
+    m_pane->setStage(stageOf("count.mp4"));
+    QTRY_COMPARE(number(), 0);
+    auto &slider = named<QSlider>(u"Position"_s);
+    QCOMPARE(slider.maximum(), 1960);
+    QTest::mouseClick(&slider, Qt::LeftButton, {}, slider.rect().center());
+    QTRY_VERIFY(number() >= 23 && number() <= 26);
+    QCOMPARE(player().state(), State::Paused);
+    m_pane->play();
+    QTest::mousePress(&slider, Qt::LeftButton, {}, QPoint(12, slider.height() / 2));
+    QCOMPARE(player().state(), State::Paused);
+    QTest::mouseRelease(&slider, Qt::LeftButton, {}, QPoint(12, slider.height() / 2));
+    QCOMPARE(player().state(), State::Playing);
+}
+
+void TestPlayerControls::names_areFoundByScreenReaders_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name : {"Play", "Previous frame", "Next frame", "Loop", "Mute", "Full screen",
+                             "Position", "Video", "Speed"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+void TestPlayerControls::names_areFoundByScreenReaders()
+{
+    QFETCH(QString, name);
+    m_pane->setStage(stageOf("count.mp4"));
+    QTRY_COMPARE(number(), 0);
+    QWidget &widget = named(name);
+    if (name != u"Play"_s)
+        return;
+    m_pane->play();
+    QCOMPARE(QAccessible::queryAccessibleInterface(&widget)->text(QAccessible::Name), u"Pause"_s);
+}
+
+void TestPlayerControls::saveFrame_writesItsPixels()
+{
+    m_pane->setStage(stageOf("count.mp4"));
+    QTRY_COMPARE(number(), 0);
+    player().seek(280ms);
+    QTRY_COMPARE(number(), 7);
+    const QString path = m_folder.filePath(u"frame.png"_s);
+    QSignalSpy saved(m_pane.get(), &PlayerPane::frameSaved);
+    m_pane->saveFrame(path);
+    QVERIFY(saved.wait());
+    QCOMPARE(saved.first().first().toString(), path);
+    const QImage written(path);
+    QCOMPARE(written.size(), QSize(160, 90));
+    QCOMPARE(Clips::number(written), 7);
+}
+
+void TestPlayerControls::saveFrame_whereNothingCanBeWritten_saysSo()
+{
+    m_pane->setStage(stageOf("count.mp4"));
+    QTRY_COMPARE(number(), 0);
+    QSignalSpy notSaved(m_pane.get(), &PlayerPane::frameNotSaved);
+    m_pane->saveFrame(m_folder.filePath(u"no/such/folder/frame.png"_s));
+    QVERIFY(notSaved.wait());
+    QVERIFY(
+        notSaved.first().first().toString().startsWith(u"The frame was not saved as frame.png"_s));
+}
+
+void TestPlayerControls::saveFrame_askedByKey_proposesAName()
+{
+    m_pane->setSuggestedName(u"Sunset: drone/kite"_s);
+    m_pane->setStage(stageOf("count.mp4"));
+    QTRY_COMPARE(number(), 0);
+    key(Qt::Key_S);
+    auto *dialog = m_pane->findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    QTRY_COMPARE(QFileInfo(dialog->selectedFiles().value(0)).fileName(),
+                 u"Sunset- drone-kite 0-00.00.png"_s);
+    const QString path = m_folder.filePath(u"chosen.png"_s);
+    QSignalSpy saved(m_pane.get(), &PlayerPane::frameSaved);
+    dialog->selectFile(path);
+    QMetaObject::invokeMethod(dialog, "accept");
+    QVERIFY(saved.wait());
+    QCOMPARE(Clips::number(QImage(path)), 0);
+}
+
+void TestPlayerControls::copyFrame_putsItOnTheClipboard()
+{
+    m_pane->setStage(stageOf("count.mp4"));
+    QTRY_COMPARE(number(), 0);
+    const auto actions = m_pane->actions();
+    const auto copy = std::find_if(actions.begin(), actions.end(), [](const QAction *action) {
+        return action->text() == u"Copy frame"_s;
+    });
+    QVERIFY(copy != actions.end());
+    (*copy)->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->image().size(), QSize(160, 90));
+}
+
+void TestPlayerControls::fullScreen_showsTheSamePlace_escapeLeaves()
+{
+    m_pane->setStage(stageOf("count.mp4"));
+    QTRY_COMPARE(number(), 0);
+    player().seek(400ms);
+    QTRY_COMPARE(number(), 10);
+    QTest::mouseDClick(&surface(), Qt::LeftButton);
+    const auto window = [this]() -> QWidget * {
+        const auto children = m_pane->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+        const auto found = std::find_if(children.begin(), children.end(),
+                                        [](const QWidget *child) { return child->isFullScreen(); });
+        return found == children.end() ? nullptr : *found;
+    };
+    QVERIFY(window());
+    QVERIFY(QTest::qWaitForWindowActive(window()));
+    auto *large = window()->findChild<VideoSurface *>();
+    QCOMPARE(Clips::number(large->currentFrame()), 10);
+    QTest::keyClick(large, Qt::Key_Period);
+    QTRY_COMPARE(Clips::number(large->currentFrame()), 11);
+    QTest::keyClick(large, Qt::Key_Escape);
+    QTRY_VERIFY(!window());
+    QCOMPARE(number(), 11);
+    QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
+    key(Qt::Key_F);
+    QVERIFY(window());
+    QTest::keyClick(window()->findChild<VideoSurface *>(), Qt::Key_F);
+    QTRY_VERIFY(!window());
+}
+
+void TestPlayerControls::fullScreen_endsWithTheVideo_G04()
+{
+    m_pane->setStage(stageOf("count.mp4"));
+    m_pane->play();
+    QTRY_VERIFY(number() > 0);
+    key(Qt::Key_F);
+    const auto isOpen = [] {
+        const auto windows = QGuiApplication::topLevelWindows();
+        return std::any_of(windows.begin(), windows.end(), [](const QWindow *window) {
+            return window->isVisible() && window->windowState() == Qt::WindowFullScreen;
+        });
+    };
+    QVERIFY(isOpen());
+    m_pane->setStage({});
+    QVERIFY(!isOpen());
+    QCOMPARE(player().state(), State::Empty);
+}
+
+void TestPlayerControls::clipTime_cutsHundredths_data()
+{
+    QTest::addColumn<qint64>("microseconds");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("nothing") << qint64 {0} << u"0:00.00"_s;
+    QTest::newRow("just under") << qint64 {1'129'999} << u"0:01.12"_s;
+    QTest::newRow("minutes") << qint64 {754'050'000} << u"12:34.05"_s;
+    QTest::newRow("an hour") << qint64 {3'600'000'000} << u"60:00.00"_s;
+}
+
+void TestPlayerControls::clipTime_cutsHundredths()
+{
+    QFETCH(qint64, microseconds);
+    QFETCH(QString, text);
+    QCOMPARE(clipTime(std::chrono::microseconds(microseconds)), text);
+}
+
+QTEST_MAIN(TestPlayerControls)
+#include "tst_playercontrols.moc"

@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "playerfixture.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QTextEdit>
+#include <QToolButton>
+
+using namespace Reelwatch;
+using namespace std::chrono_literals;
+using Qt::Literals::StringLiterals::operator""_s;
+using State = ClipPlayer::State;
+
+class TestPlayerPane final : public PlayerFixture
+{
+    Q_OBJECT
+
+public:
+    static void initMain() { ClipBackend::preferFfmpeg(); }
+
+private slots:
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
+    void video_showsItsFirstFrame_andPlaysOnRequest();
+    void picture_isPaintedLetterboxedOnNearBlack();
+    void poster_standsUntilPlayed();
+    void posterGone_isReplacedByTheFirstFrame();
+    void sameVideoAgain_disturbsNothing();
+    void anotherVideo_startsFromItsPoster();
+    void rowsPassedQuickly_openOnlyTheLast();
+    void notice_saysItsTextPlainly_andOffersActions();
+    void nothingSelected_saysTheEmptyText();
+    void brokenVideo_turnsIntoANotice_V05();
+    void incompleteVideo_isRemarkedOn_V02();
+    void lastFrame_isShownAndLeftAgain();
+    void destroyedWhilePlaying_staysUp_V12();
+};
+
+void TestPlayerPane::video_showsItsFirstFrame_andPlaysOnRequest()
+{
+    m_pane->setStage(stageOf("count.mp4"));
+    QTRY_COMPARE(number(), 0);
+    QVERIFY(surface().isInviting());
+    QCOMPARE(player().state(), State::Paused);
+    m_pane->play();
+    QTRY_VERIFY(number() >= 3);
+    QVERIFY(!surface().isInviting());
+}
+
+void TestPlayerPane::picture_isPaintedLetterboxedOnNearBlack()
+{
+    m_pane->setStage(stageOf("tall.mp4"));
+    m_pane->play();
+    QTRY_VERIFY(player().position() >= 400ms);
+    const QImage painted = surface().grab().toImage();
+    QVERIFY(qGray(painted.pixel(painted.rect().center())) > 60);
+    QVERIFY(qGray(painted.pixel(2, painted.height() / 2)) < 20);
+    QVERIFY(qGray(painted.pixel(painted.width() - 3, painted.height() / 2)) < 20);
+}
+
+void TestPlayerPane::poster_standsUntilPlayed()
+{
+    QImage poster(160, 90, QImage::Format_RGB32);
+    poster.fill(Qt::red);
+    Stage stage = stageOf("count.mp4");
+    stage.poster = m_folder.filePath(u"poster.png"_s);
+    QVERIFY(poster.save(stage.poster));
+    m_pane->setStage(stage);
+    QTRY_COMPARE(surface().currentFrame().pixelColor(80, 45), QColor(Qt::red));
+    QVERIFY2(!player().isOpen(), "a poster needs no player");
+    QVERIFY(surface().isInviting());
+    QTest::mouseClick(&surface(), Qt::LeftButton);
+    QTRY_VERIFY(number() > 0);
+    QCOMPARE(player().state(), State::Playing);
+}
+
+void TestPlayerPane::posterGone_isReplacedByTheFirstFrame()
+{
+    Stage stage = stageOf("count.mp4");
+    stage.poster = m_folder.filePath(u"gone.png"_s);
+    m_pane->setStage(stage);
+    QTRY_COMPARE(number(), 0);
+}
+
+void TestPlayerPane::sameVideoAgain_disturbsNothing()
+{
+    Stage stage = stageOf("count.mp4");
+    m_pane->setStage(stage);
+    m_pane->play();
+    QTRY_VERIFY(number() >= 3);
+    const QSignalSpy changed(&player(), &ClipPlayer::stateChanged);
+    const auto before = player().position();
+    m_pane->setStage(stage);
+    stage.sign = Wording::Sign::Completed;
+    stage.poster = m_folder.filePath(u"late.png"_s);
+    stage.incomplete = true;
+    m_pane->setStage(stage);
+    QVERIFY(changed.isEmpty());
+    QVERIFY(player().position() >= before);
+    QTRY_VERIFY(player().position() > before);
+}
+
+void TestPlayerPane::anotherVideo_startsFromItsPoster()
+{
+    m_pane->setStage(stageOf("count.mp4"));
+    m_pane->play();
+    QTRY_VERIFY(number() >= 3);
+    m_pane->setStage(stageOf("tall.mp4", 2));
+    QVERIFY(surface().currentFrame().isNull());
+    QTRY_COMPARE(surface().currentFrame().size(), QSize(90, 160));
+    QCOMPARE(player().state(), State::Paused);
+    QVERIFY(surface().isInviting());
+}
+
+void TestPlayerPane::rowsPassedQuickly_openOnlyTheLast()
+{
+    QSignalSpy opened(&player(), &ClipPlayer::durationChanged);
+    for (TaskNumber row = 1; row <= 20; ++row)
+        m_pane->setStage(stageOf(row % 2 ? "tall.mp4" : "count.mp4", row));
+    QTRY_COMPARE(number(), 0);
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(player().duration(), ClipPlayer::Time(2s));
+}
+
+void TestPlayerPane::notice_saysItsTextPlainly_andOffersActions()
+{
+    Stage stage;
+    stage.number = 7;
+    stage.sign = Wording::Sign::Failed;
+    stage.title = u"<b>Moderation</b>"_s;
+    stage.text = u"<img src=\"file:///dev/zero\">\nIt \u202Efailed."_s; // T01, T10
+    stage.actions = {Stage::Action::CopySupportReport, Stage::Action::CopyPrompt};
+    m_pane->setStage(stage);
+    QVERIFY(!surface().isVisible());
+    QCOMPARE(m_pane->findChild<QLabel *>(u"title"_s)->text(), stage.title);
+    QCOMPARE(m_pane->findChild<QTextEdit *>(u"text"_s)->toPlainText(),
+             u"<img src=\"file:///dev/zero\">\nIt failed."_s);
+    QList<std::pair<TaskNumber, Stage::Action>> asked;
+    connect(m_pane.get(), &PlayerPane::actionRequested, this,
+            [&asked](TaskNumber number, Stage::Action action) {
+                asked.append({number, action});
+            });
+    const auto buttons = m_pane->findChildren<QPushButton *>();
+    QCOMPARE(buttons.size(), 2);
+    QTest::mouseClick(buttons.at(1), Qt::LeftButton);
+    QCOMPARE(asked, (QList<std::pair<TaskNumber, Stage::Action>> {{7, Stage::Action::CopyPrompt}}));
+}
+
+void TestPlayerPane::nothingSelected_saysTheEmptyText()
+{
+    m_pane->setEmptyText(u"Select a video to see it."_s, u"42 videos"_s);
+    QCOMPARE(m_pane->findChild<QLabel *>(u"title"_s)->text(), u"Select a video to see it."_s);
+    m_pane->setStage(stageOf("count.mp4"));
+    m_pane->setEmptyText(u"Select a video to see it."_s, u"43 videos"_s);
+    QVERIFY(surface().isVisible());
+    m_pane->setStage({});
+    QCOMPARE(m_pane->findChild<QTextEdit *>(u"text"_s)->toPlainText(), u"43 videos"_s);
+    QVERIFY(m_pane->findChildren<QPushButton *>().isEmpty());
+}
+
+void TestPlayerPane::brokenVideo_turnsIntoANotice_V05()
+{
+    QSignalSpy asked(m_pane.get(), &PlayerPane::actionRequested);
+    const Stage stage = stageOf("unknown-codec.mp4", 3);
+    m_pane->setStage(stage);
+    m_pane->play();
+    QTRY_VERIFY(!surface().isVisible());
+    QCOMPARE(m_pane->findChild<QTextEdit *>(u"text"_s)->toPlainText(),
+             u"This system cannot decode this video."_s);
+    Stage again = stage;
+    again.sign = Wording::Sign::Completed;
+    m_pane->setStage(again);
+    QVERIFY2(!surface().isVisible(), "a refresh does not try again");
+    const auto buttons = m_pane->findChildren<QPushButton *>();
+    QCOMPARE(buttons.size(), 2);
+    QTRY_VERIFY(buttons.at(1)->isVisible());
+    QTest::mouseClick(buttons.at(1), Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().at(1).value<Stage::Action>(), Stage::Action::ShowInFolder);
+    m_pane->setStage(stageOf("count.mp4", 4));
+    QTRY_COMPARE(number(), 0);
+}
+
+void TestPlayerPane::incompleteVideo_isRemarkedOn_V02()
+{
+    const auto remark = [this] {
+        const auto labels = m_pane->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(u"not confirmed"_s);
+        });
+    };
+    Stage stage = stageOf("cut-moov-first.mp4");
+    m_pane->setStage(stage);
+    QVERIFY(!remark());
+    stage.incomplete = true;
+    m_pane->setStage(stage);
+    QVERIFY(remark());
+    m_pane->setStage({});
+    QVERIFY(!remark());
+}
+
+void TestPlayerPane::lastFrame_isShownAndLeftAgain()
+{
+    QImage last(64, 36, QImage::Format_RGB32);
+    last.fill(Qt::blue);
+    Stage stage = stageOf("count.mp4");
+    stage.lastFrame = m_folder.filePath(u"last.png"_s);
+    QVERIFY(last.save(stage.lastFrame));
+    m_pane->setStage(stage);
+    QTRY_COMPARE(number(), 0);
+    auto &button = named<QToolButton>(u"Last frame"_s);
+    QTest::mouseClick(&button, Qt::LeftButton);
+    QTRY_COMPARE(surface().currentFrame().size(), last.size());
+    QTest::mouseClick(&button, Qt::LeftButton);
+    QTRY_COMPARE(number(), 0);
+    QTest::mouseClick(&button, Qt::LeftButton);
+    QTRY_COMPARE(surface().currentFrame().size(), last.size());
+    key(Qt::Key_Period);
+    QTRY_COMPARE(number(), 1);
+    QVERIFY(!button.isChecked());
+    m_pane->setStage(stageOf("tall.mp4", 2));
+    QVERIFY(!button.isVisible());
+}
+
+void TestPlayerPane::destroyedWhilePlaying_staysUp_V12()
+{
+    m_pane->setStage(stageOf("count.mp4"));
+    m_pane->play();
+    QTRY_VERIFY(number() > 0);
+    key(Qt::Key_F);
+    m_pane.reset();
+    QCoreApplication::processEvents();
+    QVERIFY(QGuiApplication::topLevelWindows().isEmpty());
+}
+
+QTEST_MAIN(TestPlayerPane)
+#include "tst_playerpane.moc"
