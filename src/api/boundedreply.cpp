@@ -3,12 +3,24 @@
 
 #include "api/boundedreply.h"
 
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
+
 namespace Reelwatch {
 
 namespace {
 
 /// Qt stops reading from the socket when this much waits: an endless body costs no memory (H09).
-constexpr qint64 ReadBuffer = 64 * 1024;
+constexpr qint64 ReadBuffer = 65'536;
+
+bool wentThroughProxy(const QNetworkReply &reply)
+{
+    const QNetworkAccessManager *manager = reply.manager();
+    QNetworkProxy proxy = manager ? manager->proxy() : QNetworkProxy();
+    if (proxy.type() == QNetworkProxy::DefaultProxy)
+        proxy = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(reply.url())).value(0);
+    return proxy.type() != QNetworkProxy::NoProxy && proxy.type() != QNetworkProxy::DefaultProxy;
+}
 
 } // namespace
 
@@ -27,6 +39,8 @@ BoundedReply::BoundedReply(QNetworkReply *reply, std::chrono::milliseconds deadl
         take(); // up to a whole buffer may still wait unread
         end(HttpAnswer::End::Arrived);
     });
+    m_telling.setSingleShot(true);
+    connect(&m_telling, &QTimer::timeout, this, [this] { emit finished(m_answer); });
     // Qt's own transfer timeout starts anew with every byte (H08).
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] { end(HttpAnswer::End::TimedOut); });
@@ -76,6 +90,8 @@ void BoundedReply::end(HttpAnswer::End how)
     if (m_reply) {
         m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         m_answer.error = m_reply->error();
+        m_answer.throughProxy =
+            m_answer.error == QNetworkReply::UnknownNetworkError && wentThroughProxy(*m_reply);
         m_answer.contentType = m_reply->rawHeader("Content-Type");
         m_answer.location = m_reply->rawHeader("Location");
         m_answer.retryAfter = {.retryAfter = m_reply->rawHeader("Retry-After"),
@@ -86,8 +102,7 @@ void BoundedReply::end(HttpAnswer::End how)
             m_reply->abort();
         m_reply->deleteLater();
     }
-    QMetaObject::invokeMethod(
-        this, [this] { emit finished(m_answer); }, Qt::QueuedConnection);
+    m_telling.start();
 }
 
 } // namespace Reelwatch

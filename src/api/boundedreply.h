@@ -43,6 +43,7 @@ private:
     qint64 m_limit;
     bool m_stopsAtVideo = false;
     QTimer m_deadline;
+    QTimer m_telling; // of no length: the end is told from the event loop
     HttpAnswer m_answer;
     bool m_ended = false;
 };

@@ -5,7 +5,6 @@
 
 #include "api/errorenvelope.h"
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -45,9 +44,11 @@ Class classOf(const QString &code)
 {
     QString letters = code.section(u'.', 0, 0).toLower();
     letters.removeIf([](QChar c) { return !c.isLetter(); });
-    const auto found = std::ranges::find_if(
-        Fragments, [&letters](const auto &fragment) { return letters.contains(fragment.first); });
-    return found == Fragments.end() ? Class::Provider : found->second;
+    for (const auto &[fragment, kind] : Fragments) {
+        if (letters.contains(fragment))
+            return kind;
+    }
+    return Class::Provider;
 }
 
 } // namespace

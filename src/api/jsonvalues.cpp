@@ -66,7 +66,7 @@ QJsonValue at(const QJsonObject &object, QLatin1StringView path)
 QString firstText(const QJsonObject &object, std::initializer_list<QLatin1StringView> paths)
 {
     for (const QLatin1StringView path : paths) {
-        const QString text = at(object, path).toString();
+        QString text = at(object, path).toString();
         if (!text.trimmed().isEmpty())
             return text;
     }
@@ -84,7 +84,7 @@ std::optional<double> number(const QJsonValue &value)
 QString digits(const QJsonValue &value, const QByteArray &key, const QByteArray &bytes)
 {
     if (value.isString()) {
-        const QString text = value.toString().trimmed();
+        QString text = value.toString().trimmed();
         return isDigits(text) ? text : QString();
     }
     if (!value.isDouble())

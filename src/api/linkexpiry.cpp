@@ -75,7 +75,7 @@ QDateTime read(const QByteArray &link)
 {
     const Parameters parameters = parametersOf(link);
     for (const char *vendor : {"tos", "amz", "goog"}) {
-        const QDateTime expires = fromDateAndLife(parameters, vendor);
+        QDateTime expires = fromDateAndLife(parameters, vendor);
         if (expires.isValid())
             return expires;
     }

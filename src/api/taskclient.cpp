@@ -6,15 +6,15 @@
 #include "api/authorizedrequest.h"
 #include "api/boundedreply.h"
 #include "api/endpoints.h"
-#include "api/httperror.h"
 #include "api/keyverdict.h"
 #include "api/linkanswer.h"
-#include "api/taskjson.h"
-#include "domain/plaintext.h"
-#include "domain/redact.h"
+#include "api/statusanswer.h"
 
-#include <QLoggingCategory>
 #include <QNetworkAccessManager>
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
 
 namespace Reelwatch {
 
@@ -22,9 +22,6 @@ using Qt::Literals::StringLiterals::operator""_L1;
 
 namespace {
 
-Q_LOGGING_CATEGORY(apiLog, "reelwatch.api", QtWarningMsg)
-
-constexpr qsizetype LoggedBody = 4096;
 constexpr qsizetype ShortestTelltaleKey = 8;
 constexpr auto NoSuchId = "reelwatch-key-trial"_L1;
 constexpr AccountId Nobody = -1; ///< a key on trial belongs to no account yet
@@ -46,19 +43,6 @@ struct Question
     bool mayBeVideo = false; ///< a video may be answered, and is not taken
 };
 
-Outcome<TaskAnswer> taskAnswer(const HttpAnswer &answer, const QString &id)
-{
-    if (!answer.isSuccess())
-        return HttpError::of(answer);
-    const Outcome<TaskReport> report = TaskJson::parse(answer.body, id);
-    if (report)
-        return TaskAnswer {*report, answer.body};
-    qCDebug(apiLog).noquote() << "Not understood:" << report.error().message
-                              << plain(redacted(QString::fromUtf8(answer.body.left(LoggedBody))),
-                                       LoggedBody);
-    return HttpError::ofBody(answer, report.error());
-}
-
 Outcome<FreshLink> linkAnswer(const HttpAnswer &answer, const QString &id)
 {
     return LinkAnswer::read(answer, id);
@@ -74,14 +58,15 @@ struct TaskClient::Private
     QNetworkAccessManager *network = nullptr;
     std::chrono::milliseconds deadline = Deadline;
     QHash<AccountId, Credential> credentials;
-    QHash<BoundedReply *, AccountId> underWay;
+    QList<std::pair<AccountId, BoundedReply *>> underWay; // oldest first
 
     BoundedReply *send(AccountId account, const Credential &credential, const QUrl &url,
                        const QObject *context, const Arrived &arrived);
+    void later(const QObject *context, std::function<void()> tell) const;
     [[nodiscard]] std::optional<ApiError> obstacle(AccountId account, const QString &id) const;
     template<typename T>
     void ask(const Question<T> &question, AccountId account, const QString &id,
-             const QObject *context, const std::function<void(const Outcome<T> &)> &answered);
+             const QObject *context, std::function<void(const Outcome<T> &)> answered);
 };
 
 BoundedReply *TaskClient::Private::send(AccountId account, const Credential &credential,
@@ -92,9 +77,9 @@ BoundedReply *TaskClient::Private::send(AccountId account, const Credential &cre
     if (!request)
         qFatal("A key was about to leave its origin");
     auto *reply = new BoundedReply(network->get(*request), deadline, BodyLimit, client);
-    underWay.insert(reply, account);
-    connect(reply, &BoundedReply::finished, client, [this, reply] {
-        underWay.remove(reply);
+    underWay.append({account, reply});
+    connect(reply, &BoundedReply::finished, client, [this, reply, account] {
+        underWay.removeOne({account, reply});
         reply->deleteLater();
     });
     connect(reply, &BoundedReply::finished, context,
@@ -104,6 +89,16 @@ BoundedReply *TaskClient::Private::send(AccountId account, const Credential &cre
     // Nobody waits any more: the connection is free for others.
     connect(context, &QObject::destroyed, reply, &BoundedReply::cancel);
     return reply;
+}
+
+/// What needs no network is told from the event loop too, unless `context` is gone by then.
+void TaskClient::Private::later(const QObject *context, std::function<void()> tell) const
+{
+    auto *timer = new QTimer(client);
+    timer->setSingleShot(true);
+    connect(timer, &QTimer::timeout, timer, &QObject::deleteLater);
+    connect(timer, &QTimer::timeout, context, std::move(tell));
+    timer->start(0);
 }
 
 /// What keeps this id of this account from being asked for.
@@ -122,14 +117,13 @@ std::optional<ApiError> TaskClient::Private::obstacle(AccountId account, const Q
 template<typename T>
 void TaskClient::Private::ask(const Question<T> &question, AccountId account, const QString &id,
                               const QObject *context,
-                              const std::function<void(const Outcome<T> &)> &answered)
+                              std::function<void(const Outcome<T> &)> answered)
 {
-    if (const auto error = obstacle(account, id)) {
-        QTimer::singleShot(0, context, [error, answered] { answered(*error); });
-        return;
-    }
+    if (const auto error = obstacle(account, id))
+        return later(context, [error, answered = std::move(answered)] { answered(*error); });
     const Credential credential = credentials.value(account);
-    const auto arrived = [id, read = question.read, answered](const HttpAnswer &answer) {
+    const auto arrived = [id, read = question.read,
+                          answered = std::move(answered)](const HttpAnswer &answer) {
         answered(read(answer, id));
     };
     send(account, credential, question.address(credential.base, id), context, arrived)
@@ -152,7 +146,8 @@ TaskClient::TaskClient(QNetworkAccessManager &network, QObject *parent)
 
 TaskClient::~TaskClient()
 {
-    qDeleteAll(d->underWay.keys()); // while the network still is
+    for (const auto &[account, reply] : d->underWay) // while the network still is
+        delete reply;
 }
 
 bool TaskClient::setKey(AccountId account, const QUrl &base, const QByteArray &key)
@@ -169,8 +164,12 @@ bool TaskClient::setKey(AccountId account, const QUrl &base, const QByteArray &k
 void TaskClient::dropKey(AccountId account)
 {
     d->credentials.remove(account);
-    for (BoundedReply *reply : d->underWay.keys(account))
-        reply->cancel();
+    // The youngest first: they may still wait in Qt's queue, and the end of an older one sends the
+    // next.
+    std::for_each(d->underWay.crbegin(), d->underWay.crend(), [account](const auto &call) {
+        if (call.first == account)
+            call.second->cancel();
+    });
 }
 
 bool TaskClient::hasKey(AccountId account) const
@@ -186,36 +185,40 @@ void TaskClient::setDeadline(std::chrono::milliseconds deadline)
 void TaskClient::fetch(AccountId account, const QString &id, const QObject *context,
                        TaskAnswered answered)
 {
-    static constexpr Question<TaskAnswer> Status {&Endpoints::video, &taskAnswer};
-    d->ask(Status, account, id, context, answered);
+    static constexpr Question<TaskAnswer> Status {&Endpoints::video, &StatusAnswer::read};
+    d->ask(Status, account, id, context, std::move(answered));
 }
 
 void TaskClient::fetchLink(AccountId account, const QString &id, const QObject *context,
                            LinkAnswered answered)
 {
     static constexpr Question<FreshLink> Link {&Endpoints::link, &linkAnswer, true};
-    d->ask(Link, account, id, context, answered);
+    d->ask(Link, account, id, context, std::move(answered));
 }
 
 void TaskClient::tryKey(const QUrl &base, const QByteArray &key, const QObject *context,
                         KeyTried tried)
 {
-    if (const auto trial = KeyVerdict::beforeAsking(base, key)) {
-        QTimer::singleShot(0, context, [trial, tried] { tried(*trial); });
-        return;
-    }
+    if (const auto trial = KeyVerdict::beforeAsking(base, key))
+        return d->later(context, [trial, tried = std::move(tried)] { tried(*trial); });
     const Credential credential {.base = base, .key = key};
     const auto onUnknownId = [tried](const HttpAnswer &answer) {
         tried(KeyVerdict::fromUnknownId(answer));
     };
-    d->send(Nobody, credential, Endpoints::shortestList(base), context,
-            [this, credential, context, tried, onUnknownId](const HttpAnswer &answer) {
-                if (const auto trial = KeyVerdict::fromList(answer))
-                    tried(*trial);
-                else
-                    d->send(Nobody, credential, Endpoints::video(credential.base, NoSuchId),
-                            context, onUnknownId);
-            });
+    const auto onList = [this, credential, context, tried = std::move(tried),
+                         onUnknownId](const HttpAnswer &answer) {
+        if (const auto trial = KeyVerdict::fromList(answer))
+            return tried(*trial);
+        const QUrl unknown = Endpoints::video(credential.base, NoSuchId);
+        d->send(Nobody, credential, unknown, context, onUnknownId);
+    };
+    d->send(Nobody, credential, Endpoints::shortestList(base), context, onList);
+}
+
+void TaskClient::tryKeyOf(AccountId account, const QObject *context, KeyTried tried)
+{
+    const Credential credential = d->credentials.value(account);
+    tryKey(credential.base, credential.key, context, std::move(tried));
 }
 
 std::optional<QNetworkRequest> TaskClient::contentRequest(AccountId account,

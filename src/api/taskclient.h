@@ -91,6 +91,8 @@ public:
                    LinkAnswered answered);
     /// GET {base}/v1/videos?limit=1, and where that is not served an id that cannot exist.
     void tryKey(const QUrl &base, const QByteArray &key, const QObject *context, KeyTried tried);
+    /// The same with the key that an account has here; NotReached when it has none.
+    void tryKeyOf(AccountId account, const QObject *context, KeyTried tried);
     /// The one request with a key whose body may be larger: …/content?format=binary of the
     /// account's own origin. Nothing when there is no key.
     [[nodiscard]] std::optional<QNetworkRequest> contentRequest(AccountId account,

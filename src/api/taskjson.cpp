@@ -70,7 +70,7 @@ double durationOf(const QJsonValue &value)
 
 QString seedOf(const QJsonObject &object, const QByteArray &bytes)
 {
-    const QString seed = JsonValues::digits(object.value("seed"_L1), "seed", bytes);
+    QString seed = JsonValues::digits(object.value("seed"_L1), "seed", bytes);
     if (!seed.isEmpty())
         return seed;
     return JsonValues::digits(JsonValues::at(object, "parameters.seed"_L1), "seed", bytes);

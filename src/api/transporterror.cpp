@@ -132,7 +132,7 @@ ApiError of(const HttpAnswer &answer)
     case HttpAnswer::End::Arrived:
         break;
     }
-    const Kind kind = kindOf(answer.error);
+    const Kind kind = answer.throughProxy ? Kind::Proxy : kindOf(answer.error);
     return {.kind = kind, .http = answer.status, .message = sentenceFor(kind, answer)};
 }
 

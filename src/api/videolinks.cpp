@@ -8,6 +8,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <array>
 
 namespace Reelwatch {
 
@@ -15,7 +16,7 @@ using Qt::Literals::StringLiterals::operator""_L1;
 
 namespace {
 
-constexpr qsizetype LongestLink = 16 * 1024;
+constexpr qsizetype LongestLink = 16'384;
 
 bool isWebLink(QStringView text)
 {
@@ -53,8 +54,9 @@ QByteArray linkOf(const QJsonValue &value)
 VideoLinks VideoLinks::of(const QJsonObject &answer)
 {
     QByteArrayList links = candidates(answer);
-    std::ranges::stable_partition(
-        links, [](const QByteArray &link) { return isWebLink(QString::fromUtf8(link)); });
+    std::stable_partition(links.begin(), links.end(), [](const QByteArray &link) {
+        return isWebLink(QString::fromUtf8(link));
+    });
     VideoLinks result {.first = links.value(0)};
     const auto other = std::ranges::find_if(
         links, [&result](const QByteArray &link) { return link != result.first; });

@@ -48,7 +48,8 @@ QString sentenceOf(const Account &account, const AccountState &state, int videos
     case AccountState::Kind::Frozen:
         return withMessage(AccountNotices::tr("Key \"%1\" is frozen. %2").arg(name, paused), state);
     case AccountState::Kind::KeyMissing:
-        return AccountNotices::tr("The key of \"%1\" is not in the keychain. %2").arg(name, paused);
+        return AccountNotices::tr("Key \"%1\" is not at hand. %2 %3")
+            .arg(name, state.message, paused);
     case AccountState::Kind::Slowed:
         if (state.inARow < SlowedInARow)
             return {};
@@ -56,6 +57,7 @@ QString sentenceOf(const Account &account, const AccountState &state, int videos
                                   "at %2.")
             .arg(name, QLocale().toString(state.until.toLocalTime().time(), u"HH:mm:ss"_s));
     case AccountState::Kind::Ok:
+    case AccountState::Kind::KeyAwaited:
     case AccountState::Kind::Unreachable:
     case AccountState::Kind::KeychainLocked:
         return {};

@@ -7,6 +7,7 @@
 #include "model/totals.h"
 #include "model/wording.h"
 #include "store/accountstore.h"
+#include "store/taskstore.h"
 #include "watch/taskwatcher.h"
 
 #include <QLocale>
@@ -27,10 +28,11 @@ constexpr qsizetype ProblemLength = 120;
 
 } // namespace
 
-StatusNews::StatusNews(const AccountStore &accounts, const TaskWatcher &watcher,
-                       const Totals &totals, const Clock &clock, MainWindow &window,
-                       QObject *parent)
+StatusNews::StatusNews(const TaskStore &tasks, const AccountStore &accounts,
+                       const TaskWatcher &watcher, const Totals &totals, const Clock &clock,
+                       MainWindow &window, QObject *parent)
     : QObject(parent)
+    , m_tasks(tasks)
     , m_accounts(accounts)
     , m_watcher(watcher)
     , m_totals(totals)
@@ -42,6 +44,11 @@ StatusNews::StatusNews(const AccountStore &accounts, const TaskWatcher &watcher,
     m_second.setInterval(1s);
     connect(&m_soon, &QTimer::timeout, this, &StatusNews::gather);
     connect(&m_second, &QTimer::timeout, this, &StatusNews::gather);
+    connect(&m_tasks, &TaskStore::inserted, this, &StatusNews::schedule);
+    connect(&m_tasks, &TaskStore::changed, this, [this](int, Task::Fields fields) {
+        if (fields.testFlag(Task::Field::Saved))
+            schedule();
+    });
     connect(&m_accounts, &AccountStore::stateChanged, this, &StatusNews::schedule);
     connect(&m_watcher, &TaskWatcher::planned, this, &StatusNews::schedule);
     connect(&m_watcher, &TaskWatcher::pausedChanged, this, &StatusNews::schedule);
@@ -60,12 +67,12 @@ void StatusNews::noteProblem(const QString &sentence)
     schedule();
 }
 
-void StatusNews::setSaving(int rows)
+int StatusNews::unsaved() const
 {
-    if (m_saving == rows)
-        return;
-    m_saving = rows;
-    schedule();
+    int rows = 0;
+    for (qsizetype row = 0; row < m_tasks.size(); ++row)
+        rows += m_tasks.at(row).saved ? 0 : 1;
+    return rows;
 }
 
 void StatusNews::schedule()
@@ -96,7 +103,7 @@ void StatusNews::gather()
     StatusLine::News news {.way = way(),
                            .active = m_totals.active(),
                            .underWay = m_watcher.requestsUnderWay(),
-                           .saving = m_saving};
+                           .saving = unsaved()};
     if (const auto next = m_watcher.untilNextCheck())
         news.nextCheck = std::chrono::ceil<std::chrono::seconds>(*next);
     if (news.way == StatusLine::Way::Slowed && news.underWay == 0)

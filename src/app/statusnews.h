@@ -13,6 +13,7 @@ namespace Reelwatch {
 
 class AccountStore;
 class MainWindow;
+class TaskStore;
 class TaskWatcher;
 class Totals;
 
@@ -23,19 +24,20 @@ class StatusNews final : public QObject
     Q_DISABLE_COPY_MOVE(StatusNews)
 
 public:
-    StatusNews(const AccountStore &accounts, const TaskWatcher &watcher, const Totals &totals,
-               const Clock &clock, MainWindow &window, QObject *parent = nullptr);
+    StatusNews(const TaskStore &tasks, const AccountStore &accounts, const TaskWatcher &watcher,
+               const Totals &totals, const Clock &clock, MainWindow &window,
+               QObject *parent = nullptr);
     ~StatusNews() override;
 
     void noteProblem(const QString &sentence);
-    /// Rows that the database has not confirmed yet.
-    void setSaving(int rows);
 
 private:
     void gather();
     [[nodiscard]] StatusLine::Way way() const;
+    [[nodiscard]] int unsaved() const;
     void schedule();
 
+    const TaskStore &m_tasks;
     const AccountStore &m_accounts;
     const TaskWatcher &m_watcher;
     const Totals &m_totals;
@@ -45,7 +47,6 @@ private:
     QTimer m_second; ///< only while the window is active and a time counts down
     QString m_problem;
     QDateTime m_problemAt;
-    int m_saving = 0;
 };
 
 } // namespace Reelwatch

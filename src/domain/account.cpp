@@ -33,6 +33,7 @@ bool isLoopbackIpv4(QStringView host)
 bool isBlocked(AccountState::Kind kind) noexcept
 {
     switch (kind) {
+    case AccountState::Kind::KeyAwaited:
     case AccountState::Kind::KeyMissing:
     case AccountState::Kind::KeychainLocked:
     case AccountState::Kind::Rejected:

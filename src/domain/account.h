@@ -9,7 +9,8 @@
 
 namespace Reelwatch {
 
-/// What the user calls a key: a name, a place and, in the keychain, a secret. Never holds the secret.
+/// What the user calls a key: a name, a place and, in the keychain, a secret. Never holds the
+/// secret.
 struct Account
 {
     Q_GADGET
@@ -40,6 +41,7 @@ struct AccountState
 public:
     enum class Kind {
         Ok,
+        KeyAwaited, ///< the keychain has not answered yet
         Slowed, ///< 429: no request before until
         KeyMissing, ///< no secret to ask with
         KeychainLocked,

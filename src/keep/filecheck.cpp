@@ -78,7 +78,7 @@ qint64 ebmlLength(const QByteArray &bytes, qsizetype &at)
     if (at >= bytes.size() || bytes.at(at) == 0)
         return -1;
     const auto first = static_cast<quint8>(bytes.at(at));
-    const int width = qCountLeadingZeroBits(first) + 1;
+    const int width = static_cast<int>(qCountLeadingZeroBits(first)) + 1;
     if (at + width > bytes.size())
         return -1;
     qint64 value = first & (0xFF >> width);

@@ -17,7 +17,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto UnknownLife = 1h; ///< links that do not say when they expire
 constexpr auto FrameLife = 24h; ///< how long a last frame's link may be worth a try
 
 bool isComplete(const Task &task)
@@ -81,7 +80,7 @@ void Keeper::considerUnseen()
         const Task *task = m_tasks.find(number);
         if (task && isKept(task->keeping.state))
             files.insert(number, task->keeping.file);
-        if (task && !m_jobs.contains(number) && isWanted(*task))
+        if (task && !m_queue.find(number) && isWanted(*task))
             enqueue(number);
     }
     if (!files.isEmpty())
@@ -108,16 +107,16 @@ void Keeper::takeChange(int row, Task::Fields fields)
 {
     const Task &task = m_tasks.at(row);
     const bool newLink = fields.testFlag(Task::Field::Link);
-    const auto entry = m_jobs.find(task.number);
-    if (entry == m_jobs.end()) {
+    const KeepJob *job = m_queue.find(task.number);
+    if (!job) {
         const bool again = newLink && isGivenUp(task.keeping.state);
         if (again || (isComplete(task) && isOpen(task.keeping.state)))
             QMetaObject::invokeMethod(
                 this, [this, number = task.number] { retry(number); }, Qt::QueuedConnection);
     } else if (fields.testFlag(Task::Field::Owner) && !isComplete(task)) {
         drop(task.number); // the id was corrected: another video
-    } else if (newLink && !entry->job->isRunning()) {
-        entry->due = 0ms;
+    } else if (newLink && !job->isRunning()) {
+        m_queue.setDue(task.number, 0ms);
         wake();
     }
 }
@@ -126,11 +125,7 @@ void Keeper::takeAccount(AccountId account)
 {
     if (m_tools.accounts.state(account).kind != AccountState::Kind::Ok)
         return;
-    for (Entry &entry : m_jobs) {
-        const Task *task = m_tasks.find(entry.job->number());
-        if (entry.job->need() == KeepJob::Need::Key && task && task->account == account)
-            entry.due = 0ms;
-    }
+    m_queue.setKeyWorks(account, m_tasks);
     wake();
 }
 
@@ -173,8 +168,8 @@ void Keeper::enqueue(TaskNumber number)
     connect(job, &KeepJob::finished, this, [this, number] { drop(number); });
     connect(
         job, &KeepJob::rested, this,
-        [this, job](std::chrono::milliseconds wait, const QString &why) { rest(job, wait, why); });
-    m_jobs.insert(number, {.job = job});
+        [this, job](std::chrono::milliseconds wait, const QString &why) { rest(*job, wait, why); });
+    m_queue.insert(job);
     if (m_tasks.find(number)->keeping.state != Keeping::State::Kept)
         setState(number, Keeping::State::Queued, {});
     wake();
@@ -182,21 +177,21 @@ void Keeper::enqueue(TaskNumber number)
 
 void Keeper::drop(TaskNumber number)
 {
-    const Entry entry = m_jobs.take(number);
-    if (!entry.job)
+    KeepJob *job = m_queue.take(number);
+    if (!job)
         return;
-    entry.job->stop();
-    entry.job->disconnect(this);
-    entry.job->deleteLater();
+    job->stop();
+    job->disconnect(this);
+    job->deleteLater();
     wake();
 }
 
-void Keeper::rest(KeepJob *job, std::chrono::milliseconds wait, const QString &why)
+void Keeper::rest(KeepJob &job, std::chrono::milliseconds wait, const QString &why)
 {
     const auto now = m_tools.clock.steady();
-    m_media.disconnect(job);
-    m_jobs[job->number()].due = now + wait;
-    if (job->need() == KeepJob::Need::Space) {
+    m_media.disconnect(&job);
+    m_queue.setDue(job.number(), now + wait);
+    if (job.need() == KeepJob::Need::Space) {
         m_heldUntil = now + m_tools.rules.spaceWait;
         if (!std::exchange(m_full, true))
             emit spaceRanOut(why);
@@ -204,45 +199,11 @@ void Keeper::rest(KeepJob *job, std::chrono::milliseconds wait, const QString &w
     wake();
 }
 
-void Keeper::begin(KeepJob *job)
+void Keeper::begin(KeepJob &job)
 {
-    connect(&m_media, &MediaThread::progressed, job, &KeepJob::takeProgress);
-    connect(&m_media, &MediaThread::ended, job, &KeepJob::takeEnd);
-    job->run();
-}
-
-int Keeper::running() const
-{
-    return static_cast<int>(
-        std::ranges::count_if(m_jobs, [](const Entry &entry) { return entry.job->isRunning(); }));
-}
-
-QDateTime Keeper::urgency(const KeepJob &job) const
-{
-    const Task *task = m_tasks.find(job.number());
-    if (task->report.linkExpires.isValid())
-        return task->report.linkExpires;
-    const QDateTime known = task->report.updated.isValid() ? task->report.updated : task->added;
-    return known.addSecs(std::chrono::seconds(UnknownLife).count());
-}
-
-KeepJob *Keeper::mostUrgent() const
-{
-    KeepJob *found = nullptr;
-    QDateTime expires;
-    const auto now = m_tools.clock.steady();
-    for (const Entry &entry : m_jobs) {
-        if (entry.job->isRunning() || entry.due > now)
-            continue;
-        const QDateTime own = urgency(*entry.job);
-        const bool sooner =
-            own == expires ? found && entry.job->number() < found->number() : own < expires;
-        if (!found || sooner) {
-            found = entry.job;
-            expires = own;
-        }
-    }
-    return found;
+    connect(&m_media, &MediaThread::progressed, &job, &KeepJob::takeProgress);
+    connect(&m_media, &MediaThread::ended, &job, &KeepJob::takeEnd);
+    job.run();
 }
 
 void Keeper::wake()
@@ -254,12 +215,12 @@ void Keeper::wake()
 void Keeper::fill()
 {
     considerUnseen();
-    const bool held = m_heldUntil > m_tools.clock.steady();
-    while (!m_paused && !held && running() < m_tools.rules.atOnce) {
-        KeepJob *job = mostUrgent();
+    const auto now = m_tools.clock.steady();
+    while (!m_paused && m_heldUntil <= now && m_queue.running() < m_tools.rules.atOnce) {
+        KeepJob *job = m_queue.mostUrgent(m_tasks, now);
         if (!job)
             break;
-        begin(job);
+        begin(*job);
     }
     armTimer();
 }
@@ -267,23 +228,18 @@ void Keeper::fill()
 /// Wakes when the first resting job is due; while there is no room, the end of a job does.
 void Keeper::armTimer()
 {
-    if (m_paused || m_stopped || running() >= m_tools.rules.atOnce || m_timer.isActive())
+    if (m_paused || m_stopped || m_timer.isActive() || m_queue.running() >= m_tools.rules.atOnce)
         return;
-    auto next = std::chrono::milliseconds::max();
-    for (const Entry &entry : m_jobs) {
-        if (!entry.job->isRunning())
-            next = std::min(next, std::max(entry.due, m_heldUntil));
-    }
-    if (next != std::chrono::milliseconds::max())
-        m_timer.start(std::max(next - m_tools.clock.steady(), 0ms));
+    if (const auto due = m_queue.nextDue())
+        m_timer.start(std::max(std::max(*due, m_heldUntil) - m_tools.clock.steady(), 0ms));
 }
 
 void Keeper::retry(TaskNumber number)
 {
     const Task *task = m_tasks.find(number);
-    const auto entry = m_jobs.constFind(number);
+    const KeepJob *job = m_queue.find(number);
     if (!task || !isComplete(*task) || task->keeping.state == Keeping::State::Kept
-        || (entry != m_jobs.cend() && entry->job->isRunning()))
+        || (job && job->isRunning()))
         return;
     m_heldUntil = 0ms;
     enqueue(number);
@@ -292,14 +248,13 @@ void Keeper::retry(TaskNumber number)
 void Keeper::renew(TaskNumber number)
 {
     retry(number);
-    const auto entry = m_jobs.constFind(number);
-    if (entry != m_jobs.cend() && !entry->job->isRunning())
-        entry->job->setRenew();
+    if (KeepJob *job = m_queue.find(number); job && !job->isRunning())
+        job->setRenew();
 }
 
 void Keeper::cancel(TaskNumber number)
 {
-    if (!m_jobs.contains(number))
+    if (!m_queue.find(number))
         return;
     drop(number);
     const Task *task = m_tasks.find(number);
@@ -309,8 +264,8 @@ void Keeper::cancel(TaskNumber number)
 
 void Keeper::retryAll()
 {
-    for (Entry &entry : m_jobs)
-        entry.due = 0ms;
+    m_heldUntil = 0ms;
+    m_queue.setAllDue();
     wake();
 }
 

@@ -4,9 +4,9 @@
 #pragma once
 
 #include "keep/keepjob.h"
+#include "keep/keepqueue.h"
 #include "keep/mediathread.h"
 
-#include <QHash>
 #include <QObject>
 #include <QTimer>
 
@@ -52,12 +52,6 @@ signals:
     void askFailed(Reelwatch::AccountId account, const Reelwatch::ApiError &error);
 
 private:
-    struct Entry
-    {
-        KeepJob *job = nullptr;
-        std::chrono::milliseconds due {0}; ///< of the steady clock
-    };
-
     void takeInserted(int first, int last);
     void takeRemoved(int first, int last);
     void takeChange(int row, Task::Fields fields);
@@ -66,21 +60,18 @@ private:
     void considerUnseen();
     [[nodiscard]] bool isWanted(const Task &task) const;
     void enqueue(TaskNumber number);
-    void begin(KeepJob *job);
-    void rest(KeepJob *job, std::chrono::milliseconds wait, const QString &why);
+    void begin(KeepJob &job);
+    void rest(KeepJob &job, std::chrono::milliseconds wait, const QString &why);
     void drop(TaskNumber number);
     void setState(TaskNumber number, Keeping::State state, const QString &problem);
     void wake();
     void fill();
     void armTimer();
-    [[nodiscard]] KeepJob *mostUrgent() const;
-    [[nodiscard]] QDateTime urgency(const KeepJob &job) const;
-    [[nodiscard]] int running() const;
 
     TaskStore &m_tasks;
     MediaThread m_media;
     KeepTools m_tools;
-    QHash<TaskNumber, Entry> m_jobs;
+    KeepQueue m_queue;
     QList<TaskNumber> m_unseen; ///< rows that came and were not looked at yet
     QTimer m_timer;
     std::chrono::milliseconds m_heldUntil {0}; ///< the queue waits for room on the disk

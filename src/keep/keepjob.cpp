@@ -3,9 +3,7 @@
 
 #include "keep/keepjob.h"
 
-#include "api/taskclient.h"
 #include "domain/clock.h"
-#include "domain/plaintext.h"
 #include "keep/filename.h"
 #include "keep/keepwords.h"
 #include "keep/mediathread.h"
@@ -29,47 +27,24 @@ quint64 nextTicket()
     return ++last;
 }
 
-/// What an error of the service means for asking it for a link.
-enum class Meaning { No, Later, KeyNeeded };
-
-Meaning meaning(ApiError::Kind kind)
-{
-    using Kind = ApiError::Kind;
-    switch (kind) {
-    case Kind::NotFound:
-    case Kind::Stopped:
-    case Kind::Forbidden:
-    case Kind::ModelDenied:
-    case Kind::Redirected:
-        return Meaning::No;
-    case Kind::KeyMissing:
-    case Kind::Cancelled:
-    case Kind::KeyRejected:
-    case Kind::OutOfBalance:
-    case Kind::KeyFrozen:
-        return Meaning::KeyNeeded;
-    case Kind::Offline:
-    case Kind::TimedOut:
-    case Kind::Insecure:
-    case Kind::Proxy:
-    case Kind::SignIn:
-    case Kind::BadAnswer:
-    case Kind::Unexpected:
-    case Kind::Transient:
-    case Kind::RateLimited:
-    case Kind::Server:
-        return Meaning::Later;
-    }
-    return Meaning::Later;
-}
-
 } // namespace
 
 KeepJob::KeepJob(KeepTools &tools, TaskNumber number, QObject *parent)
     : QObject(parent)
     , m_tools(tools)
     , m_number(number)
+    , m_asker(tools, number)
 {
+    connect(&m_asker, &LinkAsker::askFailed, this, &KeepJob::askFailed);
+    connect(&m_asker, &LinkAsker::delayed, this, &KeepJob::takeDelay);
+    connect(&m_asker, &LinkAsker::taskAsked, this, [this] {
+        m_chain.noteTaskAsked();
+        step();
+    });
+    connect(&m_asker, &LinkAsker::linkAsked, this, [this](const QByteArray &link, bool servedHere) {
+        m_chain.noteLinkAsked(link, servedHere);
+        step();
+    });
 }
 
 KeepJob::~KeepJob() = default;
@@ -89,10 +64,7 @@ void KeepJob::run()
         return;
     }
     m_chain.restart(std::exchange(m_renew, false));
-    m_dead = {};
-    m_firstDead = {};
-    m_refusal.clear();
-    m_wrong.clear();
+    m_deadEnds = {};
     update([](Keeping &keeping) {
         keeping.state = Keeping::State::Fetching;
         keeping.received = 0;
@@ -107,7 +79,7 @@ void KeepJob::stop()
     if (m_ticket != 0)
         m_tools.media.abort(m_ticket);
     m_ticket = 0;
-    ++m_round;
+    m_asker.forget();
     m_running = false;
 }
 
@@ -115,16 +87,18 @@ void KeepJob::step()
 {
     if (!task())
         return;
-    const LinkChain::Next next = m_chain.next(task()->report, m_tools.clock.now());
+    const QDateTime now = m_tools.clock.now();
+    m_deadEnds.noteExpiry(task()->report.linkExpires, now);
+    const LinkChain::Next next = m_chain.next(task()->report, now);
     switch (next.step) {
     case LinkChain::Step::FetchLink:
         fetch(next.link);
         break;
     case LinkChain::Step::AskTask:
-        askTask();
+        m_asker.askTask();
         break;
     case LinkChain::Step::AskLink:
-        askLink();
+        m_asker.askLink();
         break;
     case LinkChain::Step::FetchContent:
         fetchContent();
@@ -143,17 +117,15 @@ void KeepJob::fetch(const QByteArray &link, TransferOrder::Part part)
 
 void KeepJob::fetchContent()
 {
-    if (!mayAsk())
-        return;
     m_link.clear();
-    if (auto request = m_tools.client.contentRequest(task()->account, task()->id))
+    if (auto request = m_asker.contentRequest())
         begin({.keyed = std::move(request)});
-    else
-        takeAskError({.kind = ApiError::Kind::KeyMissing});
 }
 
 void KeepJob::fetchFrame()
 {
+    if (!task())
+        return; // removed by one who heard that the video is kept
     if (task()->report.lastFrameLink.isEmpty() || !task()->keeping.lastFrameFile.isEmpty())
         leave();
     else
@@ -175,78 +147,16 @@ void KeepJob::begin(TransferOrder order)
     m_tools.media.begin(order);
 }
 
-/// Whether the service may be asked now; rests or goes on without it otherwise.
-bool KeepJob::mayAsk()
+/// Rests until the service can be asked, at least as long as after any failure.
+void KeepJob::takeDelay(const LinkAsker::Delay &delay)
 {
-    const Account *account = m_tools.accounts.find(task()->account);
-    if (!account) {
-        m_chain.noteTaskAsked();
-        m_chain.noteLinkAsked({}, false);
-        step();
-        return false;
-    }
-    const AccountState state = m_tools.accounts.state(account->id);
-    if (isBlocked(state.kind)) {
-        restFor(m_tools.rules.longestWait, KeepWords::keyNeeded(account->name), Need::Key);
-        return false;
-    }
-    const auto slowed = std::chrono::milliseconds(m_tools.clock.now().msecsTo(state.until));
-    if (state.kind == AccountState::Kind::Slowed && slowed.count() > 0) {
-        restFor(slowed, KeepWords::slowed(), Need::Key);
-        return false;
-    }
-    return true;
-}
-
-void KeepJob::askTask()
-{
-    if (!mayAsk())
-        return;
-    const auto answered = [this, round = ++m_round](const Outcome<TaskAnswer> &answer) {
-        if (round != m_round)
-            return;
-        if (!answer && meaning(answer.error().kind) != Meaning::No) {
-            takeAskError(answer.error());
-            return;
-        }
-        m_chain.noteTaskAsked();
-        if (answer)
-            m_tools.tasks.apply(m_number, answer->report, answer->body);
-        if (round == m_round) // the answer may have ended this job
-            step();
-    };
-    m_tools.client.fetch(task()->account, task()->id, this, answered);
-}
-
-void KeepJob::askLink()
-{
-    if (!mayAsk())
-        return;
-    const auto answered = [this, round = ++m_round](const Outcome<FreshLink> &answer) {
-        if (round != m_round)
-            return;
-        if (!answer && meaning(answer.error().kind) != Meaning::No) {
-            takeAskError(answer.error());
-            return;
-        }
-        m_chain.noteLinkAsked(answer ? answer->link : QByteArray(), answer && answer->servedHere);
-        step();
-    };
-    m_tools.client.fetchLink(task()->account, task()->id, this, answered);
-}
-
-void KeepJob::takeAskError(const ApiError &error)
-{
-    emit askFailed(task()->account, error);
-    if (meaning(error.kind) == Meaning::KeyNeeded) {
-        const Account *account = m_tools.accounts.find(task()->account);
-        restFor(m_tools.rules.longestWait,
-                KeepWords::keyNeeded(account ? account->name : QString()), Need::Key);
+    if (delay.untilKeyWorks) {
+        restFor(delay.wait.count() > 0 ? delay.wait : m_tools.rules.longestWait, delay.why,
+                Need::Key);
         return;
     }
     ++m_failures;
-    restFor(std::max(backoff(), error.retryAfter.value_or(std::chrono::milliseconds(0))),
-            KeepWords::askFailed(error));
+    restFor(std::max(backoff(), delay.wait), delay.why);
 }
 
 void KeepJob::takeProgress(quint64 ticket, qint64 received, qint64 size)
@@ -313,15 +223,7 @@ void KeepJob::takeDeadEnd(const TransferEnd &end)
         m_chain.noteContentTried();
     else
         m_chain.noteTried(m_link);
-    if (end.kind == TransferEnd::Kind::Forbidden && m_refusal.isEmpty())
-        m_refusal = end.sentence;
-    if (end.kind == TransferEnd::Kind::WrongContent)
-        m_wrong = end.sentence;
-    if (end.kind == TransferEnd::Kind::Dead) {
-        m_dead = end;
-        if (!m_firstDead.isValid())
-            m_firstDead = m_tools.clock.now();
-    }
+    m_deadEnds.note(end, m_tools.clock.now());
     step();
 }
 
@@ -341,19 +243,26 @@ void KeepJob::takeFrame(const TransferEnd &end)
 
 void KeepJob::giveUp()
 {
-    if (!m_wrong.isEmpty()) {
-        if (++m_wrongFiles < m_tools.rules.contentTries) {
-            m_renew = true;
-            retryLater(KeepWords::triedAgain(m_wrong));
+    const bool couldAsk = m_tools.accounts.find(task()->account) != nullptr;
+    const QString why = m_deadEnds.sentence(m_tools.clock.now(), couldAsk);
+    switch (m_deadEnds.verdict()) {
+    case DeadEnds::Verdict::NoLink:
+        restFor(m_tools.rules.longestWait, why);
+        break;
+    case DeadEnds::Verdict::Expired:
+        conclude(Keeping::State::LinkExpired, why);
+        break;
+    case DeadEnds::Verdict::Refused:
+        conclude(Keeping::State::Refused, why);
+        break;
+    case DeadEnds::Verdict::WrongContent:
+        if (++m_wrongFiles >= m_tools.rules.contentTries) {
+            conclude(Keeping::State::Refused, why);
         } else {
-            conclude(Keeping::State::Refused, m_wrong);
+            m_renew = true;
+            retryLater(KeepWords::triedAgain(why));
         }
-    } else if (m_firstDead.isValid()) {
-        conclude(Keeping::State::LinkExpired, expirySentence());
-    } else if (!m_refusal.isEmpty()) {
-        conclude(Keeping::State::Refused, m_refusal);
-    } else {
-        restFor(m_tools.rules.longestWait, KeepWords::noLinkYet());
+        break;
     }
 }
 
@@ -405,16 +314,6 @@ std::chrono::milliseconds KeepJob::backoff() const
     const auto wait =
         std::min(m_tools.rules.firstWait * (1 << doublings), m_tools.rules.longestWait);
     return wait * (80 + QRandomGenerator::global()->bounded(41)) / 100;
-}
-
-QString KeepJob::expirySentence() const
-{
-    const QDateTime expired = task()->report.linkExpires;
-    const QDateTime now = m_tools.clock.now();
-    const QDateTime dead = expired.isValid() && expired < now ? expired : m_firstDead;
-    const bool couldAsk = m_tools.accounts.find(task()->account) != nullptr;
-    return KeepWords::linkExpired(dead, now, m_dead.http, couldAsk)
-        + KeepWords::clockSkew(m_dead.hostTime, now);
 }
 
 } // namespace Reelwatch

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "domain/apierror.h"
-#include "keep/keeprules.h"
+#include "keep/deadends.h"
+#include "keep/linkasker.h"
 #include "keep/linkchain.h"
 
 #include <QObject>
@@ -52,10 +52,7 @@ private:
     void fetchContent();
     void fetchFrame();
     void begin(TransferOrder order);
-    void askTask();
-    void askLink();
-    [[nodiscard]] bool mayAsk();
-    void takeAskError(const ApiError &error);
+    void takeDelay(const LinkAsker::Delay &delay);
     void takeVideo(const TransferEnd &end);
     void takeFrame(const TransferEnd &end);
     void takeDeadEnd(const TransferEnd &end);
@@ -67,18 +64,14 @@ private:
     void update(const std::function<void(Keeping &)> &change);
     [[nodiscard]] const Task *task() const;
     [[nodiscard]] std::chrono::milliseconds backoff() const;
-    [[nodiscard]] QString expirySentence() const;
 
     KeepTools &m_tools;
     const TaskNumber m_number;
+    LinkAsker m_asker;
     LinkChain m_chain;
     QByteArray m_link; ///< under way
-    TransferEnd m_dead; ///< the last refusal by a host
-    QString m_refusal; ///< the policy's reason
-    QString m_wrong; ///< what came in place of a video
-    QDateTime m_firstDead; ///< UTC
+    DeadEnds m_deadEnds;
     quint64 m_ticket = 0;
-    quint64 m_round = 0; ///< tells late answers of the service
     int m_failures = 0; ///< in a row
     int m_wrongFiles = 0;
     int m_frameFailures = 0;

@@ -19,7 +19,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Keeper)
 };
 
-constexpr qint64 NoticeableSkew = 5 * 60; // seconds: signed links are made to bear less
+constexpr qint64 NoticeableSkew = 300; // seconds: signed links are made to bear less
 
 QString shown(const QDateTime &time)
 {
@@ -75,15 +75,16 @@ QString cancelled()
     return Words::tr("Fetching was stopped. It can be begun again at any time.");
 }
 
-QString linkExpired(const QDateTime &dead, const QDateTime &refused, int http, bool couldAsk)
+QString linkExpired(const DeadLink &link)
 {
-    if (!couldAsk)
-        return Words::tr("The link was dead at %1, and its key is gone, so no new one can be "
-                         "asked for.")
-            .arg(shown(dead));
-    return Words::tr("The link was dead at %1. A new one was asked for, and at %2 there was still "
-                     "none that works (%3).")
-        .arg(shown(dead), shown(refused), QString::number(http));
+    const QString end = link.expired.isValid()
+        ? Words::tr("The link expired at %1.").arg(shown(link.expired))
+        : Words::tr("The link was refused at %1.").arg(shown(link.refused));
+    if (!link.couldAsk)
+        return end + Words::tr(" Its key is gone, so no new one can be asked for.");
+    return end
+        + Words::tr(" A new one was asked for, and at %1 there was still none that works (%2).")
+              .arg(shown(link.now), QString::number(link.http));
 }
 
 QString clockSkew(const QDateTime &hostTime, const QDateTime &now)

@@ -18,9 +18,16 @@ namespace Reelwatch::KeepWords {
 [[nodiscard]] QString triedAgain(const QString &problem);
 [[nodiscard]] QString missing();
 [[nodiscard]] QString cancelled();
-/// Both times in UTC: when the link was dead, and when the last fresh one was refused (U15, U16).
-[[nodiscard]] QString linkExpired(const QDateTime &dead, const QDateTime &refused, int http,
-                                  bool couldAsk);
+/// The end of a link: when it died and when the last fresh one was refused (U15, U16).
+struct DeadLink
+{
+    QDateTime expired; ///< UTC; invalid when the link did not say
+    QDateTime refused; ///< UTC, of the first refusal
+    QDateTime now; ///< UTC
+    int http = 0; ///< what the last refusal was
+    bool couldAsk = true; ///< false: its key is gone
+};
+[[nodiscard]] QString linkExpired(const DeadLink &link);
 /// A sentence more when the host's clock and ours differ by minutes (D33); else empty.
 [[nodiscard]] QString clockSkew(const QDateTime &hostTime, const QDateTime &now);
 

@@ -26,7 +26,7 @@ struct Words
 
 enum class Reach { Public, Private, Loopback };
 
-constexpr qsizetype LongestLink = 64 * 1024;
+constexpr qsizetype LongestLink = 65'536; // bytes
 
 LinkVerdict no(const QString &reason)
 {
@@ -131,7 +131,7 @@ struct Parts
 Parts partsOf(const QByteArray &link)
 {
     const QByteArray rest = link.mid(link.indexOf("://") + 3).split('#').first();
-    const auto end = std::ranges::find_if(rest, [](char c) { return c == '/' || c == '?'; });
+    const auto *const end = std::ranges::find_if(rest, [](char c) { return c == '/' || c == '?'; });
     const qsizetype length = std::distance(rest.begin(), end);
     return {.authority = rest.left(length), .pathAndQuery = rest.mid(length)};
 }
@@ -249,10 +249,10 @@ LinkVerdict judge(const QByteArray &link, const QUrl &accountBase)
 {
     if (link.isEmpty() || link.size() > LongestLink)
         return no(Words::tr("The service gave no usable link."));
-    if (const LinkVerdict verdict = scheme(link); !verdict.allowed)
+    if (LinkVerdict verdict = scheme(link); !verdict.allowed)
         return verdict;
     const QUrl url = QUrl::fromEncoded(link, QUrl::StrictMode);
-    if (const LinkVerdict verdict = form(link, url, accountBase); !verdict.allowed)
+    if (LinkVerdict verdict = form(link, url, accountBase); !verdict.allowed)
         return verdict;
     return byReach(url, reachOf(url), accountBase);
 }

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <optional>
+#include <string_view>
 
 namespace Reelwatch::Mp4Box {
 
@@ -18,10 +19,12 @@ namespace {
 constexpr int MostBoxes = 500'000;
 constexpr int Deepest = 8;
 
-constexpr quint32 type(const char (&name)[5])
+constexpr quint32 type(std::string_view name)
 {
-    return (quint32(quint8(name[0])) << 24) | (quint32(quint8(name[1])) << 16)
-        | (quint32(quint8(name[2])) << 8) | quint32(quint8(name[3]));
+    quint32 value = 0;
+    for (const char letter : name)
+        value = (value << 8) | static_cast<quint8>(letter);
+    return value;
 }
 
 struct Box

@@ -5,7 +5,6 @@
 
 #include "store/taskstore.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QProcessEnvironment>
 
@@ -32,14 +31,13 @@ QProcessEnvironment bareEnvironment()
 
 } // namespace
 
-PosterMaker::PosterMaker(TaskStore &tasks, const QString &program, const QString &folder,
-                         QObject *parent)
+PosterMaker::PosterMaker(TaskStore &tasks, QString program, QString folder, QObject *parent)
     : QObject(parent)
     , m_tasks(tasks)
-    , m_program(program)
-    , m_folder(folder)
+    , m_program(std::move(program))
+    , m_folder(std::move(folder))
 {
-    m_process.setProgram(program);
+    m_process.setProgram(m_program);
     m_process.setProcessEnvironment(bareEnvironment());
     m_process.setStandardInputFile(QProcess::nullDevice());
     m_process.setStandardOutputFile(QProcess::nullDevice());
@@ -101,7 +99,6 @@ void PosterMaker::startNext()
         const Task *task = m_tasks.find(m_waiting.takeFirst());
         if (!task || task->keeping.state != Keeping::State::Kept)
             continue;
-        QDir().mkpath(m_folder);
         m_current = task->number;
         m_video = task->keeping.file;
         m_process.setArguments({m_video, posterOf(m_current)});

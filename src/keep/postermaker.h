@@ -24,10 +24,10 @@ class PosterMaker final : public QObject
     Q_DISABLE_COPY_MOVE(PosterMaker)
 
 public:
-    /// `program`: see findProgram(). `folder`: absolute, for the posters. Kept rows without a
+    /// `program`: see findProgram(). `folder`: absolute, for the posters; the program makes it.
+    /// Kept rows without a
     /// poster are taken up by themselves, once in each run.
-    PosterMaker(TaskStore &tasks, const QString &program, const QString &folder,
-                QObject *parent = nullptr);
+    PosterMaker(TaskStore &tasks, QString program, QString folder, QObject *parent = nullptr);
     ~PosterMaker() override; ///< ends the program at work
 
     /// The poster program beside the running one or in its libexec folder; empty when it is

@@ -14,7 +14,7 @@ namespace Reelwatch::Mp4Box {
 
 namespace {
 
-constexpr qint64 WindowBytes = 16 * 1024;
+constexpr qint64 WindowBytes = 16'384;
 constexpr quint64 Never = std::numeric_limits<quint64>::max();
 
 } // namespace

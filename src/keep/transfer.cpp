@@ -24,8 +24,8 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-constexpr qint64 Block = 64 * 1024;
-constexpr qint64 ReadBuffer = 256 * 1024;
+constexpr qint64 Block = 64LL * 1024;
+constexpr qint64 ReadBuffer = 256LL * 1024;
 constexpr auto ProgressStep = 100ms;
 
 } // namespace
@@ -75,22 +75,20 @@ void Transfer::follow(const QByteArray &link)
         return;
     }
     m_url = verdict.url;
-    const QUrl url = verdict.url;
-    if (QHostAddress(url.host()).isNull())
-        QHostInfo::lookupHost(url.host(), this,
-                              [this, url](const QHostInfo &info) { takeAddresses(url, info); });
+    if (QHostAddress(m_url.host()).isNull())
+        QHostInfo::lookupHost(m_url.host(), this, &Transfer::takeAddresses);
     else
-        get(QNetworkRequest(url));
+        get(QNetworkRequest(m_url));
 }
 
-void Transfer::takeAddresses(const QUrl &url, const QHostInfo &info)
+void Transfer::takeAddresses(const QHostInfo &info)
 {
     if (m_over)
         return;
     // A name that cannot be resolved here may be known to the proxy; the request will tell.
-    const auto verdict = LinkPolicy::judge(url, info.addresses(), m_order.accountBase);
+    const auto verdict = LinkPolicy::judge(m_url, info.addresses(), m_order.accountBase);
     if (verdict.allowed)
-        get(QNetworkRequest(url));
+        get(QNetworkRequest(m_url));
     else
         end(TransferEnd::Kind::Forbidden, verdict.reason);
 }
@@ -261,8 +259,7 @@ void Transfer::dropReply()
     if (!m_reply)
         return;
     m_reply->disconnect(this);
-    m_reply->abort();
-    m_reply->deleteLater();
+    m_reply->deleteLater(); // ends the connection; abort() must not be called in its signals
     m_reply = nullptr;
 }
 

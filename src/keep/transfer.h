@@ -39,7 +39,7 @@ signals:
 
 private:
     void follow(const QByteArray &link);
-    void takeAddresses(const QUrl &url, const QHostInfo &info);
+    void takeAddresses(const QHostInfo &info);
     void get(QNetworkRequest request);
     void readHead();
     void readBody();

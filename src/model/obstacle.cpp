@@ -31,6 +31,7 @@ Obstacle obstacleOf(AccountState::Kind kind) noexcept
     case AccountState::Kind::Unreachable:
         return Obstacle::Unreachable;
     case AccountState::Kind::Ok:
+    case AccountState::Kind::KeyAwaited:
     case AccountState::Kind::Slowed:
         return Obstacle::None;
     }

@@ -12,11 +12,14 @@ namespace Reelwatch {
 
 namespace {
 
-bool isBefore(const QVariant &left, const QVariant &right)
+/// Less than, equal to or greater than 0.
+int compare(const QVariant &left, const QVariant &right)
 {
     if (left.typeId() == QMetaType::QString)
-        return left.toString().compare(right.toString(), Qt::CaseInsensitive) < 0;
-    return left.toDouble() < right.toDouble();
+        return left.toString().compare(right.toString(), Qt::CaseInsensitive);
+    const double a = left.toDouble();
+    const double b = right.toDouble();
+    return static_cast<int>(a > b) - static_cast<int>(a < b);
 }
 
 } // namespace
@@ -99,10 +102,8 @@ bool TaskFilter::lessThan(const QModelIndex &left, const QModelIndex &right) con
     const QVariant b = right.data(sortRole());
     if (a.isValid() != b.isValid())
         return a.isValid() == (sortOrder() == Qt::AscendingOrder);
-    if (isBefore(a, b))
-        return true;
-    if (isBefore(b, a))
-        return false;
+    if (const int order = compare(a, b); order != 0)
+        return order < 0;
     return left.data(TaskModel::NumberRole).value<TaskNumber>()
         < right.data(TaskModel::NumberRole).value<TaskNumber>();
 }

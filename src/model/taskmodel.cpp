@@ -21,6 +21,19 @@ namespace Reelwatch {
 
 using Qt::Literals::StringLiterals::operator""_s;
 
+namespace {
+
+/// What rows tell of their key: waits and messages come and go without them.
+AccountState toldByRows(const AccountState &state)
+{
+    AccountState told {.kind = state.kind};
+    if (state.kind == AccountState::Kind::Unreachable)
+        told.since = state.since;
+    return told;
+}
+
+} // namespace
+
 TaskModel::TaskModel(TaskStore &tasks, const AccountStore &accounts, const Clock &clock,
                      QObject *parent)
     : QAbstractTableModel(parent)
@@ -196,16 +209,15 @@ void TaskModel::announceRows(Fits fits, Column last, const QList<int> &roles)
 
 void TaskModel::announceState(AccountId id)
 {
-    // Waits and messages come and go; the rows tell only of what kind the trouble is.
-    const AccountState::Kind kind = m_accounts.state(id).kind;
-    if (std::exchange(m_announced[id], kind) == kind)
+    const AccountState told = toldByRows(m_accounts.state(id));
+    if (std::exchange(m_announced[id], told) == told)
         return;
     announceRows([id](const Task &task) { return task.account == id; }, StatusColumn, signRoles());
 }
 
 void TaskModel::announceAccount(AccountId id)
 {
-    m_announced.insert(id, m_accounts.state(id).kind);
+    m_announced.insert(id, toldByRows(m_accounts.state(id)));
     announceRows([id](const Task &task) { return task.account == id; }, KeyColumn,
                  signRoles() + QList<int> {AccountColourRole});
 }

@@ -51,7 +51,9 @@ public:
         UrgencyRole, ///< of the link: 0 none, 1 under an hour, 2 under ten minutes
         AccountRole, ///< AccountId
         AccountColourRole, ///< "#rrggbb"
-        ActiveRole ///< bool: checks go on by themselves
+        ActiveRole, ///< bool: checks go on by themselves
+        OwnerRole, ///< Account; invalid when none is chosen or it was deleted
+        OwnerStateRole ///< AccountState
     };
 
     TaskModel(TaskStore &tasks, const AccountStore &accounts, const Clock &clock,
@@ -96,7 +98,7 @@ private:
     const AccountStore &m_accounts;
     const Clock &m_clock;
     QDateTime m_refreshed;
-    QHash<AccountId, AccountState::Kind> m_announced; ///< what the rows of an account last told
+    QHash<AccountId, AccountState> m_announced; ///< what the rows of a key last told of it
     AccountId m_leaving = 0;
 };
 

@@ -8,6 +8,8 @@
 
 namespace Reelwatch {
 
+using Qt::Literals::StringLiterals::operator""_s;
+
 namespace {
 
 bool isFetchedByItself(const Task &task)
@@ -55,6 +57,25 @@ int Totals::count(TaskFilter::Group group) const
 {
     return group == TaskFilter::Group::All ? static_cast<int>(m_shares.size())
                                            : m_groups.at(static_cast<size_t>(group));
+}
+
+QString Totals::sentence() const
+{
+    using Group = TaskFilter::Group;
+    if (count(Group::All) == 0)
+        return {};
+    QStringList parts;
+    const auto tell = [&parts](const QString &text, int videos) {
+        if (videos > 0)
+            parts.append(text.arg(videos));
+    };
+    tell(tr("%1 queued"), count(Group::Queued));
+    tell(tr("%1 generating"), count(Group::Generating));
+    tell(tr("%1 completed"), count(Group::Completed));
+    tell(tr("%1 failed"), count(Group::Failed));
+    tell(tr("%1 need attention"), count(Group::Attention));
+    const QString all = tr("%n video(s)", nullptr, count(Group::All));
+    return parts.isEmpty() ? all : all % u": " % parts.join(u", "_s);
 }
 
 int Totals::countOf(AccountId account) const

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] qint64 keptBytes() const { return m_keptBytes; }
     /// When the next link of an unfetched video dies, UTC; invalid when none is known to.
     [[nodiscard]] QDateTime earliestExpiry() const;
+    /// "42 videos: 5 generating, 28 completed, 4 failed"; empty when there is none.
+    [[nodiscard]] QString sentence() const;
 
 signals:
     void changed();

@@ -4,6 +4,7 @@
 #include "poster/postergrabber.h"
 #include "poster/processlimits.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QImage>
@@ -29,6 +30,7 @@ bool save(const QImage &frame, const QString &path)
     const QImage fitting = frame.width() > LongSide || frame.height() > LongSide
         ? frame.scaled(LongSide, LongSide, Qt::KeepAspectRatio, Qt::SmoothTransformation)
         : frame;
+    QDir().mkpath(QFileInfo(path).path());
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || !fitting.save(&file, "JPEG", 85)) {
         file.cancelWriting();

@@ -10,6 +10,14 @@ namespace Reelwatch {
 
 namespace {
 
+#if defined(__has_feature)
+constexpr bool Sanitized = __has_feature(address_sanitizer);
+#elif defined(__SANITIZE_ADDRESS__)
+constexpr bool Sanitized = true;
+#else
+constexpr bool Sanitized = false;
+#endif
+
 template<typename Resource>
 void limit(Resource resource, rlim_t most)
 {
@@ -22,9 +30,8 @@ void limit(Resource resource, rlim_t most)
 void limitThisProcess()
 {
     constexpr rlim_t MiB = 1024UL * 1024UL;
-#ifndef __SANITIZE_ADDRESS__ // its shadow alone takes terabytes of address space
-    limit(RLIMIT_AS, 1536 * MiB);
-#endif
+    if constexpr (!Sanitized) // its shadow alone takes terabytes of address space
+        limit(RLIMIT_AS, 1536 * MiB);
     limit(RLIMIT_CPU, 10);
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 64 * MiB);

@@ -35,22 +35,9 @@ private slots:
     void keyDeleted_pausesItsRows();
     void refresh_announcesRowsTurnedByTime();
     void announceTimes_tellsOfAgesOnly();
-    void cells_areOneBoundedLine_T11_T12_data();
-    void cells_areOneBoundedLine_T11_T12();
-    void hostileText_staysLiteral_T01_T10();
-    void progress_isShownWhileGenerating_J25_data();
-    void progress_isShownWhileGenerating_J25();
-    void unknownTimes_areEmptyAndWithoutSortKey_J26();
-    void updatedBeforeCreated_isShownAndNeverNegative_J27();
-    void duration_isShownOrHidden_J28();
     void label_isEditedInThePromptCell();
-    void firstCell_speaksTheRow_T18();
-    void accessibleTexts_holdNoKeyAndNoTags_T18();
-    void urgency_followsTheLink();
-    void sortKeys_areOfOneTypePerColumn();
     void drag_carriesExactIdsAndKeptFiles_T16();
     void header_namesEveryColumn();
-    void times_areRightAligned();
 
 private:
     static TaskReport report(Status status);
@@ -263,112 +250,6 @@ void tst_TaskModel::announceTimes_tellsOfAgesOnly()
     QCOMPARE(changed.size(), 1);
 }
 
-void tst_TaskModel::cells_areOneBoundedLine_T11_T12_data()
-{
-    QTest::addColumn<int>("column");
-    for (int column = 0; column < TaskModel::ColumnCount; ++column)
-        QTest::addRow("column %d", column) << column;
-}
-
-void tst_TaskModel::cells_areOneBoundedLine_T11_T12()
-{
-    QFETCH(int, column);
-    const QString hostile = u"a\tb\r\nc\x1b[31m\u202E"_s + QString(1'000'000, u'x');
-    TaskReport said = report(Status::Unrecognised);
-    said.word = said.prompt = said.model = said.resolution = said.ratio = hostile;
-    said.failure = {Failure::Class::Provider, hostile, hostile};
-    reset(said);
-    m_library->tasks.setLabel(m_number, hostile);
-    Account named = *m_library->accounts.find(1);
-    named.name = hostile;
-    m_library->accounts.save(named);
-    const QModelIndex cell = m_library->model.indexOf(m_number, column);
-    for (const int role : {int {Qt::DisplayRole}, int {Qt::AccessibleTextRole}}) {
-        const QString text = cell.data(role).toString();
-        QVERIFY2(role == Qt::AccessibleTextRole || text.size() <= 200,
-                 QByteArray::number(text.size()).constData());
-        QVERIFY(text.size() <= 600);
-        for (const QChar unit : text)
-            QVERIFY(unit.unicode() >= 0x20 && unit != u'\u202E' && unit != u'\u2028');
-    }
-    QVERIFY(cell.data(Qt::ToolTipRole).toString().size() <= 2600);
-}
-
-void tst_TaskModel::hostileText_staysLiteral_T01_T10()
-{
-    TaskReport said = report(Status::Failed);
-    said.prompt = u"<img src=file:///dev/zero>"_s;
-    said.model = u"&lt;b&gt;"_s;
-    said.failure.message = u"<img src=file:///fifo>"_s;
-    reset(said);
-    QCOMPARE(m_library->text(m_number, TaskModel::PromptColumn), said.prompt);
-    QCOMPARE(m_library->text(m_number, TaskModel::ModelColumn), said.model);
-    for (const auto column :
-         {TaskModel::StatusColumn, TaskModel::PromptColumn, TaskModel::ModelColumn}) {
-        const QString tip =
-            m_library->model.indexOf(m_number, column).data(Qt::ToolTipRole).toString();
-        QVERIFY(!tip.isEmpty());
-        QVERIFY2(!tip.contains(u"<img"_s) && !tip.contains(u"<b>"_s), qPrintable(tip));
-        QVERIFY(tip.startsWith(u"<p"_s));
-    }
-}
-
-void tst_TaskModel::progress_isShownWhileGenerating_J25_data()
-{
-    QTest::addColumn<Status>("status");
-    QTest::addColumn<int>("shown");
-    QTest::newRow("generating") << Status::Generating << 40;
-    QTest::newRow("queued") << Status::Queued << -1;
-    QTest::newRow("completed") << Status::Completed << -1;
-}
-
-void tst_TaskModel::progress_isShownWhileGenerating_J25()
-{
-    QFETCH(Status, status);
-    TaskReport said = report(status);
-    said.progress = 40;
-    reset(said);
-    QTEST(m_library->model.indexOf(m_number).data(TaskModel::ProgressRole).toInt(), "shown");
-}
-
-void tst_TaskModel::unknownTimes_areEmptyAndWithoutSortKey_J26()
-{
-    reset(report(Status::Completed));
-    for (const auto column :
-         {TaskModel::CreatedColumn, TaskModel::UpdatedColumn, TaskModel::ElapsedColumn,
-          TaskModel::LinkColumn, TaskModel::CheckedColumn}) {
-        const QModelIndex cell = m_library->model.indexOf(m_number, column);
-        QCOMPARE(cell.data().toString(), QString());
-        QVERIFY(!cell.data(TaskModel::SortRole).isValid());
-        QCOMPARE(cell.data(Qt::ToolTipRole).toString(), QString());
-    }
-}
-
-void tst_TaskModel::updatedBeforeCreated_isShownAndNeverNegative_J27()
-{
-    reset(report(Status::Completed));
-    TaskReport said = report(Status::Completed);
-    said.created = m_library->before(1min);
-    said.updated = m_library->before(2h);
-    m_library->say(m_number, said);
-    QCOMPARE(m_library->text(m_number, TaskModel::CreatedColumn), u"1 min ago"_s);
-    QCOMPARE(m_library->text(m_number, TaskModel::UpdatedColumn), u"2 h ago"_s);
-    QCOMPARE(m_library->text(m_number, TaskModel::ElapsedColumn), u"0 s"_s);
-}
-
-void tst_TaskModel::duration_isShownOrHidden_J28()
-{
-    TaskReport said = report(Status::Completed);
-    said.duration = 4;
-    reset(said);
-    QCOMPARE(m_library->text(m_number, TaskModel::DurationColumn), u"4 s"_s);
-    said.duration = -1;
-    m_library->say(m_number, said);
-    const QModelIndex cell = m_library->model.indexOf(m_number, TaskModel::DurationColumn);
-    QCOMPARE(cell.data().toString(), QString());
-    QVERIFY(!cell.data(TaskModel::SortRole).isValid());
-}
-
 void tst_TaskModel::label_isEditedInThePromptCell()
 {
     TaskReport said = report(Status::Generating);
@@ -386,80 +267,6 @@ void tst_TaskModel::label_isEditedInThePromptCell()
     QVERIFY(!model.setData(model.indexOf(m_number), u"x"_s, Qt::EditRole));
     QVERIFY(!model.setData(cell, u"x"_s, Qt::DisplayRole));
     QCOMPARE(m_library->tasks.find(m_number)->label, u"Take 3"_s);
-}
-
-void tst_TaskModel::firstCell_speaksTheRow_T18()
-{
-    TaskReport said = report(Status::Failed);
-    said.prompt = u"two dogs surfing"_s;
-    said.model = u"kling"_s;
-    reset(said);
-    said.updated = m_library->before(4min);
-    m_library->say(m_number, said);
-    QCOMPARE(m_library->model.indexOf(m_number).data(Qt::AccessibleTextRole).toString(),
-             u"Failed, two dogs surfing, kling, 4 minutes ago"_s);
-}
-
-void tst_TaskModel::accessibleTexts_holdNoKeyAndNoTags_T18()
-{
-    TaskReport said = report(Status::Failed);
-    said.prompt = said.model = u"Bearer CANARY sk-CANARY123456"_s;
-    reset(said);
-    for (int column = 0; column < TaskModel::ColumnCount; ++column) {
-        const QString text =
-            m_library->model.indexOf(m_number, column).data(Qt::AccessibleTextRole).toString();
-        QVERIFY2(!text.contains(u"CANARY"_s), qPrintable(text));
-        QVERIFY2(!text.contains(u'<'), qPrintable(text));
-    }
-}
-
-void tst_TaskModel::urgency_followsTheLink()
-{
-    TaskReport said = report(Status::Completed);
-    said.link = "https://h/v";
-    said.linkExpires = MovableClock().now().addSecs(2 * 3600);
-    reset(said);
-    const auto urgency = [this] {
-        return m_library->model.indexOf(m_number).data(TaskModel::UrgencyRole).toInt();
-    };
-    QCOMPARE(urgency(), 0);
-    m_library->clock.advance(1h + 1s);
-    QCOMPARE(urgency(), 1);
-    m_library->clock.advance(50min);
-    QCOMPARE(urgency(), 2);
-    m_library->tasks.setKeeping(m_number, {.state = Keeping::State::Kept, .file = u"/v.mp4"_s});
-    QCOMPARE(urgency(), 0);
-}
-
-void tst_TaskModel::sortKeys_areOfOneTypePerColumn()
-{
-    Library library;
-    for (const Status status : valuesOf<Status>()) {
-        for (const bool full : {false, true}) {
-            const TaskNumber number =
-                library.add(u"%1%2"_s.arg(int(status)).arg(full), full ? 1 : 9);
-            TaskReport said = report(status);
-            if (full) {
-                said.prompt = said.model = u"x"_s;
-                said.created = library.before(1h);
-                said.updated = library.before(1min);
-                said.linkExpires = library.before(-60s);
-                said.duration = 4.5;
-                said.resolution = u"720p"_s;
-            }
-            library.say(number, said);
-            library.tasks.setWatch(number, {.lastAnswered = said.updated});
-        }
-    }
-    for (int column = 0; column < TaskModel::ColumnCount; ++column) {
-        QSet<int> types;
-        for (int row = 0; row < library.model.rowCount(); ++row) {
-            const QVariant key = library.model.index(row, column).data(TaskModel::SortRole);
-            if (key.isValid())
-                types.insert(key.typeId());
-        }
-        QVERIFY2(types.size() == 1, QByteArray::number(column).constData());
-    }
 }
 
 void tst_TaskModel::drag_carriesExactIdsAndKeptFiles_T16()
@@ -489,19 +296,6 @@ void tst_TaskModel::header_namesEveryColumn()
     QCOMPARE(names.size(), int {TaskModel::ColumnCount});
     QCOMPARE(library.model.headerData(TaskModel::CheckedColumn, Qt::Horizontal, Qt::DisplayRole),
              u"Last checked"_s);
-}
-
-void tst_TaskModel::times_areRightAligned()
-{
-    reset(report(Status::Generating));
-    const auto aligned = [this](int column) {
-        return m_library->model.indexOf(m_number, column)
-            .data(Qt::TextAlignmentRole)
-            .value<Qt::Alignment>();
-    };
-    QVERIFY(aligned(TaskModel::ElapsedColumn).testFlag(Qt::AlignRight));
-    QVERIFY(aligned(TaskModel::DurationColumn).testFlag(Qt::AlignRight));
-    QVERIFY(aligned(TaskModel::PromptColumn).testFlag(Qt::AlignLeft));
 }
 
 QTEST_GUILESS_MAIN(tst_TaskModel)

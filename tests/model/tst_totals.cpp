@@ -33,7 +33,10 @@ private slots:
 
 private:
     void act(Library &library, QRandomGenerator &dice);
-    static void compare(const Library &library, const Totals &totals);
+    static QString groupName(Group group) { return QString::fromLatin1(nameOf(group)); }
+    static QVariantMap counted(const Library &library); ///< by hand, row by row
+    static QVariantMap told(const Totals &totals);
+    static QDateTime nextExpiry(const Library &library);
     static Task randomTask(Library &library, QRandomGenerator &dice, const Task &before);
 
     QList<Task> m_removed;
@@ -89,7 +92,8 @@ void tst_Totals::act(Library &library, QRandomGenerator &dice)
         return;
     case 8:
         library.accounts.setState(account,
-                                  {.kind = static_cast<AccountState::Kind>(dice.bounded(8))});
+                                  {.kind = static_cast<AccountState::Kind>(dice.bounded(8)),
+                                   .since = library.clock.now().addSecs(-dice.bounded(900))});
         return;
     default:
         library.clock.advance(std::chrono::seconds(dice.bounded(120)));
@@ -100,42 +104,60 @@ void tst_Totals::act(Library &library, QRandomGenerator &dice)
     }
 }
 
-void tst_Totals::compare(const Library &library, const Totals &totals)
+QVariantMap tst_Totals::counted(const Library &library)
 {
-    QMap<Group, int> groups;
-    QMap<AccountId, int> accounts;
-    int active = 0;
-    int kept = 0;
-    qint64 bytes = 0;
-    QDateTime earliest;
+    QVariantMap sums;
+    const auto add = [&sums](const QString &name, qint64 amount) {
+        if (amount != 0)
+            sums[name] = sums.value(name).toLongLong() + amount;
+    };
     for (int row = 0; row < library.model.rowCount(); ++row) {
         const QModelIndex index = library.model.index(row, 0);
         const Task &task = library.tasks.at(row);
-        ++groups[TaskFilter::groupOf(Wording::Sign {index.data(TaskModel::SignRole).toInt()})];
-        ++accounts[task.account];
-        active += index.data(TaskModel::ActiveRole).toBool() ? 1 : 0;
-        if (task.keeping.state == Keeping::State::Kept) {
-            ++kept;
-            bytes += std::max<qint64>(task.keeping.size, 0);
-        }
-        const QList fetching {Keeping::State::None, Keeping::State::Queued,
-                              Keeping::State::Fetching, Keeping::State::Retrying};
+        const Wording::Sign sign {index.data(TaskModel::SignRole).toInt()};
+        add(groupName(TaskFilter::groupOf(sign)), 1);
+        add(u"account %1"_s.arg(task.account), 1);
+        add(u"active"_s, index.data(TaskModel::ActiveRole).toBool() ? 1 : 0);
+        if (task.keeping.state != Keeping::State::Kept)
+            continue;
+        add(u"kept"_s, 1);
+        add(u"bytes"_s, std::max<qint64>(task.keeping.size, 0));
+    }
+    sums.remove(groupName(Group::All));
+    add(groupName(Group::All), library.model.rowCount());
+    return sums;
+}
+
+QVariantMap tst_Totals::told(const Totals &totals)
+{
+    QVariantMap sums;
+    const auto add = [&sums](const QString &name, qint64 amount) {
+        if (amount != 0)
+            sums.insert(name, amount);
+    };
+    for (const Group group : valuesOf<Group>())
+        add(groupName(group), totals.count(group));
+    for (AccountId account = 0; account < 6; ++account)
+        add(u"account %1"_s.arg(account), totals.countOf(account));
+    add(u"active"_s, totals.active());
+    add(u"kept"_s, totals.kept());
+    add(u"bytes"_s, totals.keptBytes());
+    return sums;
+}
+
+QDateTime tst_Totals::nextExpiry(const Library &library)
+{
+    const QList fetching {Keeping::State::None, Keeping::State::Queued, Keeping::State::Fetching,
+                          Keeping::State::Retrying};
+    QDateTime earliest;
+    for (int row = 0; row < library.model.rowCount(); ++row) {
+        const Task &task = library.tasks.at(row);
         const QDateTime expires = task.report.linkExpires;
         if (task.report.status == Status::Completed && fetching.contains(task.keeping.state)
             && expires > library.clock.now() && (!earliest.isValid() || expires < earliest))
             earliest = expires;
     }
-    QCOMPARE(totals.count(Group::All), library.model.rowCount());
-    for (const Group group : valuesOf<Group>()) {
-        if (group != Group::All)
-            QCOMPARE(totals.count(group), groups.value(group));
-    }
-    for (AccountId account = 0; account < 6; ++account)
-        QCOMPARE(totals.countOf(account), accounts.value(account));
-    QCOMPARE(totals.active(), active);
-    QCOMPARE(totals.kept(), kept);
-    QCOMPARE(totals.keptBytes(), bytes);
-    QCOMPARE(totals.earliestExpiry(), earliest);
+    return earliest;
 }
 
 void tst_Totals::afterThousandRandomActs_countsAreThoseOfACount()
@@ -159,12 +181,11 @@ void tst_Totals::afterThousandRandomActs_countsAreThoseOfACount()
     for (int at = 0; at < 1000; ++at) {
         act(library, dice);
         library.model.refresh();
-        compare(library, totals);
+        QCOMPARE(told(totals), counted(library));
+        QCOMPARE(totals.earliestExpiry(), nextExpiry(library));
         QCOMPARE(filter.rowCount(), totals.count(Group::Attention));
         QCOMPARE(list.index(1).data(FilterModel::CountRole).toInt(), library.model.rowCount());
         QCOMPARE(list.index(6).data(FilterModel::CountRole).toInt(), filter.rowCount());
-        if (QTest::currentTestFailed())
-            return;
     }
     QVERIFY(library.tasks.size() > 50);
     QVERIFY(totals.kept() > 0 && totals.active() > 0 && totals.earliestExpiry().isValid());
@@ -236,7 +257,7 @@ void tst_Totals::earliestExpiry_isTheNextToCome()
         numbers.append(library.add(u"vid_%1"_s.arg(numbers.size())));
         library.say(numbers.last(),
                     {.status = Status::Completed,
-                     .linkExpires = library.clock.now().addSecs(minutes * 60)});
+                     .linkExpires = library.clock.now().addSecs(qint64 {60} * minutes)});
     }
     const QDateTime start = library.clock.now();
     QCOMPARE(totals.earliestExpiry(), start.addSecs(600));

@@ -10,11 +10,11 @@
 #include <memory>
 #include <optional>
 
+namespace Reelwatch {
+
 namespace Ui {
 class DetailTabs;
 }
-
-namespace Reelwatch {
 
 /// Everything about one video, in tabs under the player. Showing the same video again changes only
 /// the texts that differ: tab, scroll bars, selection, search and open branches stay.

@@ -9,11 +9,11 @@
 
 #include <memory>
 
+namespace Reelwatch {
+
 namespace Ui {
 class ErrorPage;
 }
-
-namespace Reelwatch {
 
 /// Why the service says that a task failed, verbatim, and what stands in the way of checking it or
 /// of fetching its video.

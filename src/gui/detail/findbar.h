@@ -8,11 +8,11 @@
 
 #include <memory>
 
+namespace Reelwatch {
+
 namespace Ui {
 class FindBar;
 }
-
-namespace Reelwatch {
 
 class LongText;
 

@@ -11,11 +11,11 @@
 
 #include <memory>
 
+namespace Reelwatch {
+
 namespace Ui {
 class JsonPage;
 }
-
-namespace Reelwatch {
 
 /// The whole last answer, re-indented but otherwise as it was sent, to search, copy and save.
 /// Signatures of links are hidden until they are asked for, for this video only.

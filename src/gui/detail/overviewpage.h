@@ -10,11 +10,11 @@
 
 #include <memory>
 
+namespace Reelwatch {
+
 namespace Ui {
 class OverviewPage;
 }
-
-namespace Reelwatch {
 
 class ValueLabel;
 

@@ -9,11 +9,11 @@
 
 #include <memory>
 
+namespace Reelwatch {
+
 namespace Ui {
 class ParametersPage;
 }
-
-namespace Reelwatch {
 
 class JsonTree;
 

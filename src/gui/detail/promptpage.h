@@ -9,11 +9,11 @@
 
 #include <memory>
 
+namespace Reelwatch {
+
 namespace Ui {
 class PromptPage;
 }
-
-namespace Reelwatch {
 
 /// The prompt as the service knows it: its first 64 K characters to read, all of it to copy.
 class PromptPage final : public QWidget

@@ -22,11 +22,14 @@ namespace {
 constexpr qint64 LargestPicture = 8192LL * 8192;
 constexpr ClipBackend::Time UsualFrame = std::chrono::milliseconds(40);
 
-/// Until Qt 6.4 the FFmpeg backend shows the first frame that begins at or after the position;
-/// later ones show the frame that holds it.
+/// Qt 6.5 got a new FFmpeg engine.
+constexpr bool OldEngine = QT_VERSION < QT_VERSION_CHECK(6, 5, 0);
+
+/// The old engine shows the first frame that begins at or after the position, the new one the
+/// frame that holds it.
 ClipBackend::Time aimAt(ClipBackend::Time frameStart, ClipBackend::Time frameLength)
 {
-    return QT_VERSION < QT_VERSION_CHECK(6, 5, 0) ? frameStart : frameStart + frameLength / 2;
+    return OldEngine ? frameStart : frameStart + frameLength / 2;
 }
 
 } // namespace
@@ -64,7 +67,7 @@ bool ClipBackend::load(std::shared_ptr<QFile> file)
         return false;
     m_player->setPlaybackRate(1); // a new decoder starts at 1 and is told of changes only
     m_player->setPlaybackRate(m_rate);
-    m_player->pause();
+    pause();
     return true;
 }
 
@@ -79,11 +82,15 @@ void ClipBackend::unload()
 
 void ClipBackend::play()
 {
+    m_playing = true;
+    m_sound->setHeld(false);
     m_player->play();
 }
 
 void ClipBackend::pause()
 {
+    m_playing = false;
+    m_sound->setHeld(true);
     m_player->pause();
 }
 
@@ -91,6 +98,21 @@ void ClipBackend::seek(Time frameStart)
 {
     const Time aim = aimAt(frameStart, m_frameLength);
     m_player->setPosition(std::chrono::floor<std::chrono::milliseconds>(aim).count());
+    if (OldEngine)
+        wakeReader();
+}
+
+/// Once the old engine has read to the end of the file, which it does ahead of what it shows, a
+/// seek alone brings no frame: only the change to playing or to paused makes it read again.
+void ClipBackend::wakeReader()
+{
+    if (m_playing) {
+        m_player->pause();
+        m_player->play();
+    } else {
+        m_player->play();
+        m_player->pause();
+    }
 }
 
 void ClipBackend::setRate(double rate)
@@ -176,7 +198,7 @@ void ClipBackend::takeFrame(const QVideoFrame &frame)
 
 void ClipBackend::takeError(QMediaPlayer::Error error)
 {
-    if (error == QMediaPlayer::NoError)
+    if (error == QMediaPlayer::NoError || !m_file)
         return;
     if (error != QMediaPlayer::FormatError || !m_player->hasVideo()) {
         emit failed({ClipFault::Kind::Broken});
@@ -190,6 +212,8 @@ void ClipBackend::takeError(QMediaPlayer::Error error)
 /// The status tells when to look, never whether all is well: it says "buffered" of damaged files.
 void ClipBackend::takeStatus(QMediaPlayer::MediaStatus status)
 {
+    if (!m_file) // the old engine calls a clip loaded that is gone by then
+        return;
     if (status == QMediaPlayer::EndOfMedia)
         emit ended();
     if (status != QMediaPlayer::LoadedMedia && status != QMediaPlayer::BufferedMedia)

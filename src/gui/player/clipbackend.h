@@ -63,6 +63,7 @@ signals:
 private:
     void makePlayer();
     void listen();
+    void wakeReader();
     [[nodiscard]] bool accepts();
     void takeFrame(const QVideoFrame &frame);
     void takeError(QMediaPlayer::Error error);
@@ -77,6 +78,7 @@ private:
     double m_rate = 1;
     float m_volume = 1;
     bool m_muted = false;
+    bool m_playing = false;
 };
 
 } // namespace Reelwatch

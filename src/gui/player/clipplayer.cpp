@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto FirstFramePatience = 2s;
-constexpr auto SeekPatience = 400ms;
+constexpr auto SeekPatience = 3s; // a large picture may be decoded from a second before
 
 } // namespace
 
@@ -62,8 +62,10 @@ void ClipPlayer::play()
         return;
     setState(State::Playing);
     const Time from = m_seeks.last().value_or(m_position);
-    if (from < begin() || from >= m_out.value_or(m_last))
+    if (from < begin() || from >= m_out.value_or(m_last)) {
+        m_seeks.clear();
         seek(begin());
+    }
     m_backend.play();
 }
 
@@ -175,14 +177,18 @@ void ClipPlayer::takeDuration()
 void ClipPlayer::takeFrame(const QVideoFrame &frame)
 {
     const Time start(std::max(0LL, frame.startTime()));
-    if (!m_seeks.isAnswer(start, std::max<Time>(m_backend.frameLength() * 3 / 2, 20ms)))
+    const bool answers =
+        m_seeks.isAnswer(start, std::max<Time>(m_backend.frameLength() * 3 / 2, 20ms));
+    if (!answers && m_frame.isValid())
         return;
-    m_patience.stop();
-    m_retreat = 0us;
     m_frame = frame;
     m_position = start;
     m_last = std::max(m_last, start);
     emit frameShown(frame);
+    if (!answers)
+        return;
+    m_patience.stop();
+    m_retreat = 0us;
     if (const auto next = m_seeks.takeNext())
         issue(*next);
     else if (m_state == State::Playing && m_out && start >= *m_out)
@@ -197,14 +203,14 @@ void ClipPlayer::issue(Time target)
 
 void ClipPlayer::reachEnd()
 {
+    if (m_state == State::Paused && m_seeks.underWay())
+        return retreat();
     if (!m_frame.isValid())
         return fail({ClipFault::Kind::NoPicture});
-    if (m_state == State::Playing) {
-        m_last = m_seeks.underWay() ? m_last : m_position;
-        m_looping ? goRound() : rest();
-    } else if (m_seeks.underWay()) {
-        retreat();
-    }
+    if (m_state != State::Playing)
+        return;
+    m_last = m_seeks.underWay() ? m_last : m_position;
+    m_looping ? goRound() : rest();
 }
 
 void ClipPlayer::goRound()
@@ -235,12 +241,11 @@ void ClipPlayer::retreat()
 
 void ClipPlayer::losePatience()
 {
+    if (m_state == State::Paused && m_seeks.underWay())
+        return retreat();
     if (!m_frame.isValid())
         return fail({ClipFault::Kind::NoPicture});
-    if (m_state == State::Playing)
-        m_seeks.clear();
-    else
-        retreat();
+    m_seeks.clear();
 }
 
 } // namespace Reelwatch

@@ -25,6 +25,12 @@ void ClipSound::setMuted(bool muted)
     apply();
 }
 
+void ClipSound::setHeld(bool held)
+{
+    m_held = held;
+    apply();
+}
+
 void ClipSound::setVolume(float volume)
 {
     m_volume = volume;
@@ -52,7 +58,7 @@ void ClipSound::apply()
 {
     if (!m_output)
         return;
-    m_output->setMuted(m_muted);
+    m_output->setMuted(m_muted || m_held);
     m_output->setVolume(
         QAudio::convertVolume(m_volume, QAudio::LogarithmicVolumeScale, QAudio::LinearVolumeScale));
 }

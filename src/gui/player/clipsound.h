@@ -24,6 +24,8 @@ public:
 
     [[nodiscard]] bool hasDevice() const { return m_output != nullptr; }
     void setMuted(bool muted);
+    /// Silent while the clip stands still: stepping must not crackle.
+    void setHeld(bool held);
     /// 0 to 1, as loudness is felt.
     void setVolume(float volume);
 
@@ -39,6 +41,7 @@ private:
     QAudioOutput *m_output = nullptr;
     float m_volume = 1;
     bool m_muted = false;
+    bool m_held = true;
 };
 
 } // namespace Reelwatch

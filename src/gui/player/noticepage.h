@@ -10,11 +10,11 @@
 
 #include <memory>
 
+namespace Reelwatch {
+
 namespace Ui {
 class NoticePage;
 }
-
-namespace Reelwatch {
 
 /// What stands in the picture's place: a sign, a title, sentences, and ways on.
 class NoticePage final : public QWidget

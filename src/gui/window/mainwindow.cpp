@@ -8,6 +8,7 @@
 #include "gui/style/icons.h"
 #include "gui/window/clipboard.h"
 #include "gui/window/detailfeed.h"
+#include "gui/window/shortcutsdialog.h"
 #include "model/filtermodel.h"
 #include "model/taskmodel.h"
 #include "model/totals.h"
@@ -183,7 +184,7 @@ void MainWindow::connectActions()
     on(m_ui->actionKeys, &MainWindow::keysRequested);
     on(m_ui->actionOpenFolder, &MainWindow::openFolderRequested);
     on(m_ui->actionSettings, &MainWindow::settingsRequested);
-    on(m_ui->actionShortcuts, &MainWindow::shortcutsRequested);
+    on(m_ui->actionShortcuts, &MainWindow::showShortcuts);
     on(m_ui->actionAbout, &MainWindow::aboutRequested);
 }
 
@@ -234,7 +235,16 @@ void MainWindow::connectLists()
         m_search->clear();
         m_ui->filterList->choose(TaskFilter::Group::All, {});
     });
-    connect(m_ui->player, &PlayerPane::actionRequested, this, &MainWindow::actionRequested);
+    connect(m_ui->player, &PlayerPane::actionRequested, this,
+            [this](TaskNumber number, Stage::Action action) {
+                if (action == Stage::Action::CopyPrompt)
+                    m_ui->actionCopyPrompt->trigger();
+                else if (action == Stage::Action::CopySupportReport)
+                    m_ui->actionCopyReport->trigger();
+                else
+                    emit actionRequested(number, action);
+            });
+    connect(m_ui->tabs, &DetailTabs::promptFileRequested, this, &MainWindow::savePromptRequested);
     connect(m_ui->tabs, &DetailTabs::saveAnswerRequested, this, &MainWindow::saveAnswerRequested);
     connect(m_ui->tabs, &DetailTabs::showInFolderRequested, this, [this](TaskNumber number) {
         emit actionRequested(number, Stage::Action::ShowInFolder);
@@ -321,6 +331,22 @@ void MainWindow::moveFocus(int step)
             return;
         }
     }
+}
+
+void MainWindow::showShortcuts()
+{
+    QList<ShortcutsDialog::Chapter> chapters;
+    for (const QAction *entry : m_ui->menuBar->actions()) {
+        QList<QAction *> actions = entry->menu()->actions();
+        for (const QAction *action : entry->menu()->actions()) {
+            if (action->menu())
+                actions.append(action->menu()->actions());
+        }
+        chapters.append({entry->text(), actions});
+    }
+    auto *dialog = new ShortcutsDialog(chapters, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void MainWindow::setNews(const StatusLine::News &news)
@@ -470,7 +496,7 @@ void MainWindow::tick()
     if (isActiveWindow() && ++m_ticks % SecondsPerTableTick != 0)
         return;
     m_ui->taskView->viewport()->update();
-    m_models.filters.refresh();
+    m_models.tasks.refresh();
 }
 
 } // namespace Reelwatch

@@ -12,6 +12,7 @@
 
 #include <memory>
 
+class QAbstractItemModel;
 class QLineEdit;
 class QTimer;
 
@@ -22,6 +23,7 @@ class DetailFeed;
 class FilterModel;
 class MessageBars;
 class TaskFilter;
+class TaskModel;
 class Totals;
 
 namespace Ui {
@@ -38,6 +40,7 @@ class MainWindow final : public QMainWindow
 public:
     struct Models
     {
+        TaskModel &tasks;
         TaskFilter &rows;
         FilterModel &filters;
         const QAbstractItemModel &accounts;
@@ -77,9 +80,9 @@ signals:
     void appearanceRequested(Reelwatch::ColourScheme::Wish wish);
     void actionRequested(Reelwatch::TaskNumber number, Reelwatch::Stage::Action action);
     void saveAnswerRequested(Reelwatch::TaskNumber number);
+    void savePromptRequested(Reelwatch::TaskNumber number);
     void openFolderRequested();
     void quitRequested();
-    void shortcutsRequested();
     void aboutRequested();
     /// The window was asked to close; whoever hears it decides what follows.
     void closeRequested();
@@ -106,6 +109,7 @@ private:
     void enableActions();
     void popUpVideoMenu(const QPoint &at);
     void moveFocus(int step);
+    void showShortcuts();
     void tick();
     void armTicker();
     [[nodiscard]] bool isShownToSomeone() const;

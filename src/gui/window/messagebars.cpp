@@ -36,9 +36,9 @@ void MessageBars::tell(const QString &cause, const QString &sentence, const QLis
                 known.at(action).act();
         });
         connect(bar, &MessageBar::closed, this, [this, cause] {
-            const QString sentence = m_bars.value(cause)->sentence();
+            const QString read = m_bars.value(cause)->sentence();
             clear(cause);
-            m_closed[cause] = sentence;
+            m_closed[cause] = read;
         });
         m_column->addWidget(bar);
     } else if (bar->sentence() == sentence) {

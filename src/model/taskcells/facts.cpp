@@ -110,7 +110,7 @@ int TaskCells::urgency() const
 QString TaskCells::searchText() const
 {
     // Nobody looks for a word so deep in a text, and folding all of it would cost each keystroke.
-    constexpr qsizetype Searched = 64 * 1024;
+    constexpr qsizetype Searched = 65'536;
     const TaskReport &report = task.report;
     const QStringList parts {
         task.label,   report.prompt.left(Searched), task.id,
@@ -143,6 +143,10 @@ QVariant TaskCells::fact(int role) const
         return account ? account->colour : QString();
     case TaskModel::ActiveRole:
         return isActive(task, state());
+    case TaskModel::OwnerRole:
+        return account ? QVariant::fromValue(*account) : QVariant();
+    case TaskModel::OwnerStateRole:
+        return QVariant::fromValue(state());
     default:
         return {};
     }

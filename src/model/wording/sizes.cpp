@@ -30,10 +30,11 @@ Unit unitFor(qint64 bytes)
                             Unit {1e9, Words::tr("GB")}, Unit {1e12, Words::tr("TB")}};
     if (bytes < 1000)
         return {1, bytes == 1 ? Words::tr("byte") : Words::tr("bytes")};
-    const auto fitting = std::ranges::find_if(units, [bytes](const Unit &unit) {
-        return static_cast<double>(bytes) / unit.bytes < 999.95;
-    });
-    return fitting == units.end() ? units.back() : *fitting;
+    for (const Unit &unit : units) {
+        if (static_cast<double>(bytes) / unit.bytes < 999.95)
+            return unit;
+    }
+    return units.back();
 }
 
 /// At most one decimal, and none where it would be a nought.

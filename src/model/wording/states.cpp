@@ -184,6 +184,8 @@ QString standing(AccountState::Kind kind)
     switch (kind) {
     case AccountState::Kind::Slowed:
         return Words::tr("Slowed down");
+    case AccountState::Kind::KeyAwaited:
+        return Words::tr("Waiting for the keychain");
     case AccountState::Kind::KeyMissing:
         return Words::tr("Key missing");
     case AccountState::Kind::KeychainLocked:

@@ -14,10 +14,10 @@ namespace {
 
 using namespace std::chrono;
 
-/// From one moment to a later one; a moment to come counts as now (C08).
-seconds between(const QDateTime &then, const QDateTime &now)
+/// Never negative: a start that is still to come counts as now (C08).
+seconds between(const QDateTime &from, const QDateTime &to)
 {
-    return floor<seconds>(milliseconds(std::max<qint64>(0, then.msecsTo(now))));
+    return floor<seconds>(milliseconds(std::max<qint64>(0, from.msecsTo(to))));
 }
 
 QString padded(qint64 number)

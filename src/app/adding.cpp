@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/adding.h"
+
+#include "app/keydesk.h"
+#include "gui/add/adddialog.h"
+#include "gui/window/mainwindow.h"
+#include "gui/window/messagebars.h"
+#include "model/intakepreview.h"
+#include "store/accountstore.h"
+#include "store/taskstore.h"
+
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QtConcurrent>
+
+#include <algorithm>
+
+namespace Reelwatch {
+
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+/// More than any list of ids; what is larger is not one (L03).
+constexpr qint64 FileLimit = 8 * 1024 * 1024;
+const QString Cause = u"adding"_s;
+
+struct FileText
+{
+    QString text;
+    QString problem; ///< a sentence, or empty
+};
+
+FileText readFile(const QString &path)
+{
+    QFile file(path);
+    const QString name = QFileInfo(path).fileName();
+    if (!file.open(QIODevice::ReadOnly))
+        return {{}, Adding::tr("%1 could not be read.").arg(name)};
+    const QByteArray bytes = file.read(FileLimit + 1);
+    if (bytes.size() > FileLimit)
+        return {{}, Adding::tr("%1 is larger than 8 MB; it was not read.").arg(name)};
+    if (bytes.contains('\0') && !bytes.startsWith("\xFF\xFE") && !bytes.startsWith("\xFE\xFF"))
+        return {{}, Adding::tr("%1 is not a text; it was not read.").arg(name)};
+    QStringDecoder decode(
+        QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8));
+    return {decode(bytes), {}};
+}
+
+FileText readAll(const QStringList &things)
+{
+    FileText all;
+    for (const QString &thing : things) {
+        const FileText one = QFileInfo(thing).isFile() ? readFile(thing) : FileText {thing, {}};
+        all.text += one.text % u'\n';
+        if (!one.problem.isEmpty())
+            all.problem += (all.problem.isEmpty() ? QString() : u" "_s) % one.problem;
+    }
+    return all;
+}
+
+} // namespace
+
+Adding::Adding(TaskStore &tasks, AccountStore &accounts, KeyDesk &keys, const Clock &clock,
+               MainWindow &window, QObject *parent)
+    : QObject(parent)
+    , m_tasks(tasks)
+    , m_accounts(accounts)
+    , m_keys(keys)
+    , m_clock(clock)
+    , m_window(window)
+{
+    connect(&m_window, &MainWindow::addRequested, this, [this] { openDialog(); });
+    connect(&m_window, &MainWindow::textPasted, this,
+            [this](const QString &text) { takeText(text); });
+    connect(&m_window, &MainWindow::filesDropped, this, &Adding::takeFiles);
+    connect(&m_window, &MainWindow::openFileRequested, this, &Adding::chooseFile);
+}
+
+Adding::~Adding() = default;
+
+void Adding::openDialog(const QString &text)
+{
+    if (!m_dialog) {
+        auto *preview = new IntakePreview(m_tasks, m_accounts);
+        preview->suggestAccount(m_accounts.size() == 1 ? m_accounts.at(0).id : m_lastUsed);
+        m_dialog = new AddDialog(*preview, &m_window);
+        preview->setParent(m_dialog);
+        m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_dialog, &AddDialog::addRequested, this,
+                [this](const QList<NewTask> &tasks) { add(tasks, {}); });
+        connect(m_dialog, &AddDialog::saveKeyRequested, &m_keys, &KeyDesk::addKey);
+        connect(m_dialog, &AddDialog::newKeyRequested, &m_keys,
+                [this](const QUrl &base) { m_keys.addKey({}, base); });
+        connect(m_dialog, &AddDialog::openFileRequested, this, &Adding::chooseFile);
+        connect(m_dialog, &AddDialog::filesDropped, this, &Adding::takeFiles);
+        m_dialog->show();
+    }
+    m_dialog->raise();
+    m_dialog->activateWindow();
+    if (!text.isEmpty())
+        m_dialog->offer(text);
+}
+
+void Adding::takeText(const QString &text, const QString &account)
+{
+    if (m_dialog) {
+        openDialog(text);
+        return;
+    }
+    if (text.trimmed().isEmpty()) {
+        m_window.bars().tell(Cause, tr("The clipboard holds no text to add from."));
+        return;
+    }
+    auto *preview = new IntakePreview(m_tasks, m_accounts, this);
+    if (const Account *named = m_accounts.findByName(account))
+        preview->setAccount(named->id);
+    else if (m_accounts.size() == 1)
+        preview->suggestAccount(m_accounts.at(0).id);
+    connect(preview, &IntakePreview::judged, this,
+            [this, preview, text] { judged(preview, text); });
+    preview->setText(text);
+}
+
+bool Adding::leavesQuestions(const IntakePreview &preview) const
+{
+    const QList<NewTask> tasks = preview.newTasks();
+    const bool homeless =
+        std::ranges::any_of(tasks, [](const NewTask &task) { return task.account == 0; });
+    return preview.hasFoundKey() || !preview.unknownBase().isEmpty()
+        || preview.count(IntakePreview::Verdict::Refused) > 0 || homeless
+        || preview.rowCount() == 0;
+}
+
+void Adding::judged(IntakePreview *preview, const QString &text)
+{
+    preview->deleteLater();
+    disconnect(preview, nullptr, this, nullptr);
+    if (leavesQuestions(*preview))
+        openDialog(text);
+    else
+        add(preview->newTasks(), preview->summary());
+}
+
+void Adding::add(const QList<NewTask> &tasks, const QString &summary)
+{
+    const QList<TaskNumber> numbers = m_tasks.add(tasks, m_clock.now());
+    if (!tasks.isEmpty())
+        m_lastUsed = tasks.last().account;
+    if (!numbers.isEmpty())
+        m_window.reveal(numbers);
+    if (numbers.size() == tasks.size() && summary.isEmpty())
+        m_window.bars().clear(Cause);
+    else
+        m_window.bars().tell(Cause, summary);
+}
+
+void Adding::takeFiles(const QStringList &paths)
+{
+    takeThings(paths, {});
+}
+
+void Adding::takeThings(const QStringList &things, const QString &account)
+{
+    if (things.isEmpty())
+        return;
+    QtConcurrent::run(readAll, things).then(this, [this, account](const FileText &read) {
+        if (!read.problem.isEmpty())
+            m_window.bars().tell(u"reading"_s, read.problem);
+        if (!account.isEmpty() && !m_accounts.findByName(account))
+            m_window.bars().tell(
+                u"account"_s,
+                tr("There is no key named \"%1\". Choose one for the videos.").arg(account));
+        if (!read.text.trimmed().isEmpty())
+            takeText(read.text, account);
+    });
+}
+
+void Adding::chooseFile()
+{
+    auto *dialog = new QFileDialog(&m_window, tr("Add from file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &Adding::takeFiles);
+    dialog->open();
+}
+
+} // namespace Reelwatch

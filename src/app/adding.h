@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "domain/clock.h"
+#include "domain/newtask.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace Reelwatch {
+
+class AccountStore;
+class AddDialog;
+class IntakePreview;
+class KeyDesk;
+class MainWindow;
+class TaskStore;
+
+/// Every way in for ids: dialog, clipboard, drop, files, command line and a second start. What is
+/// plain is added at once; what leaves a question opens the dialog.
+class Adding final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Adding)
+
+public:
+    Adding(TaskStore &tasks, AccountStore &accounts, KeyDesk &keys, const Clock &clock,
+           MainWindow &window, QObject *parent = nullptr);
+    ~Adding() override;
+
+    void openDialog(const QString &text = {});
+    /// `account`: its name, from the command line; empty for the only key, or the user's choice.
+    void takeText(const QString &text, const QString &account = {});
+    void takeFiles(const QStringList &paths);
+    /// Ids and links as they are, files by what is in them.
+    void takeThings(const QStringList &things, const QString &account);
+
+private:
+    void judged(IntakePreview *preview, const QString &text);
+    [[nodiscard]] bool leavesQuestions(const IntakePreview &preview) const;
+    void add(const QList<NewTask> &tasks, const QString &summary);
+    void chooseFile();
+
+    TaskStore &m_tasks;
+    AccountStore &m_accounts;
+    KeyDesk &m_keys;
+    const Clock &m_clock;
+    MainWindow &m_window;
+    QPointer<AddDialog> m_dialog;
+    AccountId m_lastUsed = 0;
+};
+
+} // namespace Reelwatch

@@ -1,0 +1,324 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/app.h"
+
+#include "api/taskclient.h"
+#include "app/accountnotices.h"
+#include "app/adding.h"
+#include "app/datafolder.h"
+#include "app/demohost.h"
+#include "app/endings.h"
+#include "app/keydesk.h"
+#include "app/keyring.h"
+#include "app/removal.h"
+#include "app/statusnews.h"
+#include "app/videoacts.h"
+#include "gui/settings/settingsdialog.h"
+#include "gui/window/closequestion.h"
+#include "gui/window/desktop.h"
+#include "gui/window/mainwindow.h"
+#include "gui/window/messagebars.h"
+#include "gui/window/notifier.h"
+#include "gui/window/tray.h"
+#include "keep/keeper.h"
+#include "keep/postermaker.h"
+#include "model/accountmodel.h"
+#include "model/filtermodel.h"
+#include "model/taskfilter.h"
+#include "model/taskmodel.h"
+#include "model/totals.h"
+#include "model/wording.h"
+#include "secrets/keychainvault.h"
+#include "store/accountstore.h"
+#include "store/database.h"
+#include "store/settings.h"
+#include "store/taskstore.h"
+#include "watch/taskwatcher.h"
+
+#include <QApplication>
+#include <QMessageBox>
+
+#include <utility>
+
+namespace Reelwatch {
+
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+const QString LayoutSetting = u"window.layout"_s;
+const QString AppearanceSetting = u"appearance"_s;
+const QString NotifySetting = u"notify"_s;
+const QString TraySetting = u"tray"_s;
+const QString LibraryCause = u"library"_s;
+const QString WritingCause = u"writing"_s;
+const QString SpaceCause = u"space"_s;
+
+std::unique_ptr<KeyVault> vaultFor(const CommandLine &line, const DataFolder &folder)
+{
+    if (line.demo)
+        return std::make_unique<MemoryVault>();
+    return std::make_unique<KeychainVault>(folder.keychainService());
+}
+
+} // namespace
+
+/// The parts in the order they lean on each other; taken down from the last to the first.
+struct App::Parts
+{
+    Parts(const CommandLine &line, const DataFolder &place, const Clock &clock)
+        : folder(place)
+        , database(place.database(), clock)
+        , vault(vaultFor(line, place))
+        , watcher(tasks, accounts, clock,
+                  [this](AccountId account, const QString &id, const QObject *context,
+                         TaskClient::TaskAnswered answered) {
+                      client.fetch(account, id, context, std::move(answered));
+                  })
+        , keeper(tasks, accounts, client, clock, place.videos())
+        , posters(tasks, PosterMaker::findProgram(QCoreApplication::applicationDirPath()),
+                  place.posters())
+        , rows(tasks, accounts, clock)
+        , totals(rows, clock)
+        , filters(totals, accounts)
+        , accountRows(accounts, totals)
+        , window({rows, over(rows, filter), filters, accountRows, totals}, clock)
+        , ring(accounts, *vault, client, watcher)
+        , keys(accounts, accountRows, ring, client, window)
+        , adding(tasks, accounts, keys, clock, window)
+        , removal(tasks, window)
+        , acts(tasks, accounts, watcher, keeper, clock, window)
+        , notices(accounts, tasks, window.bars())
+        , endings(tasks, notifier, window)
+        , news(tasks, accounts, watcher, totals, clock, window)
+        , question(&window)
+    {
+    }
+
+    /// The filter as the window needs it: with its rows.
+    static TaskFilter &over(TaskModel &source, TaskFilter &filter)
+    {
+        filter.setSourceModel(&source);
+        return filter;
+    }
+
+    const DataFolder &folder;
+    Database database;
+    TaskStore tasks {&database};
+    AccountStore accounts {&database};
+    Settings settings {&database};
+    std::unique_ptr<KeyVault> vault;
+    TaskClient client;
+    TaskWatcher watcher;
+    Keeper keeper;
+    PosterMaker posters;
+    TaskModel rows;
+    TaskFilter filter;
+    Totals totals;
+    FilterModel filters;
+    AccountModel accountRows;
+    ColourScheme colours;
+    MainWindow window;
+    KeyRing ring;
+    KeyDesk keys;
+    Adding adding;
+    Removal removal;
+    VideoActs acts;
+    AccountNotices notices;
+    Notifier notifier;
+    Endings endings;
+    Tray tray;
+    StatusNews news;
+    CloseQuestion question;
+    std::unique_ptr<DemoHost> demo;
+};
+
+App::App(const CommandLine &line, const DataFolder &folder, QObject *parent)
+    : QObject(parent)
+    , m_line(line)
+    , m(std::make_unique<Parts>(line, folder, m_clock))
+{
+    connectLibrary();
+    connectWindow();
+    connectKeys();
+}
+
+App::~App() = default;
+
+void App::start()
+{
+    m->database.open();
+}
+
+void App::connectLibrary()
+{
+    Database *database = &m->database;
+    connect(database, &Database::opened, this, &App::begin);
+    connect(database, &Database::tasksRead, &m->tasks, &TaskStore::load);
+    connect(database, &Database::confirmed, &m->tasks, &TaskStore::confirm);
+    connect(database, &Database::failed, this,
+            [this](const QString &sentence) { m->window.bars().tell(WritingCause, sentence); });
+    connect(database, &Database::recovered, this, [this] { m->window.bars().clear(WritingCause); });
+    connect(database, &Database::allRead, this, [this] {
+        if (m_line.demo) {
+            m->demo = std::make_unique<DemoHost>(m_clock);
+            m->demo->begin(m->accounts, m->tasks, m->ring);
+        }
+        m->adding.takeThings(m_line.things, m_line.account);
+    });
+    connect(&m->keeper, &Keeper::spaceRanOut, this, [this](const QString &sentence) {
+        m->window.bars().tell(SpaceCause, sentence, {{tr("Try again"), [this] {
+                                                          m->window.bars().clear(SpaceCause);
+                                                          m->keeper.retryAll();
+                                                      }}});
+    });
+    connect(&m->keeper, &Keeper::kept, this, [this] { m->window.bars().clear(SpaceCause); });
+}
+
+void App::connectWindow()
+{
+    MainWindow *window = &m->window;
+    connect(window, &MainWindow::pauseRequested, &m->watcher, &TaskWatcher::setPaused);
+    connect(&m->watcher, &TaskWatcher::pausedChanged, window, &MainWindow::setPaused);
+    connect(window, &MainWindow::closeRequested, this, &App::close);
+    connect(window, &MainWindow::quitRequested, this, &App::close);
+    connect(window, &MainWindow::settingsRequested, this, &App::openSettings);
+    connect(window, &MainWindow::aboutRequested, this, &App::openAbout);
+    connect(window, &MainWindow::openFolderRequested, this,
+            [this] { Desktop::open(m->folder.videos()); });
+    connect(window, &MainWindow::appearanceRequested, this, [this](ColourScheme::Wish wish) {
+        Preferences chosen = preferences();
+        chosen.appearance = wish;
+        setPreferences(chosen);
+    });
+    connect(&m->question, &CloseQuestion::quitChosen, this, &App::shutDown);
+    connect(&m->question, &CloseQuestion::trayChosen, this, [this] {
+        Preferences chosen = preferences();
+        chosen.tray = true;
+        setPreferences(chosen);
+        m->window.hide();
+    });
+    connect(&m->tray, &Tray::windowRequested, window, &MainWindow::raiseWindow);
+    connect(&m->tray, &Tray::quitRequested, this, &App::shutDown);
+}
+
+void App::connectKeys()
+{
+    connect(&m->notices, &AccountNotices::editKeyRequested, &m->keys, &KeyDesk::editKey);
+    connect(&m->notices, &AccountNotices::unlockRequested, &m->ring, &KeyRing::unlock);
+    connect(&m->notices, &AccountNotices::retryRequested, this, [this] {
+        m->watcher.retryNow();
+        m->keeper.retryAll();
+    });
+    connect(&m->acts, &VideoActs::editKeyRequested, &m->keys, &KeyDesk::editKey);
+    connect(&m->acts, &VideoActs::unlockRequested, &m->ring, &KeyRing::unlock);
+    connect(&m->acts, &VideoActs::addKeyRequested, &m->keys, [this] { m->keys.addKey(); });
+}
+
+void App::begin(const Opening &opening)
+{
+    m->settings.load(opening.settings);
+    m->accounts.load(opening.accounts);
+    m->accounts.setLastId(opening.lastAccount);
+    m->tasks.setLastNumber(opening.lastNumber);
+    m->ring.readAll();
+    apply(preferences());
+    m->window.restoreLayout(m->settings.value<QVariantMap>(LayoutSetting));
+    if (!opening.sentence.isEmpty())
+        m->window.bars().tell(LibraryCause, opening.sentence);
+    m->window.show();
+    if (!m_line.demo)
+        m->keys.offerEnvironmentKey();
+}
+
+void App::take(const QStringList &things, const QString &account)
+{
+    m->window.raiseWindow();
+    m->adding.takeThings(things, account);
+}
+
+void App::close()
+{
+    const CloseQuestion::Stakes stakes {.active = m->totals.active(),
+                                        .unfetched = m->totals.unfetched(),
+                                        .earliestExpiry = m->totals.earliestExpiry(),
+                                        .trayAvailable = Tray::isAvailable()};
+    if (m->tray.isShown() && m->window.isVisible())
+        m->window.hide();
+    else if (m_line.demo || stakes.active + stakes.unfetched == 0)
+        shutDown();
+    else
+        m->question.ask(stakes, m_clock.now());
+}
+
+void App::shutDown()
+{
+    if (std::exchange(m_hasEnded, true))
+        return;
+    saveLayout();
+    m->window.hide();
+    m->watcher.setPaused(true);
+    m->keeper.stop();
+    m->database.close();
+    emit ended();
+}
+
+void App::saveLayout()
+{
+    m->settings.setValue(LayoutSetting, m->window.layoutState());
+}
+
+Preferences App::preferences() const
+{
+    return {.appearance =
+                static_cast<ColourScheme::Wish>(m->settings.value<int>(AppearanceSetting, 0)),
+            .notify = m->settings.value<bool>(NotifySetting, true),
+            .tray = m->settings.value<bool>(TraySetting, false)};
+}
+
+void App::setPreferences(const Preferences &preferences)
+{
+    m->settings.setValue(AppearanceSetting, static_cast<int>(preferences.appearance));
+    m->settings.setValue(NotifySetting, preferences.notify);
+    m->settings.setValue(TraySetting, preferences.tray);
+    apply(preferences);
+}
+
+void App::apply(const Preferences &preferences)
+{
+    m->colours.setWish(preferences.appearance);
+    m->window.setAppearance(preferences.appearance);
+    m->endings.setEnabled(preferences.notify);
+    m->tray.setShown(preferences.tray);
+}
+
+void App::openSettings()
+{
+    const QString usage = m->totals.kept() == 0 ? tr("Nothing fetched yet")
+                                                : tr("%n video(s), %1", nullptr, m->totals.kept())
+                                                      .arg(Wording::size(m->totals.keptBytes()));
+    auto *dialog = new SettingsDialog(preferences(), m->folder.videos(), usage, &m->window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::changed, this, &App::setPreferences);
+    connect(dialog, &SettingsDialog::openFolderRequested, &m->window,
+            &MainWindow::openFolderRequested);
+    dialog->open();
+}
+
+void App::openAbout()
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Reelwatch"),
+                                tr("Reelwatch %1").arg(QApplication::applicationVersion()),
+                                QMessageBox::Close, &m->window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setIconPixmap(QApplication::windowIcon().pixmap(64));
+    box->setInformativeText(
+        tr("Watches video-generation tasks until they end and keeps the results. It only reads: "
+           "no click costs money.\n\nFree software under the GNU General Public License, version 3 "
+           "or later."));
+    box->open();
+}
+
+} // namespace Reelwatch

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/commandline.h"
+#include "domain/clock.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace Reelwatch {
+
+class DataFolder;
+struct Opening;
+struct Preferences;
+
+/// Builds every object of the program once and connects them; the only one who knows all.
+class App final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(App)
+
+public:
+    App(const CommandLine &line, const DataFolder &folder, QObject *parent = nullptr);
+    ~App() override;
+
+    /// Opens the library, then the window.
+    void start();
+    /// Things that a second start handed over; brings the window to the front.
+    void take(const QStringList &things, const QString &account);
+    /// Ends everything in good order: transfers stopped, library written.
+    void shutDown();
+
+signals:
+    /// All is written and may be taken down.
+    void ended();
+
+private:
+    struct Parts;
+
+    void connectLibrary();
+    void connectWindow();
+    void connectKeys();
+    void begin(const Opening &opening);
+    void close();
+    void saveLayout();
+    void openSettings();
+    void openAbout();
+    [[nodiscard]] Preferences preferences() const;
+    void setPreferences(const Preferences &preferences);
+    void apply(const Preferences &preferences);
+
+    CommandLine m_line;
+    Clock m_clock;
+    std::unique_ptr<Parts> m;
+    bool m_hasEnded = false;
+};
+
+} // namespace Reelwatch

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/keydesk.h"
+
+#include "api/taskclient.h"
+#include "app/keyring.h"
+#include "gui/keys/keyform.h"
+#include "gui/keys/keysdialog.h"
+#include "gui/window/mainwindow.h"
+#include "gui/window/messagebars.h"
+#include "model/accountmodel.h"
+#include "store/accountstore.h"
+
+#include <algorithm>
+
+namespace Reelwatch {
+
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+const QString EnvironmentCause = u"environment-key"_s;
+const QUrl EnvironmentBase(u"https://api.token360.ai"_s);
+
+bool isGood(KeyTrial::Verdict verdict)
+{
+    return verdict == KeyTrial::Verdict::Accepted || verdict == KeyTrial::Verdict::ProbablyAccepted;
+}
+
+bool wantsSession(KeyVault::Problem problem)
+{
+    return problem != KeyVault::Problem::None;
+}
+
+} // namespace
+
+KeyDesk::KeyDesk(AccountStore &accounts, AccountModel &model, KeyRing &ring, TaskClient &client,
+                 MainWindow &window, QObject *parent)
+    : QObject(parent)
+    , m_accounts(accounts)
+    , m_model(model)
+    , m_ring(ring)
+    , m_client(client)
+    , m_window(window)
+{
+    connect(&m_window, &MainWindow::keysRequested, this, &KeyDesk::openKeys);
+    connect(&m_window, &MainWindow::addKeyRequested, this, [this] { addKey(); });
+}
+
+KeyDesk::~KeyDesk() = default;
+
+void KeyDesk::openKeys()
+{
+    if (m_keys) {
+        m_keys->raise();
+        m_keys->activateWindow();
+        return;
+    }
+    m_keys = new KeysDialog(m_model, &m_window);
+    m_keys->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_keys, &KeysDialog::addRequested, this, [this] { addKey(); });
+    connect(m_keys, &KeysDialog::editRequested, this, &KeyDesk::editKey);
+    connect(m_keys, &KeysDialog::deleteRequested, this, &KeyDesk::remove);
+    connect(m_keys, &KeysDialog::trialRequested, this, [this](AccountId account) {
+        m_client.tryKeyOf(account, m_keys,
+                          [this](const KeyTrial &trial) { m_keys->showTrial(trial.sentence); });
+    });
+    connect(m_keys, &QDialog::finished, this, [this] {
+        for (const Account &account : m_accounts.all())
+            m_model.setLastFour(account.id, {});
+    });
+    showLastFours();
+    m_keys->open();
+}
+
+void KeyDesk::showLastFours()
+{
+    for (const Account &account : m_accounts.all()) {
+        m_ring.lastFour(account.id, m_keys, [this, id = account.id](const QString &four) {
+            m_model.setLastFour(id, four);
+        });
+    }
+}
+
+void KeyDesk::addKey(const QByteArray &key, const QUrl &base)
+{
+    openForm({.base = base}, key);
+}
+
+void KeyDesk::editKey(AccountId id)
+{
+    if (const Account *account = m_accounts.find(id))
+        openForm(*account, {});
+}
+
+void KeyDesk::openForm(const Account &account, const QByteArray &key)
+{
+    if (m_form)
+        m_form->close();
+    QStringList taken;
+    for (const Account &other : m_accounts.all()) {
+        if (other.id != account.id)
+            taken.append(other.name);
+    }
+    QWidget *parent = m_keys ? static_cast<QWidget *>(m_keys) : &m_window;
+    m_form = new KeyForm(account, taken, parent);
+    m_form->setAttribute(Qt::WA_DeleteOnClose);
+    if (!key.isEmpty())
+        m_form->setKey(key);
+    connect(m_form, &KeyForm::saveRequested, this, &KeyDesk::save);
+    connect(m_form, &KeyForm::trialRequested, this,
+            [this, id = account.id](const QUrl &base, const QByteArray &secret) {
+                const auto show = [form = m_form](const KeyTrial &trial) {
+                    form->showTrial(trial.sentence, isGood(trial.verdict));
+                };
+                if (secret.isEmpty())
+                    m_client.tryKeyOf(id, m_form, show);
+                else
+                    m_client.tryKey(base, secret, m_form, show);
+            });
+    m_form->open();
+}
+
+void KeyDesk::save(const Account &account, const QByteArray &key)
+{
+    m_form->setBusy(true);
+    const bool isNew = account.id == 0;
+    m_ring.save(account, key,
+                [this, isNew, form = m_form](KeyVault::Problem problem, AccountId id) {
+                    if (problem == KeyVault::Problem::None) {
+                        if (form)
+                            form->accept();
+                        if (m_keys)
+                            showLastFours();
+                        if (isNew)
+                            emit keyAdded(id);
+                    } else if (form) {
+                        form->showProblem(describe(problem), wantsSession(problem));
+                    }
+                });
+}
+
+void KeyDesk::remove(AccountId account)
+{
+    m_ring.remove(account, this, [this](KeyVault::Problem problem) {
+        if (problem != KeyVault::Problem::None && m_keys)
+            m_keys->showTrial(tr("The key was not deleted. %1").arg(describe(problem)));
+    });
+}
+
+void KeyDesk::offerEnvironmentKey()
+{
+    const bool known = std::ranges::any_of(m_accounts.all(), [](const Account &account) {
+        return account.keeps == Account::Keeps::Environment;
+    });
+    if (known || KeyRing::environmentKey().isEmpty())
+        return;
+    m_window.bars().tell(
+        EnvironmentCause, tr("The environment holds a key in TOKEN360_API_KEY. It is not stored."),
+        {{tr("Use it for this session"), [this] {
+              m_window.bars().clear(EnvironmentCause);
+              const AccountId id = m_accounts.save({.name = u"TOKEN360_API_KEY"_s,
+                                                    .colour = u"#6b7a8c"_s,
+                                                    .base = EnvironmentBase,
+                                                    .keeps = Account::Keeps::Environment});
+              m_ring.readAll();
+              emit keyAdded(id);
+          }}});
+}
+
+} // namespace Reelwatch

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "domain/account.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace Reelwatch {
+
+class AccountModel;
+class AccountStore;
+class KeyForm;
+class KeyRing;
+class KeysDialog;
+class MainWindow;
+class TaskClient;
+
+/// Opens the key dialogs and carries what they wish to the key ring and the client.
+class KeyDesk final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(KeyDesk)
+
+public:
+    KeyDesk(AccountStore &accounts, AccountModel &model, KeyRing &ring, TaskClient &client,
+            MainWindow &window, QObject *parent = nullptr);
+    ~KeyDesk() override;
+
+    void openKeys();
+    /// The form for a new key; `key` and `base` as found in pasted text, both may be empty.
+    void addKey(const QByteArray &key = {}, const QUrl &base = {});
+    void editKey(AccountId account);
+    /// Says that the environment holds a key, once, and takes it as a session's account on wish.
+    void offerEnvironmentKey();
+
+signals:
+    void keyAdded(Reelwatch::AccountId account);
+
+private:
+    void openForm(const Account &account, const QByteArray &key);
+    void save(const Account &account, const QByteArray &key);
+    void remove(AccountId account);
+    void showLastFours();
+
+    AccountStore &m_accounts;
+    AccountModel &m_model;
+    KeyRing &m_ring;
+    TaskClient &m_client;
+    MainWindow &m_window;
+    QPointer<KeysDialog> m_keys;
+    QPointer<KeyForm> m_form;
+};
+
+} // namespace Reelwatch

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "domain/account.h"
+#include "secrets/memoryvault.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace Reelwatch {
+
+class AccountStore;
+class TaskClient;
+class TaskWatcher;
+
+/// Carries keys from the keychain to the client and from the form to the keychain, and says in the
+/// account's state what stands in the way. A key is never held here.
+class KeyRing final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(KeyRing)
+
+public:
+    using Saved = std::function<void(KeyVault::Problem problem, AccountId account)>;
+
+    KeyRing(AccountStore &accounts, KeyVault &keychain, TaskClient &client, TaskWatcher &watcher,
+            QObject *parent = nullptr);
+    ~KeyRing() override;
+
+    /// Fetches every account's key; until then its tasks wait.
+    void readAll();
+    /// Saves an account (id 0: a new one) and its key; an empty key leaves the one it has. Nothing
+    /// is changed when the keychain refuses. A changed origin needs its key anew (U22).
+    void save(const Account &account, const QByteArray &key, const Saved &saved);
+    /// Deletes an account and its key; the account stays when the keychain does not let go of it.
+    void remove(AccountId account, const QObject *context, const KeyVault::Done &done);
+    /// The last four characters of a key, to tell it by; empty when it cannot be read.
+    void lastFour(AccountId account, const QObject *context,
+                  const std::function<void(const QString &)> &answer);
+    void unlock();
+    /// The key that the environment offers for this session; empty when there is none.
+    [[nodiscard]] static QByteArray environmentKey();
+
+private:
+    void read(const Account &account);
+    void take(AccountId account, KeyVault::Problem problem, const QByteArray &key);
+    void takeLate(const QString &entry, const QByteArray &key);
+    void adopt(const Account &account, const QByteArray &key, const Saved &saved);
+    [[nodiscard]] KeyVault &vaultOf(const Account &account);
+
+    AccountStore &m_accounts;
+    KeyVault &m_keychain;
+    MemoryVault m_session;
+    TaskClient &m_client;
+    TaskWatcher &m_watcher;
+};
+
+} // namespace Reelwatch

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+namespace Reelwatch {
+
+/// What the process as a whole must not do: die of a full disk quota (D03), or leave its memory,
+/// keys and all, in a core file (K17). Call it before anything else.
+void setProcessLimits();
+
+} // namespace Reelwatch

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/add/adddialog.h"
+
+#include "ui_adddialog.h"
+
+#include "domain/plaintext.h"
+#include "gui/add/verdictdelegate.h"
+#include "gui/style/appearance.h"
+#include "gui/style/icons.h"
+#include "model/intakepreview.h"
+
+#include <QPushButton>
+#include <QShortcut>
+
+namespace Reelwatch {
+
+using Qt::Literals::StringLiterals::operator""_L1;
+using Verdict = IntakePreview::Verdict;
+
+namespace {
+
+constexpr int RowHeight = 24;
+constexpr int NarrowColumn = 56;
+constexpr int KeyWidth = 120;
+
+/// The host for people to check: in punycode, with the port where it has one (U09).
+QString hostName(const QUrl &base)
+{
+    const QString host = base.host(QUrl::FullyEncoded);
+    return plain(base.port() < 0 ? host : host + u':' + QString::number(base.port()));
+}
+
+} // namespace
+
+AddDialog::AddDialog(IntakePreview &preview, QWidget *parent)
+    : QDialog(parent)
+    , m_ui(std::make_unique<Ui::AddDialog>())
+    , m_preview(preview)
+{
+    m_ui->setupUi(this);
+    m_add = m_ui->buttons->addButton(tr("Add"), QDialogButtonBox::AcceptRole);
+    m_add->setObjectName("add"_L1);
+    m_add->setAccessibleName(tr("Add"));
+    setUpPreview();
+    setUpBars();
+    setUpActions();
+    listAccounts();
+    readText();
+    m_ui->ids->setFocus();
+}
+
+AddDialog::~AddDialog() = default;
+
+void AddDialog::setUpPreview()
+{
+    QTableView *view = m_ui->preview;
+    view->setModel(&m_preview);
+    view->setItemDelegate(new VerdictDelegate(view));
+    view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    view->verticalHeader()->setDefaultSectionSize(RowHeight);
+    QHeaderView *header = view->horizontalHeader();
+    header->setSectionResizeMode(IntakePreview::IdColumn, QHeaderView::Stretch);
+    header->setSectionResizeMode(IntakePreview::KeyColumn, QHeaderView::Interactive);
+    header->setSectionResizeMode(IntakePreview::VerdictColumn, QHeaderView::Stretch);
+    header->setSectionResizeMode(IntakePreview::LineColumn, QHeaderView::Fixed);
+    header->resizeSection(IntakePreview::KeyColumn, KeyWidth);
+    header->resizeSection(IntakePreview::LineColumn, NarrowColumn);
+    m_ui->parts->setStretchFactor(0, 2);
+    m_ui->parts->setStretchFactor(1, 3);
+    connect(&m_preview, &IntakePreview::judged, this, &AddDialog::showJudged);
+    connect(&m_preview, &IntakePreview::keysChanged, this, &AddDialog::showKeyBar);
+    connect(&m_preview, &IntakePreview::accountsChanged, this, &AddDialog::listAccounts);
+    connect(view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &row) {
+                if (row.isValid() && m_ui->preview->hasFocus())
+                    m_ui->ids->showLine(row.data(IntakePreview::LineRole).toInt());
+            });
+}
+
+void AddDialog::setUpBars()
+{
+    m_ui->keyBar->setActions({tr("Save as key…")});
+    m_ui->keyBar->setSentence(
+        tr("The text contains an API key. It is not shown or stored unless you save it as a key."));
+    m_ui->baseBar->setActions({tr("New key…")});
+    m_ui->textBar->hide();
+    connect(m_ui->keyBar, &MessageBar::actionRequested, this,
+            [this] { emit saveKeyRequested(m_preview.foundKey(), m_preview.linkBase()); });
+    connect(m_ui->keyBar, &MessageBar::closed, &m_preview, &IntakePreview::forgetKeys);
+    connect(m_ui->baseBar, &MessageBar::actionRequested, this,
+            [this] { emit newKeyRequested(m_preview.unknownBase()); });
+    connect(m_ui->baseBar, &MessageBar::closed, this, [this] {
+        m_dismissedBase = m_preview.unknownBase();
+        showBaseBar();
+    });
+    connect(m_ui->textBar, &MessageBar::actionRequested, this, [this] { setUnseen({}); });
+    connect(m_ui->textBar, &MessageBar::closed, m_ui->textBar, &QWidget::hide);
+}
+
+void AddDialog::setUpActions()
+{
+    connect(m_ui->ids, &QPlainTextEdit::textChanged, this, &AddDialog::readText);
+    connect(m_ui->ids, &QPlainTextEdit::cursorPositionChanged, this, &AddDialog::maskTypedKey);
+    connect(m_ui->ids, &IdEdit::textOffered, this, &AddDialog::offer);
+    connect(m_ui->ids, &IdEdit::filesDropped, this, &AddDialog::filesDropped);
+    connect(m_ui->openFile, &QPushButton::clicked, this, &AddDialog::openFileRequested);
+    connect(m_ui->account, &QComboBox::activated, this, &AddDialog::chooseAccount);
+    connect(m_add, &QPushButton::clicked, this, &AddDialog::add);
+    for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
+        shortcut->setAutoRepeat(false);
+        connect(shortcut, &QShortcut::activated, m_add, &QPushButton::click);
+    }
+}
+
+void AddDialog::listAccounts()
+{
+    m_ui->account->clear();
+    for (const Account &account : m_preview.accounts())
+        m_ui->account->addItem(plain(account.name), account.id);
+    m_ui->account->addItem(tr("No key yet"), AccountId {0});
+    m_ui->account->setCurrentIndex(m_ui->account->findData(m_preview.account()));
+}
+
+void AddDialog::chooseAccount(int row)
+{
+    m_preview.setAccount(m_ui->account->itemData(row).value<AccountId>());
+}
+
+void AddDialog::offer(const QString &text)
+{
+    if (!m_ui->ids->hasRoomFor(text)) {
+        setUnseen(m_unseen.isEmpty() ? text : m_unseen + u'\n' + text);
+        return;
+    }
+    m_ui->ids->insertPlainText(m_preview.hideKeys(text));
+    m_ui->ids->ensureCursorVisible();
+}
+
+void AddDialog::setUnseen(const QString &text)
+{
+    m_unseen = text;
+    m_ui->textBar->setVisible(!text.isEmpty());
+    m_ui->textBar->setActions({tr("Leave it out")});
+    m_ui->textBar->setSentence(tr("A text of %1 is read too. It is too long to be shown here.")
+                                   .arg(locale().formattedDataSize(text.size())));
+    readText();
+}
+
+void AddDialog::showProblem(const QString &sentence)
+{
+    m_ui->textBar->setActions({});
+    m_ui->textBar->setSentence(plain(sentence));
+    m_ui->textBar->show();
+}
+
+void AddDialog::readText()
+{
+    const QString shown = m_ui->ids->toPlainText();
+    m_preview.setText(m_unseen.isEmpty() ? shown : QString(shown + u'\n' + m_unseen));
+    m_add->setEnabled(m_preview.isReady() && m_preview.count(Verdict::New) > 0);
+}
+
+void AddDialog::showJudged()
+{
+    const int count = m_preview.count(Verdict::New);
+    const bool ready = m_preview.isReady();
+    m_add->setText(count > 0 ? tr("Add %Ln", nullptr, count) : tr("Add"));
+    m_add->setEnabled(ready && count > 0);
+    const QString summary = m_preview.summary();
+    m_ui->summary->setText(summary.isEmpty() ? tr("Nothing to add yet.") : summary);
+    showBaseBar();
+    showKeyBar();
+}
+
+void AddDialog::showKeyBar()
+{
+    m_ui->keyBar->setVisible(m_preview.hasFoundKey());
+    maskTypedKey();
+}
+
+void AddDialog::showBaseBar()
+{
+    const QUrl base = m_preview.unknownBase();
+    m_ui->baseBar->setVisible(!base.isEmpty() && base != m_dismissedBase);
+    m_ui->baseBar->setSentence(tr("No key is for %1.").arg(hostName(base)));
+}
+
+/// A key that is typed rather than pasted is masked once the cursor has left it.
+void AddDialog::maskTypedKey()
+{
+    const QString key = QString::fromUtf8(m_preview.foundKey());
+    const QString shown = m_ui->ids->toPlainText();
+    const qsizetype at = key.isEmpty() ? -1 : shown.indexOf(key);
+    if (at < 0 || m_ui->ids->textCursor().position() == at + key.size())
+        return;
+    m_ui->ids->replaceText(m_preview.hideKeys(shown));
+}
+
+void AddDialog::add()
+{
+    if (!m_preview.isReady() || m_preview.count(Verdict::New) == 0)
+        return;
+    emit addRequested(m_preview.newTasks());
+    accept();
+}
+
+} // namespace Reelwatch

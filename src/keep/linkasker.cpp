@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "keep/linkasker.h"
+
+#include "domain/clock.h"
+#include "keep/keepwords.h"
+#include "store/accountstore.h"
+#include "store/taskstore.h"
+
+namespace Reelwatch {
+
+namespace {
+
+/// What an error means to one who asks for a link.
+enum class Meaning { NoLink, Later, KeyNeeded };
+
+Meaning meaning(ApiError::Kind kind)
+{
+    using Kind = ApiError::Kind;
+    switch (kind) {
+    case Kind::NotFound:
+    case Kind::Stopped:
+    case Kind::Forbidden:
+    case Kind::ModelDenied:
+    case Kind::Redirected:
+        return Meaning::NoLink;
+    case Kind::KeyMissing:
+    case Kind::Cancelled:
+    case Kind::KeyRejected:
+    case Kind::OutOfBalance:
+    case Kind::KeyFrozen:
+        return Meaning::KeyNeeded;
+    case Kind::Offline:
+    case Kind::TimedOut:
+    case Kind::Insecure:
+    case Kind::Proxy:
+    case Kind::SignIn:
+    case Kind::BadAnswer:
+    case Kind::Unexpected:
+    case Kind::Transient:
+    case Kind::RateLimited:
+    case Kind::Server:
+        return Meaning::Later;
+    }
+    return Meaning::Later;
+}
+
+} // namespace
+
+LinkAsker::LinkAsker(const KeepTools &tools, TaskNumber number, QObject *parent)
+    : QObject(parent)
+    , m_tools(tools)
+    , m_number(number)
+{
+}
+
+LinkAsker::~LinkAsker() = default;
+
+const Task *LinkAsker::task() const
+{
+    return m_tools.tasks.find(m_number);
+}
+
+const Account *LinkAsker::account() const
+{
+    return m_tools.accounts.find(task()->account);
+}
+
+/// What keeps the account from being asked now: its state is everybody's (Retry-After, a bad key).
+std::optional<LinkAsker::Delay> LinkAsker::obstacle() const
+{
+    if (!account())
+        return Delay {.why = KeepWords::keyNeeded({}), .untilKeyWorks = true};
+    const AccountState state = m_tools.accounts.state(account()->id);
+    if (isBlocked(state.kind))
+        return Delay {.why = KeepWords::keyNeeded(account()->name), .untilKeyWorks = true};
+    const std::chrono::milliseconds slowed(m_tools.clock.now().msecsTo(state.until));
+    if (state.kind == AccountState::Kind::Slowed && slowed.count() > 0)
+        return Delay {.why = KeepWords::slowed(), .wait = slowed, .untilKeyWorks = true};
+    return {};
+}
+
+void LinkAsker::askTask()
+{
+    if (!account()) {
+        emit taskAsked();
+    } else if (const auto delay = obstacle()) {
+        emit delayed(*delay);
+    } else {
+        m_tools.client.fetch(task()->account, task()->id, this,
+                             [this, round = ++m_round](const Outcome<TaskAnswer> &answer) {
+                                 if (isHeard(round, answer ? nullptr : &answer.error()))
+                                     takeTask(answer);
+                             });
+    }
+}
+
+void LinkAsker::takeTask(const Outcome<TaskAnswer> &answer)
+{
+    const quint64 round = m_round;
+    if (answer)
+        m_tools.tasks.apply(m_number, answer->report, answer->body);
+    if (round == m_round) // those who heard of the change may have ended this
+        emit taskAsked();
+}
+
+void LinkAsker::askLink()
+{
+    if (!account()) {
+        emit linkAsked({}, false);
+    } else if (const auto delay = obstacle()) {
+        emit delayed(*delay);
+    } else {
+        m_tools.client.fetchLink(task()->account, task()->id, this,
+                                 [this, round = ++m_round](const Outcome<FreshLink> &answer) {
+                                     if (isHeard(round, answer ? nullptr : &answer.error()))
+                                         emit linkAsked(answer ? answer->link : QByteArray(),
+                                                        answer && answer->servedHere);
+                                 });
+    }
+}
+
+std::optional<QNetworkRequest> LinkAsker::contentRequest()
+{
+    const auto delay = obstacle();
+    if (delay) {
+        emit delayed(*delay);
+        return {};
+    }
+    auto request = m_tools.client.contentRequest(task()->account, task()->id);
+    if (!request)
+        fail({.kind = ApiError::Kind::KeyMissing});
+    return request;
+}
+
+/// True when an answer is still waited for and says something about a link, even that there is
+/// none.
+bool LinkAsker::isHeard(quint64 round, const ApiError *error)
+{
+    if (round != m_round || !task())
+        return false;
+    if (!error || meaning(error->kind) == Meaning::NoLink)
+        return true;
+    fail(*error);
+    return false;
+}
+
+void LinkAsker::fail(const ApiError &error)
+{
+    emit askFailed(task()->account, error);
+    if (meaning(error.kind) == Meaning::KeyNeeded)
+        emit delayed({.why = KeepWords::keyNeeded(account() ? account()->name : QString()),
+                      .untilKeyWorks = true});
+    else
+        emit delayed({.why = KeepWords::askFailed(error),
+                      .wait = error.retryAfter.value_or(std::chrono::milliseconds(0))});
+}
+
+} // namespace Reelwatch

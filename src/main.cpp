@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/app.h"
+#include "app/datafolder.h"
+#include "app/endsignals.h"
+#include "app/processlimits.h"
+#include "app/singleinstance.h"
+#include "gui/player/clipbackend.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <QTemporaryDir>
+
+#include <cstdio>
+
+using namespace Reelwatch;
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+QStringList argumentsOf(int argc, char *argv[])
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    return arguments;
+}
+
+/// What needs no display: help, version, and a word on options that do not exist.
+int answerInTerminal(const CommandLine &line, int argc, char *argv[])
+{
+    const QCoreApplication application(argc, argv);
+    switch (line.wish) {
+    case CommandLine::Wish::Help:
+        std::fputs(qPrintable(CommandLine::help()), stdout);
+        return 0;
+    case CommandLine::Wish::Version:
+        std::puts("reelwatch " REELWATCH_VERSION);
+        return 0;
+    case CommandLine::Wish::Complain:
+    case CommandLine::Wish::Run:
+        break;
+    }
+    std::fprintf(stderr, "reelwatch: %s\nTry 'reelwatch --help'.\n", qPrintable(line.complaint));
+    return 2;
+}
+
+int runWindow(const CommandLine &line, const QString &dataDir)
+{
+    const DataFolder folder(dataDir);
+    SingleInstance instance(folder);
+    if (instance.claim() == SingleInstance::Claim::Second) {
+        if (instance.handOver(line.things, line.account))
+            return 0;
+        std::fprintf(stderr, "reelwatch: it runs already, but does not answer.\n");
+        return 1;
+    }
+    App app(line, folder);
+    const EndSignals endSignals;
+    QObject::connect(&endSignals, &EndSignals::endRequested, &app, &App::shutDown);
+    QObject::connect(&instance, &SingleInstance::handedOver, &app, &App::take);
+    QObject::connect(&app, &App::ended, &app, &QCoreApplication::quit, Qt::QueuedConnection);
+    app.start();
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    setProcessLimits();
+    QCoreApplication::setApplicationName(u"reelwatch"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(REELWATCH_VERSION));
+    QGuiApplication::setApplicationDisplayName(u"Reelwatch"_s);
+    QGuiApplication::setDesktopFileName(u"io.github.reelwatch.Reelwatch"_s);
+    const CommandLine line = CommandLine::read(argumentsOf(argc, argv));
+    if (line.wish != CommandLine::Wish::Run)
+        return answerInTerminal(line, argc, argv);
+
+    ClipBackend::preferFfmpeg();
+    const QApplication application(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false);
+    QApplication::setWindowIcon(QIcon(u":/icons/reelwatch.svg"_s));
+    if (line.demo && line.dataDir.isEmpty()) {
+        const QTemporaryDir throwAway;
+        return runWindow(line, throwAway.path());
+    }
+    return runWindow(line, line.dataDir);
+}

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "domain/account.h"
+#include "intake/recognition.h"
+
+#include <QHash>
+
+namespace Reelwatch {
+
+class AccountStore;
+class TaskStore;
+
+/// What becomes of one entry of a text.
+struct Judgement
+{
+    Q_GADGET
+
+public:
+    enum class Verdict {
+        New,
+        Watched, ///< this account watches this id already
+        Repeated, ///< an earlier line says the same
+        Refused
+    };
+    Q_ENUM(Verdict)
+
+    AccountId account = 0; ///< 0: waits for a key
+    Verdict verdict = Verdict::Refused;
+    int firstLine = 0; ///< of Repeated
+};
+
+/// Says of each entry, in their order, whose it is and whether it is new.
+class IntakeJudge
+{
+public:
+    IntakeJudge(const TaskStore &tasks, const AccountStore &accounts);
+
+    /// Where ids go whose link names no other account.
+    void suggest(AccountId account);
+    /// The user's own choice: everything goes there, whatever its link says.
+    void choose(AccountId account);
+    /// After keys came or went: where there is a key, ids go to one, the chosen, else the first.
+    void renew();
+    [[nodiscard]] AccountId account() const { return m_account; }
+
+    /// Forgets the entries judged so far.
+    void begin();
+    [[nodiscard]] Judgement judge(const Intake::Entry &entry);
+    /// The first base since begin() that no account is for; empty when there is none.
+    [[nodiscard]] QUrl unknownBase() const { return m_unknownBase; }
+
+private:
+    [[nodiscard]] AccountId accountFor(const QUrl &base);
+    [[nodiscard]] AccountId ownerOf(const QUrl &base) const;
+
+    const TaskStore &m_tasks;
+    const AccountStore &m_accounts;
+    AccountId m_account = 0;
+    bool m_chosen = false;
+    QHash<QUrl, AccountId> m_owners;
+    QHash<std::pair<AccountId, QString>, int> m_firstLines;
+    QUrl m_unknownBase;
+};
+
+} // namespace Reelwatch

@@ -1,0 +1,354 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/intakepreview.h"
+
+#include "domain/plaintext.h"
+#include "intake/keys.h"
+#include "store/accountstore.h"
+#include "store/taskstore.h"
+
+#include <QSet>
+#include <QtConcurrentRun>
+
+#include <algorithm>
+
+namespace Reelwatch {
+
+using Qt::Literals::StringLiterals::operator""_s;
+using Qt::Literals::StringLiterals::operator""_L1;
+using Kind = Intake::Entry::Kind;
+
+namespace {
+
+constexpr qsizetype ShortText = 4096; // characters that are recognised at once
+constexpr qsizetype SliceSize = 2000; // entries that are judged at once
+
+Intake::Result recognised(const QString &text)
+{
+    return Intake::recognise(text);
+}
+
+} // namespace
+
+IntakePreview::IntakePreview(const TaskStore &tasks, const AccountStore &accounts, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_tasks(tasks)
+    , m_accounts(accounts)
+    , m_judge(tasks, accounts)
+{
+    watchStores();
+    connect(&m_recognition, &QFutureWatcherBase::finished, this, &IntakePreview::finishRecognition);
+}
+
+IntakePreview::~IntakePreview() = default;
+
+void IntakePreview::watchStores()
+{
+    connect(&m_tasks, &TaskStore::inserted, this, &IntakePreview::judgeAnew);
+    connect(&m_tasks, &TaskStore::removed, this, &IntakePreview::judgeAnew);
+    connect(&m_tasks, &TaskStore::changed, this, [this](int, Task::Fields fields) {
+        if (fields.testFlag(Task::Field::Owner))
+            judgeAnew();
+    });
+    const auto renew = [this] {
+        m_judge.renew();
+        emit accountsChanged();
+        judgeAnew();
+    };
+    connect(&m_accounts, &AccountStore::inserted, this, renew);
+    connect(&m_accounts, &AccountStore::removed, this, renew);
+    connect(&m_accounts, &AccountStore::changed, this, renew);
+}
+
+const QList<Account> &IntakePreview::accounts() const
+{
+    return m_accounts.all();
+}
+
+void IntakePreview::suggestAccount(AccountId account)
+{
+    m_judge.suggest(account);
+    judgeAnew();
+}
+
+void IntakePreview::setAccount(AccountId account)
+{
+    m_judge.choose(account);
+    judgeAnew();
+}
+
+void IntakePreview::setText(const QString &text)
+{
+    m_waiting.reset();
+    m_outdated = m_recognition.isRunning();
+    if (text.size() <= ShortText)
+        take(recognised(text));
+    else if (m_outdated)
+        m_waiting = text;
+    else
+        startRecognition(text);
+}
+
+void IntakePreview::startRecognition(const QString &text)
+{
+    m_outdated = false;
+    m_recognition.setFuture(QtConcurrent::run(recognised, text));
+}
+
+void IntakePreview::finishRecognition()
+{
+    if (m_waiting) {
+        const QString text = *m_waiting;
+        m_waiting.reset();
+        startRecognition(text);
+    } else if (!m_outdated) {
+        take(m_recognition.result());
+    }
+}
+
+bool IntakePreview::isReady() const
+{
+    return !m_judging && !m_waiting && (m_outdated || !m_recognition.isRunning());
+}
+
+void IntakePreview::take(Intake::Result result)
+{
+    m_nextResult = std::move(result);
+    judgeAnew();
+}
+
+void IntakePreview::judgeAnew()
+{
+    ++m_run;
+    m_judging = true;
+    m_nextJudgements.clear();
+    m_judge.begin();
+    judgeSlice();
+}
+
+void IntakePreview::judgeSlice()
+{
+    const QList<Intake::Entry> &entries = m_nextResult ? m_nextResult->entries : m_result.entries;
+    const qsizetype begin = m_nextJudgements.size();
+    const qsizetype end = std::min(entries.size(), begin + SliceSize);
+    for (qsizetype row = begin; row < end; ++row)
+        m_nextJudgements.append(m_judge.judge(entries.at(row)));
+    if (end == entries.size()) {
+        publish();
+        return;
+    }
+    const auto goOn = [this, run = m_run] {
+        if (run == m_run)
+            judgeSlice();
+    };
+    QMetaObject::invokeMethod(this, goOn, Qt::QueuedConnection);
+}
+
+void IntakePreview::publish()
+{
+    const bool anew = m_nextResult.has_value();
+    if (anew)
+        beginResetModel();
+    const bool sameKeys = !anew || m_result.keys == m_nextResult->keys;
+    if (anew)
+        m_result = *std::exchange(m_nextResult, std::nullopt);
+    m_judgements = std::exchange(m_nextJudgements, {});
+    m_unknownBase = m_judge.unknownBase();
+    m_judging = false;
+    m_counts.fill(0);
+    for (const Judgement &judgement : std::as_const(m_judgements))
+        ++m_counts.at(static_cast<size_t>(judgement.verdict));
+    if (anew)
+        endResetModel();
+    else if (rowCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    if (!sameKeys)
+        emit keysChanged();
+    emit judged();
+}
+
+int IntakePreview::count(Verdict verdict) const
+{
+    return m_counts.at(static_cast<size_t>(verdict));
+}
+
+QString IntakePreview::summary() const
+{
+    QStringList parts;
+    if (const int added = count(Verdict::New); added > 0)
+        parts.append(tr("%Ln new", nullptr, added));
+    if (const int watched = count(Verdict::Watched); watched > 0)
+        parts.append(tr("%Ln already watched", nullptr, watched));
+    if (const int repeated = count(Verdict::Repeated); repeated > 0)
+        parts.append(tr("%Ln repeated", nullptr, repeated));
+    if (const int refused = count(Verdict::Refused); refused > 0)
+        parts.append(tr("%Ln refused", nullptr, refused));
+    QString words = parts.join(", "_L1);
+    if (m_result.problem != Intake::Reason::None)
+        words += (words.isEmpty() ? QString() : u". "_s) + Intake::sentence(m_result.problem);
+    return words;
+}
+
+QList<NewTask> IntakePreview::newTasks() const
+{
+    QList<NewTask> tasks;
+    tasks.reserve(count(Verdict::New));
+    for (qsizetype row = 0; row < m_judgements.size(); ++row) {
+        const Judgement &judgement = m_judgements.at(row);
+        if (judgement.verdict == Verdict::New)
+            tasks.append({.account = judgement.account, .id = m_result.entries.at(row).id});
+    }
+    return tasks;
+}
+
+QString IntakePreview::hideKeys(const QString &text)
+{
+    const Intake::WithoutKeys cut = Intake::cutKeys(text);
+    if (!cut.keys.isEmpty()) {
+        m_hiddenKeys += cut.keys;
+        emit keysChanged();
+    }
+    return cut.text;
+}
+
+QByteArray IntakePreview::foundKey() const
+{
+    return m_hiddenKeys.isEmpty() ? m_result.keys.value(0) : m_hiddenKeys.first();
+}
+
+void IntakePreview::forgetKeys()
+{
+    m_hiddenKeys.clear();
+    m_result.keys.clear();
+    emit keysChanged();
+}
+
+QUrl IntakePreview::linkBase() const
+{
+    QSet<QUrl> bases;
+    for (const Intake::Entry &entry : m_result.entries) {
+        if (!entry.base.isEmpty())
+            bases.insert(entry.base);
+    }
+    return bases.size() == 1 ? *bases.cbegin() : QUrl();
+}
+
+int IntakePreview::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_judgements.size());
+}
+
+int IntakePreview::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant IntakePreview::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Intake::Entry &entry = m_result.entries.at(index.row());
+    const Judgement &judgement = m_judgements.at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(index.row(), index.column());
+    case Qt::ToolTipRole: // never the excerpt: a tool tip takes markup for markup
+        return index.column() == VerdictColumn ? verdictText(index.row()) : entry.id;
+    case Qt::AccessibleTextRole:
+        return index.column() == IdColumn ? spoken(index.row()) : text(index.row(), index.column());
+    case Qt::TextAlignmentRole:
+        return index.column() == LineColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                                            : QVariant();
+    case VerdictRole:
+        return QVariant::fromValue(judgement.verdict);
+    case IdRole:
+        return entry.id;
+    case AccountRole:
+        return judgement.account;
+    case BaseRole:
+        return entry.base;
+    case LineRole:
+        return entry.line;
+    case ReasonRole:
+        return Intake::sentence(entry.reason);
+    default:
+        return {};
+    }
+}
+
+QVariant IntakePreview::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant((section == LineColumn ? Qt::AlignRight : Qt::AlignLeft)
+                        | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case IdColumn:
+        return tr("ID");
+    case KeyColumn:
+        return tr("Key");
+    case VerdictColumn:
+        return tr("Result");
+    case LineColumn:
+        return tr("Line");
+    default:
+        return {};
+    }
+}
+
+QString IntakePreview::text(int row, int column) const
+{
+    const Intake::Entry &entry = m_result.entries.at(row);
+    switch (column) {
+    case IdColumn:
+        return entry.kind == Kind::Refused ? entry.excerpt : entry.id;
+    case KeyColumn:
+        return keyText(row);
+    case VerdictColumn:
+        return verdictText(row);
+    case LineColumn:
+        return QString::number(entry.line);
+    default:
+        return {};
+    }
+}
+
+QString IntakePreview::keyText(int row) const
+{
+    const Judgement &judgement = m_judgements.at(row);
+    if (judgement.verdict == Verdict::Refused)
+        return {};
+    const Account *account = m_accounts.find(judgement.account);
+    return account ? plain(account->name) : tr("No key yet");
+}
+
+QString IntakePreview::verdictText(int row) const
+{
+    const Judgement &judgement = m_judgements.at(row);
+    switch (judgement.verdict) {
+    case Verdict::New:
+        return judgement.account == 0 ? tr("New, waits for a key") : tr("New");
+    case Verdict::Watched:
+        return tr("Already watched");
+    case Verdict::Repeated:
+        return tr("Same as line %1").arg(judgement.firstLine);
+    case Verdict::Refused:
+        return Intake::sentence(m_result.entries.at(row).reason);
+    }
+    return {};
+}
+
+QString IntakePreview::spoken(int row) const
+{
+    QStringList parts {text(row, IdColumn), verdictText(row)};
+    if (const QString key = keyText(row); !key.isEmpty())
+        parts.append(key);
+    parts.append(tr("line %1").arg(m_result.entries.at(row).line));
+    return parts.join(", "_L1);
+}
+
+} // namespace Reelwatch

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "api/taskclient.h"
+#include "support/awaited.h"
+#include "support/loopbackserver.h"
+
+#include <QTest>
+
+using namespace Reelwatch;
+using Qt::Literals::StringLiterals::operator""_s;
+
+using Kind = ApiError::Kind;
+
+namespace {
+
+const QByteArray Key = "sk-CANARY-1234567890";
+constexpr AccountId Studio = 1;
+
+} // namespace
+
+/// P6: the key reaches its own origin and no other, whatever the service answers. Two real servers:
+/// the second one must not even be connected to.
+class TestKeyOrigin final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void key_followsNoRedirect_data();
+    void key_followsNoRedirect();
+};
+
+void TestKeyOrigin::key_followsNoRedirect_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("location"); // PORT: that of the second server
+    const std::initializer_list<std::pair<const char *, const char *>> locations {
+        {"H32 other host", "http://localhost:PORT/stolen?sig=SECRETSIG"},
+        {"H33 other port", "http://127.0.0.1:PORT/stolen?sig=SECRETSIG"},
+        {"H34 //host", "//127.0.0.1:PORT/stolen"},
+        {"H35 user info", "http://user:SECRETPW@127.0.0.1:PORT/stolen"},
+        {"H36 other scheme", "https://127.0.0.1:PORT/stolen"},
+        {"another loopback address", "http://127.0.0.2:PORT/stolen"},
+    };
+    for (const int status : {301, 302, 303, 307, 308}) {
+        for (const auto &[name, location] : locations)
+            QTest::addRow("%s %d", name, status) << status << QByteArray(location);
+    }
+}
+
+void TestKeyOrigin::key_followsNoRedirect()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, location);
+    LoopbackServer own;
+    LoopbackServer other;
+    location.replace("PORT", QByteArray::number(other.port()));
+    own.on({}, WireAnswer::redirect(status, location));
+    other.on({}, WireAnswer::of(200, R"({"id":"vid_1","status":"completed"})"));
+    TaskClient client;
+    QVERIFY(client.setKey(Studio, own.url(), Key));
+
+    Awaited<Outcome<TaskAnswer>> answered;
+    client.fetch(Studio, u"vid_1"_s, this, answered.receive());
+    QVERIFY(answered.wait());
+    QVERIFY(!*answered.wait());
+    const ApiError error = answered.wait()->error();
+    QCOMPARE(error.kind, Kind::Redirected);
+    QCOMPARE(error.http, status);
+    QVERIFY2(!error.message.contains(u"SECRET"_s) && !error.message.contains(u"stolen"_s),
+             qPrintable(error.message));
+
+    Awaited<Outcome<FreshLink>> linked;
+    client.fetchLink(Studio, u"vid_1"_s, this, linked.receive());
+    QVERIFY(linked.wait());
+    QVERIFY(*linked.wait());
+    QCOMPARE((**linked.wait()).link, location.startsWith("//") ? "http:" + location : location);
+
+    Awaited<KeyTrial> tried;
+    client.tryKey(own.url(), Key, this, tried.receive());
+    QVERIFY(tried.wait());
+    QCOMPARE(tried.wait()->verdict, KeyTrial::Verdict::Unsure);
+
+    QCOMPARE(own.requests().size(), 3);
+    for (const WireRequest &request : own.requests())
+        QCOMPARE(request.header("Authorization"), "Bearer " + Key);
+    QCOMPARE(other.connections(), 0);
+    QCOMPARE(other.received(), QByteArray());
+}
+
+QTEST_GUILESS_MAIN(TestKeyOrigin)
+#include "tst_keyorigin.moc"

@@ -1,0 +1,332 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "keepfixture.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QLocale>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTimeZone>
+
+using namespace Reelwatch;
+using namespace std::chrono_literals;
+using Qt::Literals::StringLiterals::operator""_s;
+using State = Keeping::State;
+using Status = TaskReport::Status;
+
+/// The queue, and what users do to it.
+class TestKeeper : public KeepFixture
+{
+    Q_OBJECT
+
+private slots:
+    void init() { setUp(); }
+    void cleanup() { m_keeper.reset(); }
+    void completedTask_isFetchedByItself();
+    void taskThatCompletesLater_isFetched();
+    void progress_isTold();
+    void queue_runsTwoAtATime();
+    void queue_takesTheNearestExpiryFirst();
+    void D26_task_isFetchedOnce();
+    void D27_removedTask_isAborted();
+    void undoneRemoval_isFetchedAnew();
+    void cancel_leavesNothingAndStaysSo();
+    void pause_beginsNothingNew();
+    void lastFrame_isKeptBesideTheVideo();
+    void badLastFrame_neverFailsTheVideo();
+    void restart_fetchesUnfinishedAnewAndSweeps();
+    void D34_missingFile_isToldAndFetchedAgainOnDemand();
+    void fullDisk_isToldOnceAndHoldsTheQueue();
+    void stop_isQuickAndTasksBeginAnew();
+};
+
+void TestKeeper::completedTask_isFetchedByItself()
+{
+    m_storage->on("/a", video());
+    QSignalSpy kept(m_keeper.get(), &Keeper::kept);
+    const TaskNumber number = addCompleted("vid_a", "/a");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    QCOMPARE(kept.size(), 1);
+    QCOMPARE(kept.first().first().value<TaskNumber>(), number);
+    QCOMPARE(keeping(number).file, folder() + u"/vid_a.mp4"_s);
+    QVERIFY(QFile::exists(keeping(number).file));
+    QCOMPARE(keeping(number).received, sample("moviefirst.mp4").size());
+    QCOMPARE(keeping(number).sha256.size(), 32);
+    QVERIFY(keeping(number).keptAt.isValid() && keeping(number).problem.isEmpty());
+    QCOMPARE(m_api->connections(), 0);
+}
+
+void TestKeeper::taskThatCompletesLater_isFetched()
+{
+    m_storage->on("/a", video());
+    const TaskNumber number = add("vid_a", {.status = Status::Generating});
+    m_tasks->apply(number, {.status = Status::Failed}, {});
+    const TaskNumber other = add("vid_b", {.status = Status::Queued});
+    m_tasks->apply(other, {.status = Status::Completed, .link = storage("/a")}, {});
+    QTRY_COMPARE_WITH_TIMEOUT(state(other), State::Kept, Wait);
+    QCOMPARE(state(number), State::None);
+}
+
+void TestKeeper::progress_isTold()
+{
+    m_storage->on("/a", hanging());
+    const TaskNumber number = addCompleted("vid_a", "/a");
+    QTRY_COMPARE_WITH_TIMEOUT(m_storage->requests().size(), 1, Wait);
+    WireAnswer drip = video();
+    drip.drip = drip.bytes.right(10);
+    drip.bytes.chop(10);
+    drip.every = 60ms;
+    m_storage->on("/b", drip);
+    const TaskNumber slow = addCompleted("vid_b", "/b");
+    QTRY_VERIFY_WITH_TIMEOUT(keeping(slow).received > 0, Wait);
+    QCOMPARE(state(slow), State::Fetching);
+    QCOMPARE(keeping(slow).size, sample("moviefirst.mp4").size());
+    QCOMPARE(state(number), State::Fetching);
+}
+
+void TestKeeper::queue_runsTwoAtATime()
+{
+    m_storage->on({}, hanging());
+    QList<TaskNumber> numbers;
+    for (int i = 0; i < 5; ++i)
+        numbers.append(addCompleted("vid_" + QByteArray::number(i), "/a"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_storage->requests().size(), 2, Wait);
+    const auto fetching = [&] {
+        return std::ranges::count_if(numbers,
+                                     [&](TaskNumber n) { return state(n) == State::Fetching; });
+    };
+    QCOMPARE(fetching(), 2);
+    QCOMPARE(state(numbers.at(4)), State::Queued);
+    m_storage->on({}, video());
+    m_tasks->remove({numbers.takeFirst()});
+    QTRY_COMPARE_WITH_TIMEOUT(
+        std::ranges::count_if(numbers, [&](TaskNumber n) { return state(n) == State::Kept; }), 3,
+        Wait);
+    QVERIFY(m_storage->openConnections() <= 2);
+}
+
+void TestKeeper::queue_takesTheNearestExpiryFirst()
+{
+    m_storage->on({}, video());
+    KeepRules oneByOne = quick();
+    oneByOne.atOnce = 1;
+    start(oneByOne);
+    const QDateTime now = m_clock.now();
+    const auto expiring = [&](const QByteArray &path, std::optional<qint64> seconds) {
+        add("vid" + path.mid(1),
+            {.status = Status::Completed,
+             .link = storage(path),
+             .linkExpires = seconds ? now.addSecs(*seconds) : QDateTime()});
+    };
+    expiring("/day", 86'400);
+    expiring("/unknown", std::nullopt); // taken for an hour
+    expiring("/minute", 60);
+    expiring("/tenminutes", 600);
+    expiring("/twohours", 7200);
+    QTRY_COMPARE_WITH_TIMEOUT(m_storage->requests().size(), 5, Wait);
+    QByteArrayList order;
+    for (const WireRequest &request : m_storage->requests())
+        order.append(request.path());
+    const QByteArrayList wanted {"/minute", "/tenminutes", "/unknown", "/twohours", "/day"};
+    QCOMPARE(order, wanted);
+}
+
+void TestKeeper::D26_task_isFetchedOnce()
+{
+    m_storage->on("/a", video());
+    const TaskNumber number = addCompleted("vid_a", "/a");
+    m_keeper->retry(number);
+    m_keeper->renew(number);
+    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", storage("/a"))));
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    m_keeper->retry(number);
+    m_tasks->apply(number, {.status = Status::Completed, .link = storage("/new")}, {});
+    QVERIFY(isQuiet());
+    QCOMPARE(m_storage->requests().size(), 1);
+    QCOMPARE(files(), QStringList {u"vid_a.mp4"_s});
+}
+
+void TestKeeper::D27_removedTask_isAborted()
+{
+    m_storage->on("/a", hanging());
+    const TaskNumber number = addCompleted("vid_a", "/a");
+    QTRY_COMPARE_WITH_TIMEOUT(files().size(), 1, Wait);
+    m_tasks->remove({number});
+    QTRY_COMPARE_WITH_TIMEOUT(files(), QStringList(), Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(m_storage->openConnections(), 0, Wait);
+}
+
+void TestKeeper::undoneRemoval_isFetchedAnew()
+{
+    m_storage->on("/a", hanging());
+    const TaskNumber number = addCompleted("vid_a", "/a");
+    QTRY_COMPARE_WITH_TIMEOUT(files().size(), 1, Wait);
+    const Task removed = *m_tasks->find(number);
+    m_tasks->remove({number});
+    m_storage->on("/a", video());
+    m_tasks->restore({removed});
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    QCOMPARE(files(), QStringList {u"vid_a.mp4"_s});
+}
+
+void TestKeeper::cancel_leavesNothingAndStaysSo()
+{
+    m_storage->on("/a", hanging());
+    const TaskNumber number = addCompleted("vid_a", "/a");
+    QTRY_COMPARE_WITH_TIMEOUT(files().size(), 1, Wait);
+    m_keeper->cancel(number);
+    QCOMPARE(state(number), State::Refused);
+    QTRY_COMPARE_WITH_TIMEOUT(files(), QStringList(), Wait);
+    m_storage->on("/a", video());
+    m_keeper->retryAll();
+    QVERIFY(isQuiet());
+    QCOMPARE(state(number), State::Refused);
+    m_keeper->retry(number);
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+}
+
+void TestKeeper::pause_beginsNothingNew()
+{
+    m_storage->on("/a", video());
+    m_keeper->pause();
+    const TaskNumber number = addCompleted("vid_a", "/a");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Queued, Wait);
+    QVERIFY(isQuiet());
+    QCOMPARE(m_storage->connections(), 0);
+    m_keeper->resume();
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+}
+
+void TestKeeper::lastFrame_isKeptBesideTheVideo()
+{
+    m_storage->on("/a", video());
+    m_storage->on("/frame", WireAnswer::of(200, sample("frame.png"), "image/png"));
+    const TaskNumber number = add("vid_a",
+                                  {.status = Status::Completed,
+                                   .link = storage("/a"),
+                                   .lastFrameLink = storage("/frame?sig=1")});
+    QTRY_VERIFY_WITH_TIMEOUT(!keeping(number).lastFrameFile.isEmpty(), Wait);
+    const QStringList both {u"vid_a.mp4"_s, u"vid_a_last.png"_s};
+    QCOMPARE(files(), both);
+    QCOMPARE(keeping(number).lastFrameFile, folder() + u"/vid_a_last.png"_s);
+    QCOMPARE(state(number), State::Kept);
+}
+
+void TestKeeper::badLastFrame_neverFailsTheVideo()
+{
+    m_storage->on("/a", video());
+    m_storage->on("/page", WireAnswer::of(200, "<svg/>", "image/png"));
+    m_storage->on("/busy", WireAnswer::of(503, {}));
+    QList<TaskNumber> numbers;
+    for (const QByteArray &link :
+         {storage("/page"), storage("/busy"), storage("/none"), QByteArray("file:///etc/passwd")})
+        numbers.append(
+            add("vid_" + QByteArray::number(numbers.size()),
+                {.status = Status::Completed, .link = storage("/a"), .lastFrameLink = link}));
+    const auto busy = [this] {
+        return std::ranges::count_if(m_storage->requests(), [](const WireRequest &request) {
+            return request.path() == "/busy";
+        });
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(busy(), 3, Wait);
+    for (const TaskNumber number : numbers) {
+        QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+        QVERIFY(keeping(number).problem.isEmpty() && keeping(number).lastFrameFile.isEmpty());
+    }
+    QCOMPARE(files().size(), 4);
+}
+
+void TestKeeper::restart_fetchesUnfinishedAnewAndSweeps()
+{
+    m_keeper.reset();
+    m_storage->on({}, video());
+    QVERIFY(QDir().mkpath(folder()));
+    QFile left(folder() + u"/99-video.part"_s);
+    QVERIFY(left.open(QIODevice::WriteOnly) && left.write("half") == 4);
+    left.close();
+    QList<Task> rows;
+    for (const State was : {State::Queued, State::Fetching, State::Retrying, State::None,
+                            State::Refused, State::LinkExpired}) {
+        Task task {.number = rows.size() + 1, .account = m_account};
+        task.id = u"vid_%1"_s.arg(task.number);
+        task.report = {.status = Status::Completed, .link = storage("/a")};
+        task.keeping.state = was;
+        rows.append(task);
+    }
+    m_tasks->load(rows);
+    start(quick());
+    for (TaskNumber number = 1; number <= 4; ++number)
+        QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    QCOMPARE(state(5), State::Refused);
+    QCOMPARE(state(6), State::LinkExpired);
+    QCOMPARE(files().size(), 4);
+    QVERIFY(!files().contains(u"99-video.part"_s));
+}
+
+void TestKeeper::D34_missingFile_isToldAndFetchedAgainOnDemand()
+{
+    m_storage->on("/a", video());
+    const TaskNumber number = addCompleted("vid_a", "/a");
+    const TaskNumber there = addCompleted("vid_b", "/a");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(state(there), State::Kept, Wait);
+    const QString away = m_dir->filePath(u"away.mp4"_s);
+    QVERIFY(QFile::rename(keeping(number).file, away));
+    start(quick());
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Missing, Wait);
+    QCOMPARE(state(there), State::Kept);
+    QVERIFY(QFile::rename(away, keeping(number).file));
+    m_keeper->look(number);
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    QVERIFY(QFile::remove(keeping(number).file));
+    m_keeper->look(number);
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Missing, Wait);
+    m_keeper->retry(number);
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    QVERIFY(QFile::exists(keeping(number).file));
+}
+
+void TestKeeper::fullDisk_isToldOnceAndHoldsTheQueue()
+{
+    KeepRules full = quick();
+    full.limits.reserve = 1LL << 60;
+    full.spaceWait = 1h;
+    start(full);
+    QSignalSpy told(m_keeper.get(), &Keeper::spaceRanOut);
+    m_storage->on("/a", video());
+    QList<TaskNumber> numbers;
+    for (int i = 0; i < 4; ++i)
+        numbers.append(addCompleted("vid_" + QByteArray::number(i), "/a"));
+    QTRY_COMPARE_WITH_TIMEOUT(state(numbers.at(1)), State::Retrying, Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(state(numbers.at(0)), State::Retrying, Wait);
+    QVERIFY(isQuiet());
+    QCOMPARE(told.size(), 1);
+    QVERIFY(m_storage->requests().size() <= 2);
+    QCOMPARE(state(numbers.at(3)), State::Queued);
+    QCOMPARE(files(), QStringList());
+    start(quick()); // there is room again
+    for (const TaskNumber number : numbers)
+        QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+}
+
+void TestKeeper::stop_isQuickAndTasksBeginAnew()
+{
+    m_storage->on("/a", hanging());
+    const TaskNumber number = addCompleted("vid_a", "/a");
+    QTRY_COMPARE_WITH_TIMEOUT(files().size(), 1, Wait);
+    QElapsedTimer timer;
+    timer.start();
+    m_keeper->stop();
+    QVERIFY(timer.elapsed() < 500);
+    QCOMPARE(state(number), State::Fetching);
+    m_storage->on("/a", video());
+    start(quick());
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    QCOMPARE(files(), QStringList {u"vid_a.mp4"_s});
+}
+
+QTEST_GUILESS_MAIN(TestKeeper)
+#include "tst_keeper.moc"

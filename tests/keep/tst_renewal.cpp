@@ -1,0 +1,292 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "keepfixture.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QLocale>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTimeZone>
+
+using namespace Reelwatch;
+using namespace std::chrono_literals;
+using Qt::Literals::StringLiterals::operator""_s;
+using State = Keeping::State;
+using Status = TaskReport::Status;
+
+/// What becomes of links that do not lead to the video.
+class TestRenewal : public KeepFixture
+{
+    Q_OBJECT
+
+private slots:
+    void init() { setUp(); }
+    void cleanup() { m_keeper.reset(); }
+    void lostConnection_isRetriedUntilItWorks();
+    void U15_deadLink_isRenewedThroughTheTask();
+    void J21_otherLink_isTriedBeforeTheContent();
+    void freshLink_comesFromTheContent();
+    void servedHere_isFetchedWithTheKeyFromItsOwnOrigin();
+    void P6_keyStaysAtItsOriginThroughEveryRenewal();
+    void U16_deadAfterRenewal_isExpiredWithBothTimes();
+    void D33_skewedClock_isMentioned();
+    void expiredLink_asksTheTaskFirst();
+    void noKey_waitsAndGoesOnWhenTheKeyWorks();
+    void slowedAccount_isNotAskedBeforeItsTime();
+    void rateLimit_isPassedOn();
+    void V02_cutFile_isRefusedAfterSomeTries();
+    void U01_hostileLink_isRefused_data();
+    void U01_hostileLink_isRefused();
+    void noLink_isAskedForAndWaitedFor();
+    void newLinkForAGivenUpVideo_isFetched();
+    void retry_andRenew_beginAgain();
+};
+
+void TestRenewal::lostConnection_isRetriedUntilItWorks()
+{
+    int asked = 0;
+    m_storage->on("/a", [&asked](const WireRequest &) {
+        return ++asked < 8 ? WireAnswer::of(503, {}) : video();
+    });
+    const TaskNumber number = addCompleted("vid_a", "/a");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Retrying, Wait);
+    QVERIFY2(keeping(number).problem.endsWith(u'.'), qPrintable(keeping(number).problem));
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    QCOMPARE(asked, 8);
+    QCOMPARE(m_api->connections(), 0);
+}
+
+void TestRenewal::U15_deadLink_isRenewedThroughTheTask()
+{
+    m_storage->on("/old", WireAnswer::of(403, "<Error/>"));
+    m_storage->on("/new", video());
+    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", storage("/new?sig=2"))));
+    const TaskNumber number = addCompleted("vid_a", "/old");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    QCOMPARE(m_tasks->find(number)->report.link, storage("/new?sig=2"));
+    QCOMPARE(m_storage->requests().size(), 2);
+    QCOMPARE(m_api->requests().size(), 1);
+}
+
+void TestRenewal::J21_otherLink_isTriedBeforeTheContent()
+{
+    m_storage->on("/old", WireAnswer::of(404, {}));
+    m_storage->on("/other", video());
+    m_api->on("/v1/videos/vid_a",
+              WireAnswer::of(200, completed("vid_a", storage("/old"), storage("/other"))));
+    const TaskNumber number = addCompleted("vid_a", "/old");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    QCOMPARE(m_storage->requests().last().path(), "/other");
+    QCOMPARE(m_api->requests().size(), 1);
+}
+
+void TestRenewal::freshLink_comesFromTheContent()
+{
+    m_storage->on("/old", WireAnswer::of(403, {}));
+    m_storage->on("/fresh", video());
+    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", storage("/old"))));
+    m_api->on("/v1/videos/vid_a/content",
+              WireAnswer::of(200,
+                             R"({"url":")" + storage("/fresh?s=1")
+                                 + R"(","video_id":"vid_a","expires_in":3600})"));
+    const TaskNumber number = addCompleted("vid_a", "/old");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    QCOMPARE(m_storage->requests().last().target(), "/fresh?s=1");
+}
+
+void TestRenewal::servedHere_isFetchedWithTheKeyFromItsOwnOrigin()
+{
+    m_api->on("/v1/videos/vid_a/content", video());
+    const TaskNumber number = add("vid_a", {.status = Status::Completed});
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    QCOMPARE(m_api->requests().last().target(), "/v1/videos/vid_a/content?format=binary");
+    QCOMPARE(m_api->requests().last().header("Authorization"), QByteArray("Bearer ") + Key);
+    QCOMPARE(m_storage->connections(), 0);
+}
+
+void TestRenewal::P6_keyStaysAtItsOriginThroughEveryRenewal()
+{
+    // The content says it serves the bytes and then redirects: that is not followed with the key.
+    m_storage->on({}, WireAnswer::of(403, {}));
+    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", storage("/x"))));
+    m_api->on("/v1/videos/vid_a/content", [this](const WireRequest &request) {
+        return request.target().endsWith("=binary") ? WireAnswer::redirect(302, storage("/stolen"))
+                                                    : video();
+    });
+    const TaskNumber number = addCompleted("vid_a", "/old");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::LinkExpired, Wait);
+    QCOMPARE(m_api->requests().size(), 3);
+    QVERIFY(!m_storage->requests().isEmpty());
+    QVERIFY(!m_storage->received().contains("CANARY"));
+    QVERIFY(!m_storage->received().contains("Authorization"));
+    QVERIFY(!m_storage->received().contains("stolen"));
+}
+
+void TestRenewal::U16_deadAfterRenewal_isExpiredWithBothTimes()
+{
+    m_storage->on({}, WireAnswer::of(403, {}));
+    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", storage("/new"))));
+    m_api->on("/v1/videos/vid_a/content", WireAnswer::of(404, "{}"));
+    m_clock.fixed = QDateTime(QDate(2026, 4, 1), QTime(12, 0), QTimeZone::utc());
+    const QDateTime expired = m_clock.now().addDays(-2);
+    const TaskNumber number = add(
+        "vid_a", {.status = Status::Completed, .link = storage("/old"), .linkExpires = expired});
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::LinkExpired, Wait);
+    const QString problem = keeping(number).problem;
+    const auto shown = [](const QDateTime &time) {
+        return QLocale().toString(time.toLocalTime(), QLocale::ShortFormat);
+    };
+    QVERIFY2(problem.contains(u"403"_s) && !problem.contains(u"clock"_s), qPrintable(problem));
+    QVERIFY2(problem.contains(shown(expired)) && problem.contains(shown(m_clock.now())),
+             qPrintable(problem));
+    QCOMPARE(m_storage->requests().size(), 1); // the fresh one; the dead one was not tried
+    QCOMPARE(m_api->requests().size(), 2);
+}
+
+void TestRenewal::D33_skewedClock_isMentioned()
+{
+    m_storage->on({}, WireAnswer::of(403, {}, {}, {"Date: Wed, 01 Apr 2020 10:00:00 GMT"}));
+    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", storage("/new"))));
+    const TaskNumber number = addCompleted("vid_a", "/old");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::LinkExpired, Wait);
+    QVERIFY2(keeping(number).problem.contains(u"clock"_s), qPrintable(keeping(number).problem));
+}
+
+void TestRenewal::expiredLink_asksTheTaskFirst()
+{
+    m_storage->on("/new", video());
+    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", storage("/new"))));
+    const TaskNumber number = add("vid_a",
+                                  {.status = Status::Completed,
+                                   .link = storage("/old"),
+                                   .linkExpires = m_clock.now().addSecs(-5)});
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    QCOMPARE(m_storage->requests().size(), 1);
+}
+
+void TestRenewal::noKey_waitsAndGoesOnWhenTheKeyWorks()
+{
+    KeepRules patient = quick();
+    patient.longestWait = 1h;
+    start(patient);
+    m_storage->on("/old", WireAnswer::of(403, {}));
+    m_storage->on("/new", video());
+    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", storage("/new"))));
+    m_accounts->setState(m_account, {.kind = AccountState::Kind::Rejected});
+    const TaskNumber number = addCompleted("vid_a", "/old");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Retrying, Wait);
+    QVERIFY2(keeping(number).problem.contains(u"\"Studio\""_s),
+             qPrintable(keeping(number).problem));
+    QCOMPARE(m_api->connections(), 0);
+    m_accounts->setState(m_account, {});
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+}
+
+void TestRenewal::slowedAccount_isNotAskedBeforeItsTime()
+{
+    m_storage->on("/old", WireAnswer::of(403, {}));
+    const QDateTime until = m_clock.now().addMSecs(400);
+    m_accounts->setState(m_account, {.kind = AccountState::Kind::Slowed, .until = until});
+    QDateTime asked;
+    m_api->on("/v1/videos/vid_a", [&](const WireRequest &) {
+        asked = m_clock.now();
+        return WireAnswer::of(200, completed("vid_a", storage("/new")));
+    });
+    m_storage->on("/new", video());
+    const TaskNumber number = addCompleted("vid_a", "/old");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    QVERIFY(asked >= until);
+}
+
+void TestRenewal::rateLimit_isPassedOn()
+{
+    m_storage->on("/old", WireAnswer::of(403, {}));
+    m_api->on("/v1/videos/vid_a",
+              WireAnswer::of(429, "{}", "application/json", {"Retry-After: 7"}));
+    QSignalSpy failed(m_keeper.get(), &Keeper::askFailed);
+    const TaskNumber number = addCompleted("vid_a", "/old");
+    QVERIFY(failed.wait(Wait));
+    const auto error = failed.first().at(1).value<ApiError>();
+    QCOMPARE(error.kind, ApiError::Kind::RateLimited);
+    QCOMPARE(error.retryAfter, 7'000ms);
+    QCOMPARE(state(number), State::Retrying);
+    QVERIFY(!failed.wait(150)); // longer than the backoff
+    QCOMPARE(m_api->requests().size(), 1);
+}
+
+void TestRenewal::V02_cutFile_isRefusedAfterSomeTries()
+{
+    m_storage->on("/a", WireAnswer::of(200, sample("moviefirst.mp4").chopped(5), "video/mp4"));
+    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", storage("/a"))));
+    const TaskNumber number = addCompleted("vid_a", "/a");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Refused, Wait);
+    QVERIFY2(keeping(number).problem.contains(u"cut"_s), qPrintable(keeping(number).problem));
+    QCOMPARE(m_storage->requests().size(), 3);
+    QCOMPARE(files(), QStringList());
+    m_storage->on("/a", video());
+    m_keeper->retry(number);
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+}
+
+void TestRenewal::U01_hostileLink_isRefused_data()
+{
+    QTest::addColumn<QByteArray>("link");
+    QTest::newRow("U01 file") << QByteArray("file:///etc/passwd");
+    QTest::newRow("U02 data") << QByteArray("data:video/mp4;base64,AAAA");
+    QTest::newRow("U03 UNC") << QByteArray("//host/share");
+    QTest::newRow("U04 http") << QByteArray("http://example.com/a.mp4");
+    QTest::newRow("U08 words") << QByteArray("not ready");
+}
+
+void TestRenewal::U01_hostileLink_isRefused()
+{
+    QFETCH(QByteArray, link);
+    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", link)));
+    const TaskNumber number = add("vid_a", {.status = Status::Completed, .link = link});
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Refused, Wait);
+    QVERIFY(keeping(number).problem.endsWith(u'.'));
+    QCOMPARE(files(), QStringList());
+}
+
+void TestRenewal::noLink_isAskedForAndWaitedFor()
+{
+    m_storage->on("/a", video());
+    m_api->on("/v1/videos/vid_a/content",
+              WireAnswer::of(400, R"({"error":{"message":"Video is not ready yet."}})"));
+    const TaskNumber number = add("vid_a", {.status = Status::Completed});
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Retrying, Wait);
+    QCOMPARE(m_api->requests().first().target(), "/v1/videos/vid_a/content?format=url");
+    m_tasks->apply(number, {.status = Status::Completed, .link = storage("/a")}, {});
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+}
+
+void TestRenewal::newLinkForAGivenUpVideo_isFetched()
+{
+    m_storage->on("/old", WireAnswer::of(403, {}));
+    m_storage->on("/new", video());
+    const TaskNumber number = addCompleted("vid_a", "/old");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::LinkExpired, Wait);
+    m_tasks->apply(number, {.status = Status::Completed, .link = storage("/new")}, {});
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+}
+
+void TestRenewal::retry_andRenew_beginAgain()
+{
+    m_storage->on({}, WireAnswer::of(403, {}));
+    const TaskNumber number = addCompleted("vid_a", "/a");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::LinkExpired, Wait);
+    const qsizetype before = m_api->requests().size();
+    m_storage->on("/b", video());
+    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", storage("/b"))));
+    m_keeper->renew(number);
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    QCOMPARE(m_api->requests().size(), before + 1);
+    QCOMPARE(m_storage->requests().last().path(), "/b");
+    QCOMPARE(m_storage->requests().size(), 2);
+}
+
+QTEST_GUILESS_MAIN(TestRenewal)
+#include "tst_renewal.moc"
