@@ -159,8 +159,8 @@ Excerpt excerpt(const QByteArray &bytes, Signatures signatures, qsizetype limit)
     Sheet sheet(Sheet::Layout::Lines, limit);
     if (layOut(bytes, signatures, sheet))
         return sheet.taken();
-    QString asItIs =
-        plain(QString::fromUtf8(bytes), std::numeric_limits<qsizetype>::max(), Lines::Many);
+    const QString sent = QString::fromUtf8(bytes);
+    QString asItIs = plain(sent, sent.size(), Lines::Many);
     if (signatures == Signatures::Hidden)
         asItIs = JsonString::hideSignatures(asItIs);
     Sheet raw(Sheet::Layout::Lines, limit);
@@ -171,8 +171,10 @@ Excerpt excerpt(const QByteArray &bytes, Signatures signatures, qsizetype limit)
 QString line(QByteArrayView value, qsizetype limit)
 {
     Sheet sheet(Sheet::Layout::OneLine, limit);
-    if (!layOut(value, Signatures::Hidden, sheet))
-        return plain(JsonString::hideSignatures(QString::fromUtf8(value)), limit);
+    if (!layOut(value, Signatures::Hidden, sheet)) {
+        const QString asItIs = JsonString::hideSignatures(QString::fromUtf8(value));
+        return plain(asItIs, std::min(limit, asItIs.size()));
+    }
     const Excerpt begin = sheet.taken();
     return begin.more == 0 ? begin.text : begin.text + u'…';
 }
