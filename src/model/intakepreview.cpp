@@ -205,10 +205,14 @@ QList<NewTask> IntakePreview::newTasks() const
 QString IntakePreview::hideKeys(const QString &text)
 {
     const Intake::WithoutKeys cut = Intake::cutKeys(text);
-    if (!cut.keys.isEmpty()) {
-        m_hiddenKeys += cut.keys;
-        emit keysChanged();
+    const qsizetype known = m_hiddenKeys.size();
+    for (const QByteArray &key : cut.keys) {
+        if (!m_hiddenKeys.contains(key))
+            m_hiddenKeys.append(key);
     }
+    // Who hears of a key may hide it again: the same one is no news.
+    if (m_hiddenKeys.size() > known)
+        emit keysChanged();
     return cut.text;
 }
 
