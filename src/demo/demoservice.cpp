@@ -23,18 +23,18 @@ namespace {
 
 constexpr std::chrono::seconds ContentLinkLife {3600};
 
-WireAnswer jsonAnswer(const QByteArray &body, int status = 200)
+DemoAnswer jsonAnswer(const QByteArray &body, int status = 200)
 {
     return {status, "application/json", body, {}};
 }
 
-WireAnswer refusal(int status, const QString &type, const QString &message,
+DemoAnswer refusal(int status, const QString &type, const QString &message,
                    const QString &param = {})
 {
     return jsonAnswer(VideoAnswer::error(status, type, message, param), status);
 }
 
-WireAnswer notFound(const QString &id)
+DemoAnswer notFound(const QString &id)
 {
     return refusal(404, u"not_found_error"_s, u"The video '%1' does not exist."_s.arg(id));
 }
@@ -59,7 +59,7 @@ DemoService::DemoService(const Clock &clock, DemoSettings settings, QObject *par
     , m_settings(std::move(settings))
     , m_time(clock, m_settings.speed)
     , m_storage(clock, this)
-    , m_server([this](const WireRequest &request) { return answer(request); }, this)
+    , m_server([this](const DemoRequest &request) { return answer(request); }, this)
 {
     loadClips();
     connect(&m_storage, &Storage::requestReceived, this, &DemoService::fileRequested);
@@ -98,22 +98,22 @@ QStringList DemoService::ids() const
     return m_settings.scene.ids();
 }
 
-WireAnswer DemoService::answer(const WireRequest &request)
+DemoAnswer DemoService::answer(const DemoRequest &request)
 {
     Q_EMIT requestReceived(request.method, request.path, request.hasHeader("authorization"));
-    WireAnswer result = routed(request);
+    DemoAnswer result = routed(request);
     // A body after HEAD would be taken for the start of the next answer.
     if (request.method == "HEAD")
         result.body.clear();
     return result;
 }
 
-WireAnswer DemoService::routed(const WireRequest &request) const
+DemoAnswer DemoService::routed(const DemoRequest &request) const
 {
     if (request.headers.value("authorization") != "Bearer " + m_settings.key)
         return refusal(401, u"invalid_api_key"_s, u"Incorrect API key provided."_s);
     if (request.method != "GET") {
-        WireAnswer result = refusal(405, u"invalid_request_error"_s,
+        DemoAnswer result = refusal(405, u"invalid_request_error"_s,
                                     u"This service is simulated and only reads: use GET."_s);
         result.headers = {{"Allow", "GET"}};
         return result;
@@ -135,7 +135,7 @@ WireAnswer DemoService::routed(const WireRequest &request) const
     return refusal(404, u"not_found_error"_s, u"There is nothing at this path."_s);
 }
 
-WireAnswer DemoService::listAnswer(const WireRequest &request) const
+DemoAnswer DemoService::listAnswer(const DemoRequest &request) const
 {
     const auto moment = m_time.elapsed();
     const ListPage page = ListPage::of(m_settings.scene, request.query);
@@ -146,13 +146,13 @@ WireAnswer DemoService::listAnswer(const WireRequest &request) const
     return jsonAnswer(VideoAnswer::list(page.tasks, page.hasMore, m_time, moment));
 }
 
-WireAnswer DemoService::videoAnswer(const SceneTask &task) const
+DemoAnswer DemoService::videoAnswer(const SceneTask &task) const
 {
     const auto moment = m_time.elapsed();
     return jsonAnswer(VideoAnswer::video(task, m_time, moment, links(task, moment)));
 }
 
-WireAnswer DemoService::contentAnswer(const SceneTask &task, const WireRequest &request) const
+DemoAnswer DemoService::contentAnswer(const SceneTask &task, const DemoRequest &request) const
 {
     const auto moment = m_time.elapsed();
     if (!task.isCompletedAt(moment))

@@ -51,11 +51,11 @@ Q_SIGNALS:
     void fileRequested(const QByteArray &method, const QByteArray &path, bool hasAuthorization);
 
 private:
-    [[nodiscard]] WireAnswer answer(const WireRequest &request);
-    [[nodiscard]] WireAnswer routed(const WireRequest &request) const;
-    [[nodiscard]] WireAnswer listAnswer(const WireRequest &request) const;
-    [[nodiscard]] WireAnswer videoAnswer(const SceneTask &task) const;
-    [[nodiscard]] WireAnswer contentAnswer(const SceneTask &task, const WireRequest &request) const;
+    [[nodiscard]] DemoAnswer answer(const DemoRequest &request);
+    [[nodiscard]] DemoAnswer routed(const DemoRequest &request) const;
+    [[nodiscard]] DemoAnswer listAnswer(const DemoRequest &request) const;
+    [[nodiscard]] DemoAnswer videoAnswer(const SceneTask &task) const;
+    [[nodiscard]] DemoAnswer contentAnswer(const SceneTask &task, const DemoRequest &request) const;
     [[nodiscard]] VideoAnswer::Links links(const SceneTask &task,
                                            std::chrono::milliseconds moment) const;
 

@@ -15,9 +15,9 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-WireRequest understood(const QHttpServerRequest &request)
+DemoRequest understood(const QHttpServerRequest &request)
 {
-    WireRequest result;
+    DemoRequest result;
     const auto methods = QMetaEnum::fromType<QHttpServerRequest::Method>();
     result.method = QByteArray(methods.valueToKey(int(request.method()))).toUpper();
     result.path = request.url().path(QUrl::FullyEncoded).toLatin1();
@@ -32,7 +32,7 @@ WireRequest understood(const QHttpServerRequest &request)
     return result;
 }
 
-void send(const WireAnswer &answer, QHttpServerResponder &responder)
+void send(const DemoAnswer &answer, QHttpServerResponder &responder)
 {
     const auto status = QHttpServerResponder::StatusCode(answer.status);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)

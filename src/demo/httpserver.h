@@ -19,7 +19,7 @@ class QHttpServerResponder;
 namespace Reelwatch {
 
 /// What arrived: a method in capitals, the path still percent-encoded, the query as sent.
-struct WireRequest
+struct DemoRequest
 {
     QByteArray method;
     QByteArray path;
@@ -30,7 +30,7 @@ struct WireRequest
 };
 
 /// What is sent back.
-struct WireAnswer
+struct DemoAnswer
 {
     int status = 200;
     QByteArray type; ///< Content-Type; empty: none
@@ -46,7 +46,7 @@ class HttpServer final : public QObject
     Q_DISABLE_COPY_MOVE(HttpServer)
 
 public:
-    using Handler = std::function<WireAnswer(const WireRequest &)>;
+    using Handler = std::function<DemoAnswer(const DemoRequest &)>;
 
     explicit HttpServer(Handler handler, QObject *parent = nullptr);
     ~HttpServer() override;

@@ -19,10 +19,10 @@ namespace {
 constexpr auto DateFormat = "yyyyMMdd'T'HHmmss'Z'";
 constexpr auto Algorithm = "TOS4-HMAC-SHA256";
 
-WireAnswer refusal(int status, const QByteArray &code, const QByteArray &message)
+DemoAnswer refusal(int status, const QByteArray &code, const QByteArray &message)
 {
     const QByteArray requestId = QUuid::createUuid().toByteArray(QUuid::Id128);
-    WireAnswer result;
+    DemoAnswer result;
     result.status = status;
     result.type = "application/xml";
     result.headers = {{"x-tos-request-id", requestId}};
@@ -47,7 +47,7 @@ QDateTime dateOf(const QByteArray &text)
     return date;
 }
 
-QByteArray item(const WireRequest &request, const QString &name)
+QByteArray item(const DemoRequest &request, const QString &name)
 {
     return request.query.queryItemValue(name, QUrl::FullyDecoded).toUtf8();
 }
@@ -57,7 +57,7 @@ QByteArray item(const WireRequest &request, const QString &name)
 Storage::Storage(const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
-    , m_server([this](const WireRequest &request) { return answer(request); }, this)
+    , m_server([this](const DemoRequest &request) { return answer(request); }, this)
     , m_secret(QUuid::createUuid().toRfc4122())
 {
 }
@@ -91,17 +91,17 @@ QByteArray Storage::link(const QString &name, const QDateTime &signedAt,
         + "&X-Tos-Signature=" + signature(path, date, seconds) + "&X-Tos-SignedHeaders=host";
 }
 
-WireAnswer Storage::answer(const WireRequest &request)
+DemoAnswer Storage::answer(const DemoRequest &request)
 {
     Q_EMIT requestReceived(request.method, request.path, request.hasHeader("authorization"));
-    WireAnswer result = checked(request);
+    DemoAnswer result = checked(request);
     // A body after HEAD would be taken for the start of the next answer.
     if (request.method == "HEAD")
         result.body.clear();
     return result;
 }
 
-WireAnswer Storage::checked(const WireRequest &request) const
+DemoAnswer Storage::checked(const DemoRequest &request) const
 {
     if (request.hasHeader("authorization"))
         return refusal(400, "InvalidArgument",
@@ -125,7 +125,7 @@ WireAnswer Storage::checked(const WireRequest &request) const
     return served(request);
 }
 
-WireAnswer Storage::served(const WireRequest &request) const
+DemoAnswer Storage::served(const DemoRequest &request) const
 {
     QFile file(m_files.value(request.path));
     if (!file.open(QIODevice::ReadOnly))
@@ -133,14 +133,14 @@ WireAnswer Storage::served(const WireRequest &request) const
     const QByteArray whole = file.readAll();
     const QByteArray tag =
         '"' + QCryptographicHash::hash(whole, QCryptographicHash::Md5).toHex() + '"';
-    WireAnswer result;
+    DemoAnswer result;
     result.type = typeOf(request.path);
     result.headers = {{"ETag", tag}, {"Accept-Ranges", "bytes"}};
     const bool isSame = request.headers.value("if-range", tag) == tag;
     const ByteRange range =
         isSame ? ByteRange::parse(request.headers.value("range"), whole.size()) : ByteRange();
     if (range.kind == ByteRange::Kind::Unsatisfiable) {
-        WireAnswer refused =
+        DemoAnswer refused =
             refusal(416, "InvalidRange", "The requested range cannot be satisfied");
         refused.headers.append({"Content-Range", "bytes */" + QByteArray::number(whole.size())});
         return refused;

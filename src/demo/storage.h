@@ -39,9 +39,9 @@ Q_SIGNALS:
     void requestReceived(const QByteArray &method, const QByteArray &path, bool hasAuthorization);
 
 private:
-    [[nodiscard]] WireAnswer answer(const WireRequest &request);
-    [[nodiscard]] WireAnswer checked(const WireRequest &request) const;
-    [[nodiscard]] WireAnswer served(const WireRequest &request) const;
+    [[nodiscard]] DemoAnswer answer(const DemoRequest &request);
+    [[nodiscard]] DemoAnswer checked(const DemoRequest &request) const;
+    [[nodiscard]] DemoAnswer served(const DemoRequest &request) const;
     [[nodiscard]] QByteArray signature(const QByteArray &path, const QByteArray &date,
                                        const QByteArray &seconds) const;
 

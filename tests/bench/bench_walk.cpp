@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What one check costs, step by step, beside what cannot be avoided: one table, medians of one run.
+
+#include "api/taskclient.h"
+#include "api/taskjson.h"
+#include "gui/table/tasktable.h"
+#include "model/taskfilter.h"
+#include "model/taskmodel.h"
+#include "store/accountstore.h"
+#include "store/taskstore.h"
+#include "support/loopbackserver.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QJsonDocument>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QThread>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <functional>
+
+using namespace Reelwatch;
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+constexpr int Rounds = 7;
+
+QByteArray bodyOf(const QString &id, int progress)
+{
+    return R"({"id":")" + id.toUtf8()
+        + R"(","object":"video","status":"in_progress","model":"seedance-2.0","prompt":)"
+          R"("Sunset drone shot over red dunes, kite in the wind, camera drifts left",)"
+          R"("created_at":1776352017,"updated_at":1776352105,"resolution":"720p","progress":)"
+        + QByteArray::number(progress)
+        + R"(,"parameters":{"duration":4,"resolution":"720p","aspect_ratio":"16:9","seed":7}})";
+}
+
+/// Median microseconds of one call.
+double median(int calls, const std::function<void(int)> &call)
+{
+    std::array<double, Rounds> times {};
+    for (double &time : times) {
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < calls; ++i)
+            call(i);
+        time = double(timer.nsecsElapsed()) / 1000 / calls;
+    }
+    std::ranges::sort(times);
+    return times.at(Rounds / 2);
+}
+
+void tell(const char *what, double ours, const char *peer, double theirs)
+{
+    std::printf("%-44s %10.2f us   %-34s %10.2f us   %5.2fx\n", what, ours, peer, theirs,
+                ours / theirs);
+}
+
+void benchParse()
+{
+    const QByteArray body = bodyOf(u"vid_1"_s, 40);
+    volatile bool good = true;
+    const double ours = median(2000, [&](int) { good = bool(TaskJson::parse(body, u"vid_1"_s)); });
+    const double bare = median(2000, [&](int) { good = !QJsonDocument::fromJson(body).isNull(); });
+    tell("parse an answer", ours, "QJsonDocument alone", bare);
+}
+
+/// Waits for one thing to happen on this thread's event loop.
+void await(const std::function<void(const std::function<void()> &)> &begin)
+{
+    QEventLoop loop;
+    begin([&loop] { loop.quit(); });
+    loop.exec();
+}
+
+void benchCheck()
+{
+    QThread thread;
+    thread.start();
+    // On a thread of its own, so that its work is not the client's.
+    LoopbackServer *server = nullptr;
+    QObject inbox;
+    inbox.moveToThread(&thread);
+    QMetaObject::invokeMethod(
+        &inbox,
+        [&server] {
+            server = new LoopbackServer;
+            server->on({}, WireAnswer::of(200, bodyOf(u"vid_1"_s, 40)));
+        },
+        Qt::BlockingQueuedConnection);
+    TaskClient client;
+    QNetworkAccessManager bareManager;
+    client.setKey(1, server->url(), "sk-bench-key");
+    const double ours = median(200, [&](int) {
+        await([&](const std::function<void()> &done) {
+            client.fetch(1, u"vid_1"_s, &client, [done](const Outcome<TaskAnswer> &) { done(); });
+        });
+    });
+    const double bare = median(200, [&](int) {
+        await([&](const std::function<void()> &done) {
+            QNetworkReply *reply =
+                bareManager.get(QNetworkRequest(server->url("/v1/videos/vid_1")));
+            QObject::connect(reply, &QNetworkReply::finished, reply, [reply, done] {
+                reply->readAll();
+                reply->deleteLater();
+                done();
+            });
+        });
+    });
+    tell("one check, a connection each", ours, "bare QNetworkAccessManager", bare);
+    QMetaObject::invokeMethod(
+        &inbox, [server] { delete server; }, Qt::BlockingQueuedConnection);
+    thread.quit();
+    thread.wait();
+}
+
+void benchRefresh()
+{
+    constexpr int Rows = 10'000;
+    Clock clock;
+    TaskStore tasks;
+    AccountStore accounts;
+    const AccountId account = accounts.save({.name = u"S"_s, .base = QUrl(u"https://a.invalid"_s)});
+    QList<NewTask> wanted;
+    for (int i = 0; i < Rows; ++i)
+        wanted.append({account, u"vid_%1"_s.arg(i)});
+    const QList<TaskNumber> numbers = tasks.add(wanted, clock.now());
+    TaskModel model(tasks, accounts, clock);
+    TaskFilter filter;
+    filter.setSourceModel(&model);
+    TaskTable table;
+    table.setModel(&filter);
+    table.resize(900, 700);
+    table.show();
+    QApplication::processEvents();
+    int progress = 0;
+    const auto change = [&](TaskNumber number) {
+        TaskReport report = tasks.find(number)->report;
+        report.status = TaskReport::Status::Generating;
+        report.progress = ++progress % 98 + 1;
+        tasks.apply(number, report, {});
+    };
+    const double repaint = median(20, [&](int) { table.viewport()->repaint(); });
+    const double visible = median(20, [&](int) {
+        change(numbers.last());
+        QApplication::processEvents();
+    });
+    const double hidden = median(200, [&](int i) { change(numbers.at(i)); });
+    tell("a visible row of 10,000 changes: painted", visible, "repaint of the whole table",
+         repaint);
+    tell("a row out of sight changes", hidden, "repaint of the whole table", repaint);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QApplication application(argc, argv);
+    benchCheck();
+    benchParse();
+    benchRefresh();
+    return 0;
+}
