@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QIcon>
 #include <QTemporaryDir>
+#include <QTranslator>
 
 #include <cstdio>
 
@@ -79,6 +80,9 @@ int main(int argc, char *argv[])
 
     ClipBackend::preferFfmpeg();
     const QApplication application(argc, argv);
+    QTranslator plurals;
+    if (plurals.load(u":/i18n/reelwatch_en.qm"_s))
+        QCoreApplication::installTranslator(&plurals);
     QApplication::setQuitOnLastWindowClosed(false);
     QApplication::setWindowIcon(QIcon(u":/icons/reelwatch.svg"_s));
     if (line.demo && line.dataDir.isEmpty()) {

@@ -4,202 +4,182 @@
 <context>
     <name>Keeper</name>
     <message numerus="yes">
-        <location filename="../../src/keep/keepwords.cpp" line="95"/>
         <source> This computer&apos;s clock and the host&apos;s differ by %n minute(s): set the clock and ask for a new link.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform> This computer&apos;s clock and the host&apos;s differ by %n minute: set the clock and ask for a new link.</numerusform>
+            <numerusform> This computer&apos;s clock and the host&apos;s differ by %n minutes: set the clock and ask for a new link.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::AccountNotices</name>
     <message numerus="yes">
-        <location filename="../../src/app/accountnotices.cpp" line="40"/>
         <source>%n video(s) paused, nothing is lost.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n video paused, nothing is lost.</numerusform>
+            <numerusform>%n videos paused, nothing is lost.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::AddDialog</name>
     <message numerus="yes">
-        <location filename="../../src/gui/add/adddialog.cpp" line="170"/>
         <source>Add %Ln</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Add %Ln</numerusform>
+            <numerusform>Add %Ln</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::App</name>
     <message numerus="yes">
-        <location filename="../../src/app/app.cpp" line="299"/>
         <source>%n video(s), %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n video, %1</numerusform>
+            <numerusform>%n videos, %1</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::CloseQuestion</name>
     <message numerus="yes">
-        <location filename="../../src/gui/window/closequestion.cpp" line="27"/>
         <source>%n video(s) are still being watched.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n video is still being watched.</numerusform>
+            <numerusform>%n videos are still being watched.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../src/gui/window/closequestion.cpp" line="30"/>
         <source>%n finished video(s) are not fetched yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n finished video is not fetched yet.</numerusform>
+            <numerusform>%n finished videos are not fetched yet.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::Endings</name>
     <message numerus="yes">
-        <location filename="../../src/app/endings.cpp" line="26"/>
         <source>%n video(s) ready</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n video ready</numerusform>
+            <numerusform>%n videos ready</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../src/app/endings.cpp" line="27"/>
         <source>%n failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../src/app/endings.cpp" line="30"/>
         <source>%n video(s) failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n video failed</numerusform>
+            <numerusform>%n videos failed</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::IntakePreview</name>
     <message numerus="yes">
-        <location filename="../../src/model/intakepreview.cpp" line="180"/>
         <source>%Ln new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../src/model/intakepreview.cpp" line="182"/>
         <source>%Ln already watched</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln already watched</numerusform>
+            <numerusform>%Ln already watched</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../src/model/intakepreview.cpp" line="184"/>
         <source>%Ln repeated</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln repeated</numerusform>
+            <numerusform>%Ln repeated</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../src/model/intakepreview.cpp" line="186"/>
         <source>%Ln refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::KeysDialog</name>
     <message numerus="yes">
-        <location filename="../../src/gui/keys/keysdialog.cpp" line="21"/>
         <source>%n video(s) of this key stay in the list and are no longer checked.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n video of this key stays in the list and is no longer checked.</numerusform>
+            <numerusform>%n videos of this key stay in the list and are no longer checked.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::MainWindow</name>
     <message numerus="yes">
-        <location filename="../../src/gui/window/mainwindow.cpp" line="356"/>
         <source>Reelwatch: %n active</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Reelwatch: %n active</numerusform>
+            <numerusform>Reelwatch: %n active</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::Removal</name>
     <message numerus="yes">
-        <location filename="../../src/app/removal.cpp" line="45"/>
         <source>%n video(s) removed from the list. Files stay where they are.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n video removed from the list. Files stay where they are.</numerusform>
+            <numerusform>%n videos removed from the list. Files stay where they are.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::StatusLine</name>
     <message numerus="yes">
-        <location filename="../../src/gui/window/statusline.cpp" line="60"/>
         <source>%n active</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n active</numerusform>
+            <numerusform>%n active</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::StatusNews</name>
     <message numerus="yes">
-        <location filename="../../src/app/statusnews.cpp" line="118"/>
         <source>%n fetched</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fetched</numerusform>
+            <numerusform>%n fetched</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::Totals</name>
     <message numerus="yes">
-        <location filename="../../src/model/totals.cpp" line="77"/>
         <source>%n video(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n video</numerusform>
+            <numerusform>%n videos</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::Transfer</name>
     <message numerus="yes">
-        <location filename="../../src/keep/transfer.cpp" line="43"/>
         <source>%1 sent nothing for %n s. The video is fetched again by itself.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 sent nothing for %n s. The video is fetched again by itself.</numerusform>
+            <numerusform>%1 sent nothing for %n s. The video is fetched again by itself.</numerusform>
         </translation>
     </message>
 </context>

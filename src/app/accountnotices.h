@@ -30,7 +30,7 @@ signals:
     void unlockRequested();
 
 private:
-    void tell(AccountId account);
+    void tell(AccountId id);
     void tellWay();
     [[nodiscard]] int pausedVideos(AccountId account) const;
 

@@ -25,7 +25,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 namespace {
 
 /// More than any list of ids; what is larger is not one (L03).
-constexpr qint64 FileLimit = 8 * 1024 * 1024;
+constexpr qint64 FileLimit = qint64 {8} * 1024 * 1024;
 const QString Cause = u"adding"_s;
 
 struct FileText

@@ -8,6 +8,8 @@
 #include "store/accountstore.h"
 #include "store/taskstore.h"
 
+#include <ranges>
+
 namespace Reelwatch {
 
 using Qt::Literals::StringLiterals::operator""_s;
@@ -35,8 +37,8 @@ void DemoHost::begin(AccountStore &accounts, TaskStore &tasks, KeyRing &ring)
         QList<NewTask> wanted;
         const QStringList ids = m_service->ids();
         // The newest row stands first, so the one worth seeing first is added last.
-        for (auto it = ids.crbegin(); it != ids.crend(); ++it)
-            wanted.append({id, *it});
+        for (const QString &video : ids | std::views::reverse)
+            wanted.append({id, video});
         tasks.add(wanted, m_clock.now());
     });
 }

@@ -23,7 +23,7 @@ constexpr qsizetype PromptsTold = 3;
 
 QString titleOf(int ready, int failed)
 {
-    const QString good = Endings::tr("%n video(s) ready", nullptr, ready);
+    QString good = Endings::tr("%n video(s) ready", nullptr, ready);
     const QString bad = Endings::tr("%n failed", nullptr, failed);
     if (failed == 0)
         return good;

@@ -16,7 +16,7 @@ namespace {
 // A signal handler sees nothing but statics, and may do little more than write().
 int writeEnd = -1;
 
-void wake(int)
+void wake(int /*signal*/)
 {
     const char byte = 1;
     [[maybe_unused]] const ssize_t written = ::write(writeEnd, &byte, sizeof byte);

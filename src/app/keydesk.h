@@ -32,7 +32,7 @@ public:
     void openKeys();
     /// The form for a new key; `key` and `base` as found in pasted text, both may be empty.
     void addKey(const QByteArray &key = {}, const QUrl &base = {});
-    void editKey(AccountId account);
+    void editKey(AccountId id);
     /// Says that the environment holds a key, once, and takes it as a session's account on wish.
     void offerEnvironmentKey();
 
