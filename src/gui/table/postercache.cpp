@@ -59,9 +59,10 @@ void PosterCache::read(const QString &path, qreal ratio)
         .then(this, [this, key, ratio](const QImage &image) {
             auto *pixmap = new QPixmap(QPixmap::fromImage(image));
             pixmap->setDevicePixelRatio(ratio);
+            const bool readable = !pixmap->isNull();
             m_pixmaps.insert(key, pixmap);
             m_underWay.remove(key);
-            if (!pixmap->isNull())
+            if (readable)
                 emit ready();
         });
 }

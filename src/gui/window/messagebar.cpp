@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace Reelwatch {
 
 using Qt::Literals::StringLiterals::operator""_L1;
@@ -28,10 +30,11 @@ MessageBar::MessageBar(QWidget *parent)
     , m_buttons(new QHBoxLayout)
 {
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(12, 4, 8, 4);
+    row->setContentsMargins(12, 6, 8, 6);
     row->setSpacing(8);
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setWordWrap(true);
+    m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *close = new QToolButton(this);
     close->setIcon(Icons::named("close"_L1));
@@ -43,7 +46,7 @@ MessageBar::MessageBar(QWidget *parent)
     row->addWidget(m_sentence, 1);
     row->addLayout(m_buttons);
     row->addWidget(close);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     paintIcon();
 }
 
@@ -58,6 +61,7 @@ void MessageBar::setSentence(const QString &sentence)
 {
     m_sentence->setText(sentence);
     setAccessibleName(sentence);
+    fitHeight();
 }
 
 void MessageBar::setActions(const QStringList &texts)
@@ -72,6 +76,22 @@ void MessageBar::setActions(const QStringList &texts)
                 [this, action] { emit actionRequested(action); });
         m_buttons->addWidget(button);
     }
+}
+
+/// As high as the sentence at the width it has: a layout would guess a narrower one.
+void MessageBar::fitHeight()
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int text = m_sentence->heightForWidth(std::max(m_sentence->width(), 1));
+    const int least = fontMetrics().height() + 2 * margins.top() + 8;
+    setFixedHeight(std::max(least, text + margins.top() + margins.bottom()));
+}
+
+void MessageBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    layout()->activate();
+    fitHeight();
 }
 
 void MessageBar::changeEvent(QEvent *event)
