@@ -176,6 +176,7 @@ void App::connectLibrary()
                                                           m->keeper.retryAll();
                                                       }}});
     });
+    connect(&m->keeper, &Keeper::askFailed, &m->watcher, &TaskWatcher::noteAccountError);
     connect(&m->keeper, &Keeper::kept, this, [this] { m->window.bars().clear(SpaceCause); });
 }
 
