@@ -191,8 +191,8 @@ void KeyDesk::unlockKeychain()
         if (problem == KeyVault::Problem::None || problem == KeyVault::Problem::Denied)
             m_window.bars().clear(UnlockCause);
         else
-            m_window.bars().tell(
-                UnlockCause, tr("The keychain was not unlocked. %1").arg(describe(problem)));
+            m_window.bars().tell(UnlockCause,
+                                 tr("The keychain was not unlocked. %1").arg(describe(problem)));
     });
 }
 
