@@ -191,21 +191,12 @@ QList<NewTask> IntakePreview::newTasks() const
 QString IntakePreview::hideKeys(const QString &text)
 {
     const Intake::WithoutKeys cut = Intake::cutKeys(text);
-<<<<<<< HEAD
-    const qsizetype known = m_hiddenKeys.size();
-=======
     const qsizetype before = m_hiddenKeys.size();
->>>>>>> refs/heads/intake
     for (const QByteArray &key : cut.keys) {
         if (!m_hiddenKeys.contains(key))
             m_hiddenKeys.append(key);
     }
-<<<<<<< HEAD
-    // Who hears of a key may hide it again: the same one is no news.
-    if (m_hiddenKeys.size() > known)
-=======
     if (m_hiddenKeys.size() > before)
->>>>>>> refs/heads/intake
         emit keysChanged();
     return cut.text;
 }
