@@ -5,6 +5,7 @@
 
 #include "api/taskclient.h"
 #include "domain/keytext.h"
+#include "domain/plaintext.h"
 #include "store/accountstore.h"
 #include "watch/taskwatcher.h"
 
@@ -128,8 +129,9 @@ void KeyRing::save(const Account &account, const QByteArray &key, const QObject 
         return;
     }
     Account kept = account;
-    // Each key has an entry of its own, so that a failed change leaves the old one whole.
-    kept.keyEntry = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    // Each key has an entry of its own, so that a failed change leaves the old one whole; the name
+    // is there for who looks into the keychain (K26).
+    kept.keyEntry = plain(account.name) % u' ' % QUuid::createUuid().toString(QUuid::WithoutBraces);
     const auto settle = [this, kept, key, saved,
                          wish = QPointer<const QObject>(context)](Problem problem) {
         const bool isWanted = wish && (kept.id == 0 || m_accounts.find(kept.id));

@@ -8,6 +8,8 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusServiceWatcher>
 
+#include <utility>
+
 namespace Reelwatch {
 
 using Qt::Literals::StringLiterals::operator""_s;
@@ -52,8 +54,9 @@ void SecretPrompt::complete(bool dismissed, const QDBusVariant &)
 
 void SecretPrompt::close(KeyVault::Problem problem)
 {
+    if (std::exchange(m_isClosed, true))
+        return;
     emit closed(problem);
-    disconnect();
     deleteLater();
 }
 

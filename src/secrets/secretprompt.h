@@ -35,6 +35,7 @@ private:
 
     QString m_service;
     QString m_path;
+    bool m_isClosed = false;
 };
 
 } // namespace Reelwatch

@@ -43,9 +43,20 @@ template<typename Reply, typename Answer>
 void call(QObject *owner, const QDBusMessage &message, milliseconds patience,
           const QObject *context, Answer answer)
 {
+    const QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected()) {
+        // Without a bus nothing would ever finish (K01).
+        const QDBusError none(QDBusError::Disconnected, {});
+        QMetaObject::invokeMethod(
+            const_cast<QObject *>(context),
+            [answer = std::move(answer), none] {
+                answer(Reply(QDBusPendingCall::fromError(none)));
+            },
+            Qt::QueuedConnection);
+        return;
+    }
     const int timeout = static_cast<int>(patience.count());
-    auto *watcher = new QDBusPendingCallWatcher(
-        QDBusConnection::sessionBus().asyncCall(message, timeout), owner);
+    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(message, timeout), owner);
     QObject::connect(watcher, &QDBusPendingCallWatcher::finished, watcher, &QObject::deleteLater);
     QObject::connect(watcher, &QDBusPendingCallWatcher::finished, context,
                      [watcher, answer = std::move(answer)] { answer(Reply(*watcher)); });

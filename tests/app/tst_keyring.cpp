@@ -41,7 +41,7 @@ struct Bench
         });
     }
     /// A new account with a key, settled.
-    AccountId saved1(const Account &account, const QByteArray &key = "sk-first-key-0001")
+    AccountId saveNow(const Account &account, const QByteArray &key = "sk-first-key-0001")
     {
         save(account, key);
         (void)QTest::qWaitFor([this] { return !problems.isEmpty(); });
@@ -135,6 +135,8 @@ void tst_KeyRing::newKey_goesToTheVaultAndTheWire()
     QTRY_COMPARE(m->problems, QList {Problem::None});
     QCOMPARE(m->vault.keys.values(), QByteArrayList {"sk-first-key-0001"});
     QCOMPARE(m->accounts.at(0).keyEntry, m->vault.keys.keys().first());
+    QVERIFY(m->accounts.at(0).keyEntry.startsWith(u"Studio "_s)); // K26
+    QVERIFY(!m->accounts.at(0).keyEntry.contains(u"0001"_s));
     QCOMPARE(m->state(), Kind::Ok);
     m->watch(m->saved);
     QTRY_COMPARE(m->sent(), QByteArrayList {"Bearer sk-first-key-0001"});
@@ -166,7 +168,7 @@ void tst_KeyRing::refusedRotation_leavesTheOldKeyWhole_data()
 void tst_KeyRing::refusedRotation_leavesTheOldKeyWhole()
 {
     QFETCH(Problem, problem);
-    const Account before = *m->accounts.find(m->saved1(m->studio()));
+    const Account before = *m->accounts.find(m->saveNow(m->studio()));
     m->vault.refusal = problem;
     Account renamed = before;
     renamed.name = u"Agency"_s;
@@ -180,7 +182,7 @@ void tst_KeyRing::refusedRotation_leavesTheOldKeyWhole()
 
 void tst_KeyRing::rotatedKey_isNeverUsedAgain_K22()
 {
-    const AccountId id = m->saved1(m->studio());
+    const AccountId id = m->saveNow(m->studio());
     const TaskNumber number = m->watch(id);
     QTRY_COMPARE(m->sent().size(), 1);
     m->save(*m->accounts.find(id), "sk-second-key-0002");
@@ -194,7 +196,7 @@ void tst_KeyRing::rotatedKey_isNeverUsedAgain_K22()
 
 void tst_KeyRing::changedPath_keepsItsKey()
 {
-    const AccountId id = m->saved1(m->studio());
+    const AccountId id = m->saveNow(m->studio());
     m->service.on("/proxy/v1/videos/a", WireAnswer::of(200, Answer));
     Account moved = *m->accounts.find(id);
     moved.base = m->service.url("/proxy");
@@ -210,7 +212,7 @@ void tst_KeyRing::changedPath_keepsItsKey()
 void tst_KeyRing::changedOrigin_needsItsKeyAnew_U22()
 {
     const LoopbackServer elsewhere;
-    const AccountId id = m->saved1(m->studio());
+    const AccountId id = m->saveNow(m->studio());
     Account moved = *m->accounts.find(id);
     moved.base = elsewhere.url();
     m->save(moved, {});
@@ -230,7 +232,7 @@ void tst_KeyRing::changedOrigin_needsItsKeyAnew_U22()
 
 void tst_KeyRing::changedPlace_leavesNoCopyInTheOldOne()
 {
-    const AccountId id = m->saved1(m->studio());
+    const AccountId id = m->saveNow(m->studio());
     Account sessionOnly = *m->accounts.find(id);
     sessionOnly.keeps = Account::Keeps::Session;
     m->save(sessionOnly, "sk-first-key-0001");
@@ -242,7 +244,7 @@ void tst_KeyRing::changedPlace_leavesNoCopyInTheOldOne()
 void tst_KeyRing::removedKey_stopsWhatIsUnderWay_K21()
 {
     m->service.on("/v1/videos/a", WireAnswer::raw({}, WireAnswer::Then::Hang));
-    const AccountId id = m->saved1(m->studio());
+    const AccountId id = m->saveNow(m->studio());
     const TaskNumber number = m->watch(id);
     QTRY_COMPARE(m->service.openConnections(), 1);
     QTRY_COMPARE(m->sent().size(), 1);
@@ -260,7 +262,7 @@ void tst_KeyRing::removedKey_stopsWhatIsUnderWay_K21()
 
 void tst_KeyRing::refusedRemoval_keepsTheAccountWorking()
 {
-    const AccountId id = m->saved1(m->studio());
+    const AccountId id = m->saveNow(m->studio());
     m->vault.refusal = Problem::Locked;
     QList<Problem> removed;
     m->ring.remove(id, &m->form, [&removed](Problem problem) { removed.append(problem); });
@@ -293,14 +295,13 @@ void tst_KeyRing::lateRead_isTaken_K06()
 
 void tst_KeyRing::lateRead_ofAKeyThatWasReplaced_isNotTaken()
 {
-    const AccountId id = m->saved1(m->studio());
+    const AccountId id = m->saveNow(m->studio());
     m->vault.dawdles = true;
     m->ring.tryAgain(id);
     QTRY_COMPARE(m->state(), Kind::KeyMissing);
     m->vault.dawdles = false;
     m->save(*m->accounts.find(id), "sk-second-key-0002");
     QTRY_COMPARE(m->problems, QList {Problem::None});
-    m->vault.keys.insert(u"late"_s, {});
     m->vault.catchUp();
     m->watch(id);
     QTRY_COMPARE(m->sent(), QByteArrayList {"Bearer sk-second-key-0002"});
@@ -337,7 +338,7 @@ void tst_KeyRing::lateWrite_thatNobodyWants_isUndone()
 
 void tst_KeyRing::lockedKeychain_keepsTheAccountUntilItOpens_K03()
 {
-    const AccountId id = m->saved1(m->studio());
+    const AccountId id = m->saveNow(m->studio());
     m->vault.refusal = Problem::Locked;
     m->ring.readAll();
     QTRY_COMPARE(m->state(), Kind::KeychainLocked);
@@ -351,7 +352,7 @@ void tst_KeyRing::lockedKeychain_keepsTheAccountUntilItOpens_K03()
 
 void tst_KeyRing::dismissedQuestion_pauses_K05()
 {
-    m->saved1(m->studio());
+    m->saveNow(m->studio());
     m->vault.refusal = Problem::Locked;
     m->vault.unlocking = Problem::Denied;
     m->ring.readAll();
@@ -393,7 +394,7 @@ void tst_KeyRing::environmentKey_thatIsMissing_isSaid()
 
 void tst_KeyRing::sessionKey_isNeverStored()
 {
-    const AccountId id = m->saved1(m->studio(Account::Keeps::Session));
+    const AccountId id = m->saveNow(m->studio(Account::Keeps::Session));
     QVERIFY(m->vault.keys.isEmpty());
     m->watch(id);
     QTRY_COMPARE(m->sent().size(), 1);
@@ -415,7 +416,7 @@ void tst_KeyRing::lastFour_tellsKeysApart_K18_data()
 void tst_KeyRing::lastFour_tellsKeysApart_K18()
 {
     QFETCH(QByteArray, key);
-    const AccountId id = m->saved1(m->studio(), key);
+    const AccountId id = m->saveNow(m->studio(), key);
     QStringList told;
     m->ring.lastFour(id, &m->form, [&told](const QString &four) { told.append(four); });
     QTRY_COMPARE(told.size(), 1);
