@@ -13,6 +13,7 @@ using AccountKind = AccountState::Kind;
 using WatchState = Watch::State;
 
 /// A way that is down is tried every minute; a service that is down is left alone for longer.
+constexpr std::chrono::milliseconds AgainSoon = 1s;
 constexpr std::chrono::milliseconds WayDown = 60s;
 constexpr std::chrono::milliseconds ServiceDown = 5min;
 
@@ -36,15 +37,16 @@ Consequence consequenceOf(ApiError::Kind kind) noexcept
 {
     switch (kind) {
     case ApiError::Kind::KeyMissing:
-        return accountStops(AccountKind::KeyMissing);
+    case ApiError::Kind::Cancelled:
+        // The key ring knows better than an answer that may be older than the key: the task keeps
+        // its place, and the account's own state says whether it may be asked for.
+        return {.task = WatchState::Waiting, .longestWait = AgainSoon};
     case ApiError::Kind::KeyRejected:
         return accountStops(AccountKind::Rejected);
     case ApiError::Kind::OutOfBalance:
         return accountStops(AccountKind::OutOfBalance);
     case ApiError::Kind::KeyFrozen:
         return accountStops(AccountKind::Frozen);
-    case ApiError::Kind::Cancelled:
-        return {.task = WatchState::Waiting, .longestWait = {}};
     case ApiError::Kind::Offline:
     case ApiError::Kind::TimedOut:
     case ApiError::Kind::Insecure:

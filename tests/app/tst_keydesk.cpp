@@ -40,7 +40,6 @@ const QString Canary = u"sk-CANARY-4f1e8a779f3c"_s;
 /// The window and what stands behind its key dialogs, with a keychain that the test plays.
 struct Desk
 {
-    Desk() { rows.setSourceModel(&model); }
     ~Desk() { qunsetenv("TOKEN360_API_KEY"); }
 
     TestClock clock;
@@ -53,6 +52,7 @@ struct Desk
     ScriptedVault vault;
     TaskModel model {tasks, accounts, clock};
     TaskFilter rows;
+    const bool filled = (rows.setSourceModel(&model), true); ///< before the window looks at them
     Totals totals {model, clock};
     FilterModel filters {totals, accounts};
     AccountModel keyRows {accounts, totals};

@@ -98,7 +98,7 @@ private slots:
         QVERIFY(after.watch.state != Watch::State::Ended);
         // Either it is asked for again, or the state says why not, or its account does.
         QVERIFY(after.wait || after.watch.state == Watch::State::Paused
-                || consequenceOf(kind).account || kind == ApiError::Kind::Cancelled);
+                || consequenceOf(kind).account);
     }
 
     void retryAfter_isNeverShortenedByTheSpread()

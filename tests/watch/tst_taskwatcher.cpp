@@ -204,6 +204,22 @@ private slots:
         QCOMPARE(bench.asked, 4);
     }
 
+    /// K22: what was cancelled with the old key is asked for with the new one.
+    void cancelledByANewKey_isAskedForAgain()
+    {
+        Bench bench;
+        const AccountId account = bench.addAccount();
+        bench.add(account, u"a"_s);
+        bench.watcher.resume(account);
+        bench.answer(errorOf(ApiError::Kind::Cancelled));
+        bench.pass(2s);
+        QCOMPARE(bench.asked, 2);
+        bench.answer(errorOf(ApiError::Kind::KeyMissing));
+        QCOMPARE(bench.accounts.state(account).kind, AccountState::Kind::Ok);
+        bench.pass(2s);
+        QCOMPARE(bench.asked, 3);
+    }
+
     void keyRejectedElsewhere_holdsTheChecksToo()
     {
         Bench bench;
