@@ -45,7 +45,7 @@ MainWindow::MainWindow(const Models &models, const Clock &clock, QWidget *parent
     m_copyActions = new CopyActions(*m_ui->taskView, clock, this);
     m_feed =
         new DetailFeed(*m_ui->taskView, *m_ui->player, *m_ui->tabs, m_models.totals, clock, this);
-    m_presence = new Presence(this);
+    m_presence = std::make_unique<Presence>(this);
     m_ui->panes->setStretchFactor(1, 3);
     m_ui->panes->setStretchFactor(2, 2);
     m_ui->panes->setSizes({190, 670, 420});
@@ -65,9 +65,14 @@ MainWindow::MainWindow(const Models &models, const Clock &clock, QWidget *parent
     setUndoPossible(false);
     showListOrReason();
     updateActions();
+    m_ui->list->currentWidget()->setFocus();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // An open label editor gives its text away when it loses the keyboard: not to half a window.
+    hide();
+}
 
 MessageBars &MainWindow::bars() const
 {
@@ -87,9 +92,12 @@ void MainWindow::placeSearch()
     connect(m_search, &SearchField::left, m_ui->taskView, qOverload<>(&QWidget::setFocus));
 }
 
-/// These keys mean something else in a text field or the player.
+/// These keys mean something else in a text field or the player. A key that is held down wishes
+/// once (G05).
 void MainWindow::bindListKeys()
 {
+    for (QAction *action : findChildren<QAction *>())
+        action->setAutoRepeat(false);
     for (QAction *action : {m_ui->actionPaste, m_ui->actionRemove, m_ui->actionLabel,
                             m_ui->actionSelectAll, m_ui->actionCopyIds}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -217,9 +225,9 @@ void MainWindow::connectSurroundings()
     const auto *zone = new DropZone(this);
     connect(zone, &DropZone::filesDropped, this, &MainWindow::filesDropped);
     connect(zone, &DropZone::textDropped, this, &MainWindow::textPasted);
-    connect(m_presence, &Presence::changed, this, &MainWindow::presenceChanged);
-    connect(m_presence, &Presence::ticked, m_feed, &DetailFeed::tick);
-    connect(m_presence, &Presence::tenSecondsPassed, this, [this] {
+    connect(m_presence.get(), &Presence::changed, this, &MainWindow::presenceChanged);
+    connect(m_presence.get(), &Presence::ticked, m_feed, &DetailFeed::tick);
+    connect(m_presence.get(), &Presence::tenSecondsPassed, this, [this] {
         m_ui->taskView->viewport()->update();
         m_models.tasks.refresh();
     });

@@ -119,7 +119,7 @@ private:
     VideoActions *m_videoActions;
     CopyActions *m_copyActions;
     DetailFeed *m_feed;
-    Presence *m_presence;
+    std::unique_ptr<Presence> m_presence; ///< gone before the window closes for good
 };
 
 } // namespace Reelwatch

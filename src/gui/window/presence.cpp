@@ -17,8 +17,7 @@ constexpr std::chrono::seconds Step = 10s;
 }
 
 Presence::Presence(QWidget *window)
-    : QObject(window)
-    , m_window(window)
+    : m_window(window)
 {
     connect(&m_timer, &QTimer::timeout, this, &Presence::tick);
     m_window->installEventFilter(this);

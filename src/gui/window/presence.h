@@ -18,6 +18,7 @@ class Presence final : public QObject
     Q_DISABLE_COPY_MOVE(Presence)
 
 public:
+    /// The window must outlive it.
     explicit Presence(QWidget *window);
     ~Presence() override;
 
