@@ -190,6 +190,11 @@ QString IntakePreview::summary() const
     return words;
 }
 
+bool IntakePreview::isAllNew() const
+{
+    return m_result.problem == Intake::Reason::None && count(Verdict::New) == rowCount();
+}
+
 QList<NewTask> IntakePreview::newTasks() const
 {
     QList<NewTask> tasks;
