@@ -1,10 +1,10 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # SPDX-FileCopyrightText: 2026 The Reelwatch developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Paints the sample clips anew and puts them beside this script: make.sh [NAME…]
 # Needs a C++20 compiler and ffmpeg with libx264. Pictures come from paint/, sounds from the filters below.
-set -eu
+set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
@@ -45,11 +45,11 @@ hum="aevalsrc='0.10*sin(2*PI*110*t)+0.07*sin(2*PI*165*t)+0.05*sin(2*PI*220*t+sin
 drops="anoisesrc=color=pink:seed=3:amplitude=0.35,highpass=f=900,lowpass=f=6500,volume=0.5"
 bells="aevalsrc='0.16*sin(2*PI*523.25*t)*exp(-3*mod(t\,1))+0.12*sin(2*PI*659.25*t)*exp(-3*mod(t+0.5\,1))+0.08*sin(2*PI*392*t)*exp(-1.5*mod(t\,2))'"
 
-clip aurora 960 540 96 34 "$hum"
+clip aurora 960 540 96 35 "$hum"
 clip boats 720 720 96 32
 clip coast 960 540 96 37
 clip dunes 960 540 96 27 "$wind"
-clip jellyfish 540 960 96 34
-clip lanterns 960 540 96 35 "$bells"
-clip rain 540 960 96 35 "$drops"
+clip jellyfish 540 960 96 37
+clip lanterns 960 540 96 38 "$bells"
+clip rain 540 960 96 38 "$drops"
 still coast

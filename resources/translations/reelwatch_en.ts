@@ -14,10 +14,10 @@
 <context>
     <name>Reelwatch::AccountNotices</name>
     <message numerus="yes">
-        <source>%n video(s) paused, nothing is lost.</source>
+        <source>%n video(s) are paused, nothing is lost.</source>
         <translation>
-            <numerusform>%n video paused, nothing is lost.</numerusform>
-            <numerusform>%n videos paused, nothing is lost.</numerusform>
+            <numerusform>%n video is paused, nothing is lost.</numerusform>
+            <numerusform>%n videos are paused, nothing is lost.</numerusform>
         </translation>
     </message>
 </context>
@@ -180,6 +180,16 @@
         <translation>
             <numerusform>%1 sent nothing for %n s. The video is fetched again by itself.</numerusform>
             <numerusform>%1 sent nothing for %n s. The video is fetched again by itself.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reelwatch::WaitingVideos</name>
+    <message numerus="yes">
+        <source>%n video(s) wait for a key.</source>
+        <translation>
+            <numerusform>%n video waits for a key.</numerusform>
+            <numerusform>%n videos wait for a key.</numerusform>
         </translation>
     </message>
 </context>

@@ -3,13 +3,15 @@
 
 #include "app/accountnotices.h"
 
+#include "domain/plaintext.h"
 #include "gui/window/messagebars.h"
 #include "store/accountstore.h"
 #include "store/taskstore.h"
 
 #include <QLocale>
+#include <QMap>
 
-#include <algorithm>
+#include <utility>
 
 namespace Reelwatch {
 
@@ -28,41 +30,24 @@ QString causeOf(AccountId account)
     return u"account-%1"_s.arg(account);
 }
 
-QString withMessage(const QString &sentence, const AccountState &state)
+QString missingCause(const QString &reason)
 {
-    return state.message.isEmpty() ? sentence : sentence % u' ' % state.message;
+    return u"key-missing-"_s % reason;
 }
 
-QString sentenceOf(const Account &account, const AccountState &state, int videos)
+QString joined(QStringList sentences)
 {
-    const QString name = account.name;
-    const QString paused =
-        AccountNotices::tr("%n video(s) paused, nothing is lost.", nullptr, videos);
-    switch (state.kind) {
-    case AccountState::Kind::Rejected:
-        return AccountNotices::tr("Key \"%1\" was rejected. %2").arg(name, paused);
-    case AccountState::Kind::OutOfBalance:
-        return withMessage(
-            AccountNotices::tr("The balance of key \"%1\" is used up. %2").arg(name, paused),
-            state);
-    case AccountState::Kind::Frozen:
-        return withMessage(AccountNotices::tr("Key \"%1\" is frozen. %2").arg(name, paused), state);
-    case AccountState::Kind::KeyMissing:
-        return AccountNotices::tr("Key \"%1\" is not at hand. %2 %3")
-            .arg(name, state.message, paused);
-    case AccountState::Kind::Slowed:
-        if (state.inARow < SlowedInARow)
-            return {};
-        return AccountNotices::tr("Slowing down at the service's request; \"%1\" is checked again "
-                                  "at %2.")
-            .arg(name, QLocale().toString(state.until.toLocalTime().time(), u"HH:mm:ss"_s));
-    case AccountState::Kind::Ok:
-    case AccountState::Kind::KeyAwaited:
-    case AccountState::Kind::Unreachable:
-    case AccountState::Kind::KeychainLocked:
+    sentences.removeAll(QString());
+    return sentences.join(u' ');
+}
+
+QString slowedSentence(const QString &name, const AccountState &state)
+{
+    if (state.inARow < SlowedInARow)
         return {};
-    }
-    return {};
+    return AccountNotices::tr("Slowing down at the service's request; \"%1\" is checked again at "
+                              "%2.")
+        .arg(name, QLocale().toString(state.until.toLocalTime().time(), u"HH:mm:ss"_s));
 }
 
 } // namespace
@@ -79,32 +64,84 @@ AccountNotices::AccountNotices(const AccountStore &accounts, const TaskStore &ta
             [this](int row) { tell(m_accounts.at(row).id); });
     connect(&m_accounts, &AccountStore::aboutToRemove, this,
             [this](int row) { m_bars.clear(causeOf(m_accounts.at(row).id)); });
+    connect(&m_accounts, &AccountStore::removed, this, &AccountNotices::tellShared);
+    connect(&m_tasks, &TaskStore::inserted, this, &AccountNotices::recountSoon);
+    connect(&m_tasks, &TaskStore::removed, this, &AccountNotices::recountSoon);
 }
 
 AccountNotices::~AccountNotices() = default;
 
-int AccountNotices::pausedVideos(AccountId account) const
+QList<AccountId> AccountNotices::accountsIn(AccountState::Kind kind) const
+{
+    QList<AccountId> found;
+    for (const Account &account : m_accounts.all()) {
+        if (m_accounts.state(account.id).kind == kind)
+            found.append(account.id);
+    }
+    return found;
+}
+
+QString AccountNotices::namesOf(const QList<AccountId> &accounts) const
+{
+    QStringList names;
+    for (const AccountId id : accounts)
+        names.append(tr("\"%1\"").arg(plain(m_accounts.find(id)->name)));
+    return names.join(tr(", "));
+}
+
+QString AccountNotices::pausedVideos(const QList<AccountId> &accounts) const
 {
     int videos = 0;
     for (qsizetype row = 0; row < m_tasks.size(); ++row) {
         const Task &task = m_tasks.at(row);
-        videos += task.account == account && !isFinal(task.report.status) ? 1 : 0;
+        videos += accounts.contains(task.account) && !isFinal(task.report.status) ? 1 : 0;
     }
-    return videos;
+    return videos == 0 ? QString()
+                       : tr("%n video(s) are paused, nothing is lost.", nullptr, videos);
+}
+
+/// What one account alone has trouble with; empty when there is nothing to say.
+QString AccountNotices::sentenceFor(const Account &account) const
+{
+    const AccountState state = m_accounts.state(account.id);
+    const QString name = plain(account.name);
+    const QString paused = pausedVideos({account.id});
+    switch (state.kind) {
+    case AccountState::Kind::Rejected:
+        return joined({tr("Key \"%1\" was rejected.").arg(name), paused});
+    case AccountState::Kind::OutOfBalance:
+        return joined(
+            {tr("The balance of key \"%1\" is used up.").arg(name), paused, state.message});
+    case AccountState::Kind::Frozen:
+        return joined({tr("Key \"%1\" is frozen.").arg(name), paused, state.message});
+    case AccountState::Kind::Slowed:
+        return slowedSentence(name, state);
+    case AccountState::Kind::Ok:
+    case AccountState::Kind::KeyAwaited:
+    case AccountState::Kind::KeyMissing:
+    case AccountState::Kind::KeychainLocked:
+    case AccountState::Kind::Unreachable:
+        return {};
+    }
+    return {};
 }
 
 void AccountNotices::tell(AccountId id)
 {
-    tellWay();
+    tellShared();
     const Account *account = m_accounts.find(id);
-    const AccountState state = m_accounts.state(id);
-    const QString sentence = account ? sentenceOf(*account, state, pausedVideos(id)) : QString();
+    const QString sentence = account ? sentenceFor(*account) : QString();
     if (sentence.isEmpty()) {
         m_bars.clear(causeOf(id));
         return;
     }
+    const AccountState::Kind kind = m_accounts.state(id).kind;
     QList<MessageBars::Action> actions;
-    if (isBlocked(state.kind))
+    if (kind == AccountState::Kind::OutOfBalance || kind == AccountState::Kind::Frozen)
+        actions.append({tr("Try again"), [this, id] {
+                            askAgain({id});
+                        }});
+    if (isBlocked(kind))
         actions.append({tr("Edit key…"), [this, id] {
                             emit editKeyRequested(id);
                         }});
@@ -112,31 +149,85 @@ void AccountNotices::tell(AccountId id)
 }
 
 /// What keeps several accounts from being asked has one bar for them all.
-void AccountNotices::tellWay()
+void AccountNotices::tellShared()
 {
-    const Account *unreachable = nullptr;
-    bool locked = false;
-    for (const Account &account : m_accounts.all()) {
-        const AccountState::Kind kind = m_accounts.state(account.id).kind;
-        unreachable = kind == AccountState::Kind::Unreachable ? &account : unreachable;
-        locked = locked || kind == AccountState::Kind::KeychainLocked;
-    }
-    if (unreachable)
-        m_bars.tell(WayCause,
-                    withMessage(tr("No connection. Checking resumes by itself."),
-                                m_accounts.state(unreachable->id)),
-                    {{tr("Retry now"), [this] {
-                          emit retryRequested();
-                      }}});
-    else
+    tellUnreachable();
+    tellLocked();
+    tellMissing();
+}
+
+void AccountNotices::tellUnreachable()
+{
+    const QList<AccountId> unreachable = accountsIn(AccountState::Kind::Unreachable);
+    if (unreachable.isEmpty()) {
         m_bars.clear(WayCause);
-    if (locked)
+        return;
+    }
+    m_bars.tell(WayCause,
+                joined({tr("No connection. Checking resumes by itself."),
+                        m_accounts.state(unreachable.last()).message}),
+                {{tr("Retry now"), [this] {
+                      emit retryRequested();
+                  }}});
+}
+
+void AccountNotices::tellLocked()
+{
+    if (accountsIn(AccountState::Kind::KeychainLocked).isEmpty())
+        m_bars.clear(LockCause);
+    else
         m_bars.tell(LockCause, tr("The keychain is locked. Unlock it to continue."),
                     {{tr("Unlock"), [this] {
                           emit unlockRequested();
                       }}});
-    else
-        m_bars.clear(LockCause);
+}
+
+void AccountNotices::tellMissing()
+{
+    QMap<QString, QList<AccountId>> byReason;
+    for (const AccountId id : accountsIn(AccountState::Kind::KeyMissing))
+        byReason[m_accounts.state(id).message].append(id);
+    for (const QString &reason : std::exchange(m_missing, {})) {
+        if (!byReason.contains(reason))
+            m_bars.clear(missingCause(reason));
+    }
+    for (const auto &[reason, accounts] : byReason.asKeyValueRange()) {
+        m_missing.insert(reason);
+        const QString whose =
+            accounts.size() == 1 ? tr("Key %1 is not at hand.") : tr("Keys %1 are not at hand.");
+        QList<MessageBars::Action> actions {{tr("Try again"), [this, ids = accounts] {
+                                                 askAgain(ids);
+                                             }}};
+        if (accounts.size() == 1)
+            actions.append({tr("Edit key…"), [this, id = accounts.first()] {
+                                emit editKeyRequested(id);
+                            }});
+        m_bars.tell(missingCause(reason),
+                    joined({whose.arg(namesOf(accounts)), reason, pausedVideos(accounts)}),
+                    actions);
+    }
+}
+
+void AccountNotices::askAgain(const QList<AccountId> &accounts)
+{
+    for (const AccountId id : accounts)
+        emit tryAgainRequested(id);
+}
+
+/// Once for a whole burst of rows.
+void AccountNotices::recountSoon()
+{
+    if (!std::exchange(m_isRecounting, true))
+        QMetaObject::invokeMethod(this, &AccountNotices::recount, Qt::QueuedConnection);
+}
+
+void AccountNotices::recount()
+{
+    m_isRecounting = false;
+    for (const Account &account : m_accounts.all()) {
+        if (isBlocked(m_accounts.state(account.id).kind))
+            tell(account.id);
+    }
 }
 
 } // namespace Reelwatch

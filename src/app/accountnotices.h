@@ -5,7 +5,9 @@
 
 #include "domain/account.h"
 
+#include <QList>
 #include <QObject>
+#include <QSet>
 
 namespace Reelwatch {
 
@@ -26,17 +28,31 @@ public:
 
 signals:
     void editKeyRequested(Reelwatch::AccountId account);
+    /// The key is to be fetched anew, and its videos asked for again.
+    void tryAgainRequested(Reelwatch::AccountId account);
     void retryRequested();
     void unlockRequested();
 
 private:
     void tell(AccountId id);
-    void tellWay();
-    [[nodiscard]] int pausedVideos(AccountId account) const;
+    void tellShared();
+    void tellUnreachable();
+    void tellLocked();
+    void tellMissing();
+    void recountSoon();
+    void recount();
+    [[nodiscard]] QList<AccountId> accountsIn(AccountState::Kind kind) const;
+    [[nodiscard]] QString namesOf(const QList<AccountId> &accounts) const;
+    /// "3 videos are paused, nothing is lost."; empty when there is none.
+    [[nodiscard]] QString pausedVideos(const QList<AccountId> &accounts) const;
+    [[nodiscard]] QString sentenceFor(const Account &account) const;
+    void askAgain(const QList<AccountId> &accounts);
 
     const AccountStore &m_accounts;
     const TaskStore &m_tasks;
     MessageBars &m_bars;
+    QSet<QString> m_missing; ///< the reasons told for keys that are not at hand
+    bool m_isRecounting = false;
 };
 
 } // namespace Reelwatch

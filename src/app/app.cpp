@@ -14,6 +14,7 @@
 #include "app/removal.h"
 #include "app/statusnews.h"
 #include "app/videoacts.h"
+#include "app/waitingvideos.h"
 #include "gui/settings/settingsdialog.h"
 #include "gui/window/closequestion.h"
 #include "gui/window/desktop.h"
@@ -90,6 +91,7 @@ struct App::Parts
         , removal(tasks, window)
         , acts(tasks, accounts, watcher, keeper, clock, window)
         , notices(accounts, tasks, window.bars())
+        , waiting(tasks, accounts, window.bars())
         , endings(tasks, notifier, window)
         , news(tasks, accounts, watcher, totals, clock, window)
         , question(&window)
@@ -126,6 +128,7 @@ struct App::Parts
     Removal removal;
     VideoActs acts;
     AccountNotices notices;
+    WaitingVideos waiting;
     Notifier notifier;
     Endings endings;
     Tray tray;
@@ -176,6 +179,7 @@ void App::connectLibrary()
                                                           m->keeper.retryAll();
                                                       }}});
     });
+    connect(&m->keeper, &Keeper::askFailed, &m->watcher, &TaskWatcher::noteAccountError);
     connect(&m->keeper, &Keeper::kept, this, [this] { m->window.bars().clear(SpaceCause); });
 }
 
@@ -209,13 +213,14 @@ void App::connectWindow()
 void App::connectKeys()
 {
     connect(&m->notices, &AccountNotices::editKeyRequested, &m->keys, &KeyDesk::editKey);
-    connect(&m->notices, &AccountNotices::unlockRequested, &m->ring, &KeyRing::unlock);
+    connect(&m->notices, &AccountNotices::tryAgainRequested, &m->ring, &KeyRing::tryAgain);
+    connect(&m->notices, &AccountNotices::unlockRequested, &m->keys, &KeyDesk::unlockKeychain);
     connect(&m->notices, &AccountNotices::retryRequested, this, [this] {
         m->watcher.retryNow();
         m->keeper.retryAll();
     });
     connect(&m->acts, &VideoActs::editKeyRequested, &m->keys, &KeyDesk::editKey);
-    connect(&m->acts, &VideoActs::unlockRequested, &m->ring, &KeyRing::unlock);
+    connect(&m->acts, &VideoActs::unlockRequested, &m->keys, &KeyDesk::unlockKeychain);
     connect(&m->acts, &VideoActs::addKeyRequested, &m->keys, [this] { m->keys.addKey(); });
 }
 

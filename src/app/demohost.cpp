@@ -35,7 +35,7 @@ void DemoHost::begin(AccountStore &accounts, TaskStore &tasks, KeyRing &ring)
     Account account = known ? *known : Account {.name = name, .colour = u"#3d82f6"_s};
     account.base = m_service->base();
     account.keeps = Account::Keeps::Session;
-    ring.save(account, m_service->key(), [this, &tasks](KeyVault::Problem, AccountId id) {
+    ring.save(account, m_service->key(), this, [this, &tasks](KeyVault::Problem, AccountId id) {
         QList<NewTask> wanted;
         const QStringList ids = m_service->ids();
         // The newest row stands first, so the one worth seeing first is added last.

@@ -21,16 +21,19 @@ using Qt::Literals::StringLiterals::operator""_s;
 namespace {
 
 const QString EnvironmentCause = u"environment-key"_s;
+const QString UnlockCause = u"unlock"_s;
 const QUrl EnvironmentBase(u"https://api.token360.ai"_s);
 
-bool isGood(KeyTrial::Verdict verdict)
+bool isGood(const KeyTrial &trial)
 {
-    return verdict == KeyTrial::Verdict::Accepted || verdict == KeyTrial::Verdict::ProbablyAccepted;
+    return trial.verdict == KeyTrial::Verdict::Accepted
+        || trial.verdict == KeyTrial::Verdict::ProbablyAccepted;
 }
 
-bool wantsSession(KeyVault::Problem problem)
+KeyForm::Ways waysAround(KeyVault::Problem problem)
 {
-    return problem != KeyVault::Problem::None;
+    return problem == KeyVault::Problem::Locked ? KeyForm::Ways::UnlockOrSession
+                                                : KeyForm::Ways::Session;
 }
 
 } // namespace
@@ -62,16 +65,29 @@ void KeyDesk::openKeys()
     connect(m_keys, &KeysDialog::addRequested, this, [this] { addKey(); });
     connect(m_keys, &KeysDialog::editRequested, this, &KeyDesk::editKey);
     connect(m_keys, &KeysDialog::deleteRequested, this, &KeyDesk::remove);
-    connect(m_keys, &KeysDialog::trialRequested, this, [this](AccountId account) {
-        m_client.tryKeyOf(account, m_keys,
-                          [this](const KeyTrial &trial) { m_keys->showTrial(trial.sentence); });
-    });
+    connect(m_keys, &KeysDialog::trialRequested, this, &KeyDesk::tryKeyOf);
     connect(m_keys, &QDialog::finished, this, [this] {
         for (const Account &account : m_accounts.all())
             m_model.setLastFour(account.id, {});
     });
+    tellOfKeychain();
     showLastFours();
     m_keys->open();
+}
+
+void KeyDesk::tellOfKeychain()
+{
+    m_ring.examine(m_keys, [this](KeyVault::Problem problem) {
+        if (problem != KeyVault::Problem::None)
+            m_keys->showResult(describe(problem), Tone::Attention);
+    });
+}
+
+void KeyDesk::tryKeyOf(AccountId account)
+{
+    m_client.tryKeyOf(account, m_keys, [this](const KeyTrial &trial) {
+        m_keys->showResult(trial.sentence, isGood(trial) ? Tone::Ready : Tone::Attention);
+    });
 }
 
 void KeyDesk::showLastFours()
@@ -94,58 +110,110 @@ void KeyDesk::editKey(AccountId id)
         openForm(*account, {});
 }
 
+QStringList KeyDesk::namesBeside(AccountId account) const
+{
+    QStringList names;
+    for (const Account &other : m_accounts.all()) {
+        if (other.id != account)
+            names.append(other.name);
+    }
+    return names;
+}
+
 void KeyDesk::openForm(const Account &account, const QByteArray &key)
 {
     if (m_form)
         m_form->close();
-    QStringList taken;
-    for (const Account &other : m_accounts.all()) {
-        if (other.id != account.id)
-            taken.append(other.name);
-    }
     QWidget *parent = m_keys ? static_cast<QWidget *>(m_keys) : &m_window;
-    m_form = new KeyForm(account, taken, parent);
+    m_form = new KeyForm(account, namesBeside(account.id), parent);
     m_form->setAttribute(Qt::WA_DeleteOnClose);
     if (!key.isEmpty())
         m_form->setKey(key);
-    connect(m_form, &KeyForm::saveRequested, this, &KeyDesk::save);
-    connect(m_form, &KeyForm::trialRequested, this,
-            [this, id = account.id](const QUrl &base, const QByteArray &secret) {
-                const auto show = [form = m_form](const KeyTrial &trial) {
-                    form->showTrial(trial.sentence, isGood(trial.verdict));
-                };
-                if (secret.isEmpty())
-                    m_client.tryKeyOf(id, m_form, show);
-                else
-                    m_client.tryKey(base, secret, m_form, show);
-            });
+    connectForm(account.id);
+    if (account.id == 0) {
+        m_ring.examine(m_form, [form = m_form](KeyVault::Problem problem) {
+            if (problem == KeyVault::Problem::NoService)
+                form->expectSession(describe(problem));
+        });
+    }
     m_form->open();
+}
+
+void KeyDesk::connectForm(AccountId account)
+{
+    connect(m_form, &KeyForm::saveRequested, this, &KeyDesk::save);
+    connect(m_form, &KeyForm::unlockRequested, this, &KeyDesk::unlockAndSave);
+    connect(
+        m_form, &KeyForm::trialRequested, this,
+        [this, account](const QUrl &base, const QByteArray &key) { tryKey(account, base, key); });
+    connect(m_form, &KeyForm::finished, this, [this] { delete m_attempt; });
+}
+
+void KeyDesk::tryKey(AccountId account, const QUrl &base, const QByteArray &key)
+{
+    const auto show = [form = m_form](const KeyTrial &trial) {
+        form->showTrial(trial.sentence, isGood(trial));
+    };
+    if (key.isEmpty())
+        m_client.tryKeyOf(account, m_form, show);
+    else
+        m_client.tryKey(base, key, m_form, show);
 }
 
 void KeyDesk::save(const Account &account, const QByteArray &key)
 {
     m_form->setBusy(true);
-    const bool isNew = account.id == 0;
-    m_ring.save(account, key,
-                [this, isNew, form = m_form](KeyVault::Problem problem, AccountId id) {
-                    if (problem == KeyVault::Problem::None) {
-                        if (form)
-                            form->accept();
-                        if (m_keys)
-                            showLastFours();
-                        if (isNew)
-                            emit keyAdded(id);
-                    } else if (form) {
-                        form->showProblem(describe(problem), wantsSession(problem));
-                    }
+    delete m_attempt;
+    m_attempt = new QObject(m_form);
+    m_ring.save(account, key, m_attempt,
+                [this, isNew = account.id == 0](KeyVault::Problem problem, AccountId id) {
+                    settle(problem, isNew, id);
                 });
+}
+
+void KeyDesk::settle(KeyVault::Problem problem, bool isNew, AccountId id)
+{
+    if (problem != KeyVault::Problem::None) {
+        m_form->showProblem(describe(problem), waysAround(problem));
+        return;
+    }
+    m_form->accept();
+    if (m_keys)
+        showLastFours();
+    if (isNew)
+        emit keyAdded(id);
+}
+
+void KeyDesk::unlockKeychain()
+{
+    m_ring.unlock(this, [this](KeyVault::Problem problem) {
+        // Who dismissed the question knows; the bar that offers it stands there still.
+        if (problem == KeyVault::Problem::None || problem == KeyVault::Problem::Denied)
+            m_window.bars().clear(UnlockCause);
+        else
+            m_window.bars().tell(UnlockCause,
+                                 tr("The keychain was not unlocked. %1").arg(describe(problem)));
+    });
+}
+
+void KeyDesk::unlockAndSave()
+{
+    m_form->setBusy(true);
+    m_ring.unlock(m_form, [form = m_form](KeyVault::Problem problem) {
+        form->setBusy(false);
+        if (problem == KeyVault::Problem::None)
+            form->save();
+        else
+            form->showProblem(describe(problem), waysAround(problem));
+    });
 }
 
 void KeyDesk::remove(AccountId account)
 {
     m_ring.remove(account, this, [this](KeyVault::Problem problem) {
         if (problem != KeyVault::Problem::None && m_keys)
-            m_keys->showTrial(tr("The key was not deleted. %1").arg(describe(problem)));
+            m_keys->showResult(tr("The key was not deleted. %1").arg(describe(problem)),
+                               Tone::Failed);
     });
 }
 
@@ -156,17 +224,22 @@ void KeyDesk::offerEnvironmentKey()
     });
     if (known || KeyRing::environmentKey().isEmpty())
         return;
-    m_window.bars().tell(
-        EnvironmentCause, tr("The environment holds a key in TOKEN360_API_KEY. It is not stored."),
-        {{tr("Use it for this session"), [this] {
-              m_window.bars().clear(EnvironmentCause);
-              const AccountId id = m_accounts.save({.name = u"TOKEN360_API_KEY"_s,
-                                                    .colour = u"#6b7a8c"_s,
-                                                    .base = EnvironmentBase,
-                                                    .keeps = Account::Keeps::Environment});
-              m_ring.readAll();
-              emit keyAdded(id);
-          }}});
+    m_window.bars().tell(EnvironmentCause,
+                         tr("The environment holds a key in TOKEN360_API_KEY. It is not stored."),
+                         {{tr("Use it for this session"), [this] {
+                               useEnvironmentKey();
+                           }}});
+}
+
+void KeyDesk::useEnvironmentKey()
+{
+    m_window.bars().clear(EnvironmentCause);
+    const AccountId id = m_accounts.save({.name = u"TOKEN360_API_KEY"_s,
+                                          .colour = u"#6b7a8c"_s,
+                                          .base = EnvironmentBase,
+                                          .keeps = Account::Keeps::Environment});
+    m_ring.tryAgain(id);
+    emit keyAdded(id);
 }
 
 } // namespace Reelwatch

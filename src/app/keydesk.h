@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/account.h"
+#include "secrets/keyvault.h"
 
 #include <QObject>
 #include <QPointer>
@@ -33,6 +34,8 @@ public:
     /// The form for a new key; `key` and `base` as found in pasted text, both may be empty.
     void addKey(const QByteArray &key = {}, const QUrl &base = {});
     void editKey(AccountId id);
+    /// Has the keychain ask for its password; says when that came to nothing.
+    void unlockKeychain();
     /// Says that the environment holds a key, once, and takes it as a session's account on wish.
     void offerEnvironmentKey();
 
@@ -41,9 +44,17 @@ signals:
 
 private:
     void openForm(const Account &account, const QByteArray &key);
+    void connectForm(AccountId account);
     void save(const Account &account, const QByteArray &key);
+    void settle(KeyVault::Problem problem, bool isNew, AccountId id);
+    void unlockAndSave();
+    void tryKey(AccountId account, const QUrl &base, const QByteArray &key);
+    void tryKeyOf(AccountId account);
     void remove(AccountId account);
     void showLastFours();
+    void tellOfKeychain();
+    void useEnvironmentKey();
+    [[nodiscard]] QStringList namesBeside(AccountId account) const;
 
     AccountStore &m_accounts;
     AccountModel &m_model;
@@ -52,6 +63,7 @@ private:
     MainWindow &m_window;
     QPointer<KeysDialog> m_keys;
     QPointer<KeyForm> m_form;
+    QPointer<QObject> m_attempt; ///< the last wish to save; without it a late success is undone
 };
 
 } // namespace Reelwatch

@@ -4,19 +4,44 @@
 #include "app/keyring.h"
 
 #include "api/taskclient.h"
+#include "domain/keytext.h"
+#include "domain/plaintext.h"
 #include "store/accountstore.h"
 #include "watch/taskwatcher.h"
 
+#include <QPointer>
 #include <QUuid>
+
+#include <optional>
 
 namespace Reelwatch {
 
 namespace {
 
-AccountState::Kind stateOf(KeyVault::Problem problem)
+using Problem = KeyVault::Problem;
+
+AccountState::Kind stateOf(Problem problem)
 {
-    return problem == KeyVault::Problem::Locked ? AccountState::Kind::KeychainLocked
-                                                : AccountState::Kind::KeyMissing;
+    return problem == Problem::Locked ? AccountState::Kind::KeychainLocked
+                                      : AccountState::Kind::KeyMissing;
+}
+
+/// Why there is no key to ask with, and what to do.
+QString reasonOf(const Account &account, Problem problem)
+{
+    if (problem == Problem::None)
+        return KeyRing::tr("The stored key cannot be sent. Enter it again.");
+    if (problem == Problem::NotFound && account.keeps == Account::Keeps::Session)
+        return KeyRing::tr("It was kept for one session only. Enter it again.");
+    if (problem == Problem::NotFound && account.keeps == Account::Keeps::Environment)
+        return KeyRing::tr("TOKEN360_API_KEY is not set. Start Reelwatch with it, or enter a key.");
+    return describe(problem);
+}
+
+/// A key belongs to its origin, and lies where its account says (U22).
+bool partsFromKey(const Account &before, const Account &after)
+{
+    return !isSameOrigin(before.base, after.base) || before.keeps != after.keeps;
 }
 
 } // namespace
@@ -29,14 +54,13 @@ KeyRing::KeyRing(AccountStore &accounts, KeyVault &keychain, TaskClient &client,
     , m_client(client)
     , m_watcher(watcher)
 {
-    connect(&m_keychain, &KeyVault::arrivedLate, this, &KeyRing::takeLate);
 }
 
 KeyRing::~KeyRing() = default;
 
 QByteArray KeyRing::environmentKey()
 {
-    return qgetenv("TOKEN360_API_KEY").trimmed();
+    return cleanKey(qEnvironmentVariable("TOKEN360_API_KEY")).value_or(QByteArray());
 }
 
 KeyVault &KeyRing::vaultOf(const Account &account)
@@ -53,77 +77,89 @@ void KeyRing::readAll()
     }
 }
 
+void KeyRing::tryAgain(AccountId id)
+{
+    if (const Account *account = m_accounts.find(id))
+        read(*account);
+}
+
+void KeyRing::readMissing()
+{
+    for (const Account &account : m_accounts.all()) {
+        const AccountState::Kind kind = m_accounts.state(account.id).kind;
+        if (kind == AccountState::Kind::KeychainLocked || kind == AccountState::Kind::KeyMissing)
+            read(account);
+    }
+}
+
 void KeyRing::read(const Account &account)
 {
     const AccountId id = account.id;
     if (account.keeps == Account::Keeps::Environment) {
         const QByteArray key = environmentKey();
-        take(id, key.isEmpty() ? KeyVault::Problem::NotFound : KeyVault::Problem::None, key);
+        take(id, key.isEmpty() ? Problem::NotFound : Problem::None, key);
         return;
     }
-    vaultOf(account).read(
-        account.keyEntry, this,
-        [this, id](KeyVault::Problem problem, const QByteArray &key) { take(id, problem, key); });
+    const QString entry = account.keyEntry;
+    vaultOf(account).read(entry, this, [this, id, entry](Problem problem, const QByteArray &key) {
+        const Account *now = m_accounts.find(id);
+        if (now && now->keyEntry == entry)
+            take(id, problem, key);
+    });
 }
 
-void KeyRing::take(AccountId id, KeyVault::Problem problem, const QByteArray &key)
+void KeyRing::take(AccountId id, Problem problem, const QByteArray &key)
 {
     const Account *account = m_accounts.find(id);
     if (!account)
         return;
-    const bool usable =
-        problem == KeyVault::Problem::None && m_client.setKey(id, account->base, key);
-    if (usable)
+    if (problem == Problem::None && m_client.setKey(id, account->base, key))
         m_watcher.resume(id);
     else
-        m_accounts.setState(id, {.kind = stateOf(problem), .message = describe(problem)});
+        m_accounts.setState(id, {.kind = stateOf(problem), .message = reasonOf(*account, problem)});
 }
 
-void KeyRing::takeLate(const QString &entry, const QByteArray &key)
+void KeyRing::save(const Account &account, const QByteArray &key, const QObject *context,
+                   const Saved &saved)
 {
-    for (const Account &account : m_accounts.all()) {
-        if (account.keyEntry == entry) {
-            take(account.id, KeyVault::Problem::None, key);
-            return;
-        }
-    }
-}
-
-void KeyRing::save(const Account &account, const QByteArray &key, const Saved &saved)
-{
+    if (account.id != 0 && !m_accounts.find(account.id))
+        return;
     if (key.isEmpty()) {
-        adopt(account, key, saved);
+        saved(Problem::None, adopt(account, key));
         return;
     }
     Account kept = account;
-    // Each key has an entry of its own, so that a failed change leaves the old one whole.
-    kept.keyEntry = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    vaultOf(kept).write(kept.keyEntry, key, this,
-                        [this, kept, key, saved](KeyVault::Problem problem) {
-                            if (problem == KeyVault::Problem::None)
-                                adopt(kept, key, saved);
-                            else
-                                saved(problem, kept.id);
-                        });
+    // Each key has an entry of its own, so that a failed change leaves the old one whole; the name
+    // is there for who looks into the keychain (K26).
+    kept.keyEntry = plain(account.name) % u' ' % QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const auto settle = [this, kept, key, saved,
+                         wish = QPointer<const QObject>(context)](Problem problem) {
+        const bool isWanted = wish && (kept.id == 0 || m_accounts.find(kept.id));
+        if (problem != Problem::None && wish)
+            saved(problem, kept.id);
+        else if (problem == Problem::None && isWanted)
+            saved(problem, adopt(kept, key));
+        else if (problem == Problem::None)
+            vaultOf(kept).remove(kept.keyEntry, this, [](Problem) {});
+    };
+    vaultOf(kept).write(kept.keyEntry, key, this, settle);
 }
 
-void KeyRing::adopt(const Account &account, const QByteArray &key, const Saved &saved)
+AccountId KeyRing::adopt(const Account &account, const QByteArray &key)
 {
     const Account *known = m_accounts.find(account.id);
-    const Account before = known ? *known : Account {};
+    const std::optional<Account> before = known ? std::optional(*known) : std::nullopt;
+    const bool parts = before && partsFromKey(*before, account);
     const AccountId id = m_accounts.save(account);
-    if (!key.isEmpty()) {
+    if (parts || !key.isEmpty())
         m_client.dropKey(id);
-        take(id, KeyVault::Problem::None, key);
-        if (before.id != 0 && before.keyEntry != account.keyEntry)
-            vaultOf(before).remove(before.keyEntry, this, [](KeyVault::Problem) {});
-    } else if (before.id != 0 && !isSameOrigin(before.base, account.base)) {
-        m_client.dropKey(id);
-        take(id, KeyVault::Problem::NotFound, {});
-    } else if (before.id != 0 && before.base != account.base) {
-        read(account);
-    }
-    saved(KeyVault::Problem::None, id);
+    if (parts || !key.isEmpty())
+        take(id, key.isEmpty() ? Problem::NotFound : Problem::None, key);
+    else if (before && before->base != account.base)
+        tryAgain(id);
+    if (before && (parts || before->keyEntry != account.keyEntry))
+        vaultOf(*before).remove(before->keyEntry, this, [](Problem) {});
+    return id;
 }
 
 void KeyRing::remove(AccountId id, const QObject *context, const KeyVault::Done &done)
@@ -133,20 +169,22 @@ void KeyRing::remove(AccountId id, const QObject *context, const KeyVault::Done 
         return;
     // At once: nothing is sent with it any more, whatever the keychain says (K21).
     m_client.dropKey(id);
-    const bool elsewhere = account->keeps == Account::Keeps::Environment;
-    if (elsewhere) {
+    if (account->keeps == Account::Keeps::Environment) {
         m_accounts.remove(id);
-        done(KeyVault::Problem::None);
+        done(Problem::None);
         return;
     }
-    vaultOf(*account).remove(account->keyEntry, context,
-                             [this, id, done](KeyVault::Problem problem) {
-                                 if (problem == KeyVault::Problem::None)
-                                     m_accounts.remove(id);
-                                 else if (const Account *kept = m_accounts.find(id))
-                                     read(*kept);
-                                 done(problem);
-                             });
+    const auto settle = [this, id, done, wish = QPointer<const QObject>(context)](Problem problem) {
+        if (problem == Problem::None) {
+            m_client.dropKey(id);
+            m_accounts.remove(id);
+        } else {
+            tryAgain(id);
+        }
+        if (wish)
+            done(problem);
+    };
+    vaultOf(*account).remove(account->keyEntry, this, settle);
 }
 
 void KeyRing::lastFour(AccountId id, const QObject *context,
@@ -155,20 +193,26 @@ void KeyRing::lastFour(AccountId id, const QObject *context,
     const Account *account = m_accounts.find(id);
     if (!account || account->keeps == Account::Keeps::Environment)
         return;
-    vaultOf(*account).read(
-        account->keyEntry, context, [answer](KeyVault::Problem, const QByteArray &key) {
-            constexpr qsizetype Shown = 4;
-            // Of a short key four characters would be too much of it.
-            const bool longEnough = key.size() >= 4 * Shown;
-            answer(longEnough ? QString::fromLatin1(key.right(Shown)) : QString());
-        });
+    vaultOf(*account).read(account->keyEntry, context, [answer](Problem, const QByteArray &key) {
+        constexpr qsizetype Shown = 4;
+        // Of a short key four characters would be too much of it.
+        const bool longEnough = key.size() >= 4 * Shown;
+        answer(longEnough ? QString::fromLatin1(key.right(Shown)) : QString());
+    });
 }
 
-void KeyRing::unlock()
+void KeyRing::examine(const QObject *context, const KeyVault::Done &answer)
 {
-    m_keychain.unlock(this, [this](KeyVault::Problem problem) {
-        if (problem == KeyVault::Problem::None)
-            readAll();
+    m_keychain.examine(context, answer);
+}
+
+void KeyRing::unlock(const QObject *context, const KeyVault::Done &done)
+{
+    m_keychain.unlock(this, [this, done, wish = QPointer<const QObject>(context)](Problem problem) {
+        if (problem == Problem::None)
+            readMissing();
+        if (wish)
+            done(problem);
     });
 }
 

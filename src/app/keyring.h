@@ -32,23 +32,31 @@ public:
 
     /// Fetches every account's key; until then its tasks wait.
     void readAll();
+    /// Fetches one account's key anew and begins again with its videos.
+    void tryAgain(AccountId id);
     /// Saves an account (id 0: a new one) and its key; an empty key leaves the one it has. Nothing
-    /// is changed when the keychain refuses. A changed origin needs its key anew (U22).
-    void save(const Account &account, const QByteArray &key, const Saved &saved);
+    /// is changed when the keychain refuses, nor once `context` is gone. A changed origin or place
+    /// needs its key anew (U22). After TimedOut, `saved` may still hear of the success (K06).
+    void save(const Account &account, const QByteArray &key, const QObject *context,
+              const Saved &saved);
     /// Deletes an account and its key; the account stays when the keychain does not let go of it.
-    void remove(AccountId account, const QObject *context, const KeyVault::Done &done);
+    void remove(AccountId id, const QObject *context, const KeyVault::Done &done);
     /// The last four characters of a key, to tell it by; empty when it cannot be read.
-    void lastFour(AccountId account, const QObject *context,
+    void lastFour(AccountId id, const QObject *context,
                   const std::function<void(const QString &)> &answer);
-    void unlock();
-    /// The key that the environment offers for this session; empty when there is none.
+    /// Whether the keychain can take keys now; asks the user nothing.
+    void examine(const QObject *context, const KeyVault::Done &answer);
+    /// Has the keychain ask for its password, then fetches the keys that were not at hand.
+    void unlock(const QObject *context, const KeyVault::Done &done);
+    /// The key that the environment offers for this session; empty when there is none, or none
+    /// that could be sent.
     [[nodiscard]] static QByteArray environmentKey();
 
 private:
     void read(const Account &account);
-    void take(AccountId account, KeyVault::Problem problem, const QByteArray &key);
-    void takeLate(const QString &entry, const QByteArray &key);
-    void adopt(const Account &account, const QByteArray &key, const Saved &saved);
+    void take(AccountId id, KeyVault::Problem problem, const QByteArray &key);
+    void readMissing();
+    AccountId adopt(const Account &account, const QByteArray &key);
     [[nodiscard]] KeyVault &vaultOf(const Account &account);
 
     AccountStore &m_accounts;

@@ -9,8 +9,6 @@
 #include "demo/storage.h"
 #include "demo/videoanswer.h"
 
-#include <optional>
-
 namespace Reelwatch {
 
 /// How the simulated service is set up.

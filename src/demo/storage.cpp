@@ -8,6 +8,7 @@
 #include <QCryptographicHash>
 #include <QFile>
 #include <QMessageAuthenticationCode>
+#include <QTimeZone>
 #include <QUuid>
 
 namespace Reelwatch {
@@ -43,7 +44,7 @@ QDateTime dateOf(const QByteArray &text)
 {
     QDateTime date =
         QDateTime::fromString(QString::fromLatin1(text), QString::fromLatin1(DateFormat));
-    date.setTimeSpec(Qt::UTC);
+    date.setTimeZone(QTimeZone::utc());
     return date;
 }
 

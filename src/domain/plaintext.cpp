@@ -38,8 +38,8 @@ QChar cleaned(const QString &text, qsizetype at, Lines lines)
         return u' ';
     if (isControl(unit.unicode()) || isBidiControl(unit.unicode()))
         return {};
-    const bool paired = (unit.isHighSurrogate() && at + 1 < text.size()
-                         && text.at(at + 1).isLowSurrogate())
+    const bool paired =
+        (unit.isHighSurrogate() && at + 1 < text.size() && text.at(at + 1).isLowSurrogate())
         || (unit.isLowSurrogate() && at > 0 && text.at(at - 1).isHighSurrogate());
     return unit.isSurrogate() && !paired ? QChar(QChar::ReplacementCharacter) : unit;
 }

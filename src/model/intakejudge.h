@@ -42,8 +42,8 @@ public:
     void suggest(AccountId account);
     /// The user's own choice: everything goes there, whatever its link says.
     void choose(AccountId account);
-    /// After keys came or went. Never guesses between several: a task asked for at the wrong service
-    /// is lost. Where there is just one key, ids go to it.
+    /// After keys came or went. Never guesses between several: a task asked for at the wrong
+    /// service is lost. Where there is just one key, ids go to it.
     void renew();
     [[nodiscard]] AccountId account() const { return m_account; }
 

@@ -3,8 +3,8 @@
 
 #include "model/intakepreview.h"
 
-#include "domain/plaintext.h"
 #include "intake/keys.h"
+#include "model/intakewords.h"
 #include "store/accountstore.h"
 #include "store/taskstore.h"
 
@@ -14,10 +14,6 @@
 #include <algorithm>
 
 namespace Reelwatch {
-
-using Qt::Literals::StringLiterals::operator""_s;
-using Qt::Literals::StringLiterals::operator""_L1;
-using Kind = Intake::Entry::Kind;
 
 namespace {
 
@@ -81,7 +77,7 @@ void IntakePreview::setAccount(AccountId account)
 void IntakePreview::setText(const QString &text)
 {
     m_waiting.reset();
-    m_outdated = m_recognition.isRunning();
+    m_outdated = m_recognising;
     if (text.size() <= ShortText)
         take(recognised(text));
     else if (m_outdated)
@@ -92,12 +88,14 @@ void IntakePreview::setText(const QString &text)
 
 void IntakePreview::startRecognition(const QString &text)
 {
+    m_recognising = true;
     m_outdated = false;
     m_recognition.setFuture(QtConcurrent::run(recognised, text));
 }
 
 void IntakePreview::finishRecognition()
 {
+    m_recognising = false;
     if (m_waiting) {
         const QString text = *m_waiting;
         m_waiting.reset();
@@ -109,7 +107,7 @@ void IntakePreview::finishRecognition()
 
 bool IntakePreview::isReady() const
 {
-    return !m_judging && !m_waiting && (m_outdated || !m_recognition.isRunning());
+    return !m_judging && !m_waiting && (m_outdated || !m_recognising);
 }
 
 void IntakePreview::take(Intake::Result result)
@@ -175,19 +173,7 @@ int IntakePreview::count(Verdict verdict) const
 
 QString IntakePreview::summary() const
 {
-    QStringList parts;
-    if (const int added = count(Verdict::New); added > 0)
-        parts.append(tr("%Ln new", nullptr, added));
-    if (const int watched = count(Verdict::Watched); watched > 0)
-        parts.append(tr("%Ln already watched", nullptr, watched));
-    if (const int repeated = count(Verdict::Repeated); repeated > 0)
-        parts.append(tr("%Ln repeated", nullptr, repeated));
-    if (const int refused = count(Verdict::Refused); refused > 0)
-        parts.append(tr("%Ln refused", nullptr, refused));
-    QString words = parts.join(", "_L1);
-    if (m_result.problem != Intake::Reason::None)
-        words += (words.isEmpty() ? QString() : u". "_s) + Intake::sentence(m_result.problem);
-    return words;
+    return IntakeWords::summary(m_counts, m_result.problem);
 }
 
 bool IntakePreview::isAllNew() const
@@ -210,13 +196,12 @@ QList<NewTask> IntakePreview::newTasks() const
 QString IntakePreview::hideKeys(const QString &text)
 {
     const Intake::WithoutKeys cut = Intake::cutKeys(text);
-    const qsizetype known = m_hiddenKeys.size();
+    const qsizetype before = m_hiddenKeys.size();
     for (const QByteArray &key : cut.keys) {
         if (!m_hiddenKeys.contains(key))
             m_hiddenKeys.append(key);
     }
-    // Who hears of a key may hide it again: the same one is no news.
-    if (m_hiddenKeys.size() > known)
+    if (m_hiddenKeys.size() > before)
         emit keysChanged();
     return cut.text;
 }
@@ -263,9 +248,10 @@ QVariant IntakePreview::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(index.row(), index.column());
     case Qt::ToolTipRole: // never the excerpt: a tool tip takes markup for markup
-        return index.column() == VerdictColumn ? verdictText(index.row()) : entry.id;
+        return index.column() == VerdictColumn ? IntakeWords::verdict(entry, judgement) : entry.id;
     case Qt::AccessibleTextRole:
-        return index.column() == IdColumn ? spoken(index.row()) : text(index.row(), index.column());
+        return index.column() == IdColumn ? IntakeWords::spoken(entry, judgement, m_accounts)
+                                          : text(index.row(), index.column());
     case Qt::TextAlignmentRole:
         return index.column() == LineColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
                                             : QVariant();
@@ -314,50 +300,16 @@ QString IntakePreview::text(int row, int column) const
     const Intake::Entry &entry = m_result.entries.at(row);
     switch (column) {
     case IdColumn:
-        return entry.kind == Kind::Refused ? entry.excerpt : entry.id;
+        return IntakeWords::id(entry);
     case KeyColumn:
-        return keyText(row);
+        return IntakeWords::key(m_judgements.at(row), m_accounts);
     case VerdictColumn:
-        return verdictText(row);
+        return IntakeWords::verdict(entry, m_judgements.at(row));
     case LineColumn:
         return QString::number(entry.line);
     default:
         return {};
     }
-}
-
-QString IntakePreview::keyText(int row) const
-{
-    const Judgement &judgement = m_judgements.at(row);
-    if (judgement.verdict == Verdict::Refused)
-        return {};
-    const Account *account = m_accounts.find(judgement.account);
-    return account ? plain(account->name) : tr("No key yet");
-}
-
-QString IntakePreview::verdictText(int row) const
-{
-    const Judgement &judgement = m_judgements.at(row);
-    switch (judgement.verdict) {
-    case Verdict::New:
-        return judgement.account == 0 ? tr("New, waits for a key") : tr("New");
-    case Verdict::Watched:
-        return tr("Already watched");
-    case Verdict::Repeated:
-        return tr("Same as line %1").arg(judgement.firstLine);
-    case Verdict::Refused:
-        return Intake::sentence(m_result.entries.at(row).reason);
-    }
-    return {};
-}
-
-QString IntakePreview::spoken(int row) const
-{
-    QStringList parts {text(row, IdColumn), verdictText(row)};
-    if (const QString key = keyText(row); !key.isEmpty())
-        parts.append(key);
-    parts.append(tr("line %1").arg(m_result.entries.at(row).line));
-    return parts.join(", "_L1);
 }
 
 } // namespace Reelwatch

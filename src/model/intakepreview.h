@@ -5,11 +5,11 @@
 
 #include "domain/newtask.h"
 #include "model/intakejudge.h"
+#include "model/intakewords.h"
 
 #include <QAbstractTableModel>
 #include <QFutureWatcher>
 
-#include <array>
 #include <optional>
 
 namespace Reelwatch {
@@ -91,20 +91,18 @@ private:
     void judgeSlice();
     void publish();
     [[nodiscard]] QString text(int row, int column) const;
-    [[nodiscard]] QString verdictText(int row) const;
-    [[nodiscard]] QString keyText(int row) const;
-    [[nodiscard]] QString spoken(int row) const;
 
     const TaskStore &m_tasks;
     const AccountStore &m_accounts;
     IntakeJudge m_judge;
     QFutureWatcher<Intake::Result> m_recognition;
     std::optional<QString> m_waiting; ///< the text that comes after the one under way
+    bool m_recognising = false; ///< until its result was looked at
     bool m_outdated = false; ///< what is under way is not the latest text
 
     Intake::Result m_result; ///< what the rows show
     QList<Judgement> m_judgements; ///< one for each entry
-    std::array<int, 4> m_counts {}; ///< by verdict
+    IntakeWords::Counts m_counts {};
     QUrl m_unknownBase;
     QList<QByteArray> m_hiddenKeys;
 

@@ -189,7 +189,8 @@ QVariant JsonTree::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return isName ? node->row.name : node->row.shownValue(CellUnits);
     case Qt::ToolTipRole:
-        return isName ? QVariant() : Wording::toolTip(node->row.shownValue(ToolTipUnits, Lines::Many));
+        return isName ? QVariant()
+                      : Wording::toolTip(node->row.shownValue(ToolTipUnits, Lines::Many));
     case TextRole:
         return node->row.wholeValue();
     case PathRole:

@@ -4,89 +4,65 @@
 #include "secrets/keychainvault.h"
 
 #include <QPointer>
-#include <QTimer>
 #include <qt6keychain/keychain.h>
-
-#include <memory>
 
 namespace Reelwatch {
 
-KeychainVault::KeychainVault(QString service, QObject *parent)
+KeychainVault::KeychainVault(QString service, std::chrono::milliseconds patience, QObject *parent)
     : KeyVault(parent)
     , m_service(std::move(service))
+    , m_patience(patience)
 {
 }
 
 KeychainVault::~KeychainVault() = default;
 
-void KeychainVault::run(QKeychain::Job *job, const QObject *context, Done answer,
-                        std::function<void()> late)
+void KeychainVault::send(KeychainErrand::Make make, const QObject *context, Read answer)
 {
-    job->setAutoDelete(true);
-    const auto answered = std::make_shared<bool>(false);
-    const QPointer<const QObject> listener = context;
-    const auto tell = [answered, listener, answer = std::move(answer)](Problem problem) {
-        if (!*answered && listener)
-            answer(problem);
-        *answered = true;
+    const auto tell = [listener = QPointer<const QObject>(context),
+                       answer = std::move(answer)](Problem problem, const QByteArray &data) {
+        if (listener)
+            answer(problem, data);
     };
-    QTimer::singleShot(Patience, job, [tell] { tell(Problem::TimedOut); });
-    connect(job, &QKeychain::Job::finished, this,
-            [this, tell, answered, late = std::move(late)](QKeychain::Job *done) {
-                if (done->error() == QKeychain::NoError && *answered && late)
-                    late();
-                else if (done->error() == QKeychain::NoError)
-                    tell(Problem::None);
-                else
-                    explain(done->error(), this, tell);
-            });
-    job->start();
+    (new KeychainErrand(m_secretService, std::move(make), tell, this))->start(m_patience);
 }
 
-/// A locked keyring reads as "not found", no keychain as "other": the service itself knows
-/// (K01–K04).
-void KeychainVault::explain(int error, const QObject *context, const Done &answer)
+void KeychainVault::examine(const QObject *context, Done answer)
 {
-    m_secretService.examine(context, [error, answer](Problem state) {
-        if (state != Problem::None)
-            answer(state);
-        else if (error == QKeychain::EntryNotFound)
-            answer(Problem::NotFound);
-        else if (error == QKeychain::AccessDenied || error == QKeychain::AccessDeniedByUser)
-            answer(Problem::Denied);
-        else
-            answer(Problem::Other);
-    });
+    m_secretService.examine(context, std::move(answer), m_patience);
 }
 
 void KeychainVault::read(const QString &entry, const QObject *context, Read answer)
 {
-    auto *job = new QKeychain::ReadPasswordJob(m_service, this);
-    job->setKey(entry);
-    const QPointer<QKeychain::ReadPasswordJob> reading = job;
-    run(
-        job, context,
-        [reading, answer = std::move(answer)](Problem problem) {
-            answer(problem,
-                   problem == Problem::None && reading ? reading->binaryData() : QByteArray());
-        },
-        [this, reading, entry] { emit arrivedLate(entry, reading->binaryData()); });
+    const auto make = [service = m_service, entry] {
+        auto *job = new QKeychain::ReadPasswordJob(service);
+        job->setKey(entry);
+        return job;
+    };
+    send(make, context, std::move(answer));
 }
 
 void KeychainVault::write(const QString &entry, const QByteArray &key, const QObject *context,
                           Done answer)
 {
-    auto *job = new QKeychain::WritePasswordJob(m_service, this);
-    job->setKey(entry);
-    job->setBinaryData(key);
-    run(job, context, std::move(answer));
+    const auto make = [service = m_service, entry, key] {
+        auto *job = new QKeychain::WritePasswordJob(service);
+        job->setKey(entry);
+        job->setBinaryData(key);
+        return job;
+    };
+    send(make, context,
+         [answer = std::move(answer)](Problem problem, const QByteArray &) { answer(problem); });
 }
 
 void KeychainVault::remove(const QString &entry, const QObject *context, Done answer)
 {
-    auto *job = new QKeychain::DeletePasswordJob(m_service, this);
-    job->setKey(entry);
-    run(job, context, [answer = std::move(answer)](Problem problem) {
+    const auto make = [service = m_service, entry] {
+        auto *job = new QKeychain::DeletePasswordJob(service);
+        job->setKey(entry);
+        return job;
+    };
+    send(make, context, [answer = std::move(answer)](Problem problem, const QByteArray &) {
         // What is not there is as gone as it can be.
         answer(problem == Problem::NotFound ? Problem::None : problem);
     });

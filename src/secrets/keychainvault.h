@@ -3,14 +3,11 @@
 
 #pragma once
 
+#include "secrets/keychainerrand.h"
 #include "secrets/keyvault.h"
 #include "secrets/secretservice.h"
 
 #include <chrono>
-
-namespace QKeychain {
-class Job;
-}
 
 namespace Reelwatch {
 
@@ -25,9 +22,11 @@ public:
     static constexpr std::chrono::milliseconds Patience {3000};
 
     /// `service`: the name that the entries stand under.
-    explicit KeychainVault(QString service, QObject *parent = nullptr);
+    explicit KeychainVault(QString service, std::chrono::milliseconds patience = Patience,
+                           QObject *parent = nullptr);
     ~KeychainVault() override;
 
+    void examine(const QObject *context, Done answer) override;
     void read(const QString &entry, const QObject *context, Read answer) override;
     void write(const QString &entry, const QByteArray &key, const QObject *context,
                Done answer) override;
@@ -35,13 +34,10 @@ public:
     void unlock(const QObject *context, Done answer) override;
 
 private:
-    /// Starts a job; its answer, or TimedOut before it, comes exactly once. `late` hears of a job
-    /// that ended well after that.
-    void run(QKeychain::Job *job, const QObject *context, Done answer,
-             std::function<void()> late = {});
-    void explain(int error, const QObject *context, const Done &answer);
+    void send(KeychainErrand::Make make, const QObject *context, Read answer);
 
     QString m_service;
+    std::chrono::milliseconds m_patience;
     SecretService m_secretService;
 };
 

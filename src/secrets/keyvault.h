@@ -10,7 +10,8 @@
 
 namespace Reelwatch {
 
-/// Keeps API keys. Never waits: every answer comes later through a function, and within 3 s.
+/// Keeps API keys. Never waits: every answer comes later through a function, within 3 s. After
+/// TimedOut the true answer may still follow, once (K06).
 class KeyVault : public QObject
 {
     Q_OBJECT
@@ -23,7 +24,7 @@ public:
         NoService, ///< no keychain runs on this system
         Locked, ///< there, but locked: unlock() may help
         Denied, ///< the user or the keychain said no
-        TimedOut, ///< no word within 3 s; a late one is still told by arrivedLate()
+        TimedOut, ///< no word within 3 s
         Other
     };
     Q_ENUM(Problem)
@@ -34,16 +35,14 @@ public:
     explicit KeyVault(QObject *parent = nullptr);
     ~KeyVault() override;
 
+    /// Whether keys can be kept now: None, NoService, Locked or TimedOut. Asks the user nothing.
+    virtual void examine(const QObject *context, Done answer) = 0;
     virtual void read(const QString &entry, const QObject *context, Read answer) = 0;
     virtual void write(const QString &entry, const QByteArray &key, const QObject *context,
                        Done answer) = 0;
     virtual void remove(const QString &entry, const QObject *context, Done answer) = 0;
     /// Asks the keychain to ask the user for its password; may take as long as people do.
     virtual void unlock(const QObject *context, Done answer) = 0;
-
-signals:
-    /// A read that had timed out was answered after all (K06).
-    void arrivedLate(const QString &entry, const QByteArray &key);
 };
 
 /// A sentence for people: what is wrong with the keychain and what happens next.

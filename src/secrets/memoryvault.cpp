@@ -23,6 +23,11 @@ MemoryVault::MemoryVault(QObject *parent)
 
 MemoryVault::~MemoryVault() = default;
 
+void MemoryVault::examine(const QObject *context, Done answer)
+{
+    later(context, [answer = std::move(answer)] { answer(Problem::None); });
+}
+
 void MemoryVault::read(const QString &entry, const QObject *context, Read answer)
 {
     const QByteArray key = m_keys.value(entry);

@@ -19,6 +19,7 @@ public:
     explicit MemoryVault(QObject *parent = nullptr);
     ~MemoryVault() override;
 
+    void examine(const QObject *context, Done answer) override;
     void read(const QString &entry, const QObject *context, Read answer) override;
     void write(const QString &entry, const QByteArray &key, const QObject *context,
                Done answer) override;

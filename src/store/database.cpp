@@ -5,7 +5,7 @@
 
 #include "store/accounttable.h"
 #include "store/settingtable.h"
-#include "store/tasktable.h"
+#include "store/taskrows.h"
 
 #include <QThread>
 
@@ -91,13 +91,13 @@ void Database::insertTasks(const QList<Task> &tasks)
     QList<TaskNumber> numbers;
     for (const Task &task : tasks)
         numbers.append(task.number);
-    act([tasks](Connection &connection) { return TaskTable::insert(connection, tasks); }, numbers);
+    act([tasks](Connection &connection) { return TaskRows::insert(connection, tasks); }, numbers);
 }
 
 void Database::removeTasks(const QList<TaskNumber> &numbers)
 {
     const auto write = [numbers, now = m_clock.now()](Connection &connection) {
-        return TaskTable::remove(connection, numbers, now);
+        return TaskRows::remove(connection, numbers, now);
     };
     act(write, numbers);
 }
@@ -105,7 +105,7 @@ void Database::removeTasks(const QList<TaskNumber> &numbers)
 void Database::restoreTasks(const QList<TaskNumber> &numbers)
 {
     const auto write = [numbers](Connection &connection) {
-        return TaskTable::restore(connection, numbers);
+        return TaskRows::restore(connection, numbers);
     };
     act(write, numbers);
 }
@@ -113,7 +113,7 @@ void Database::restoreTasks(const QList<TaskNumber> &numbers)
 void Database::updateOwner(const Task &task)
 {
     const auto write = [task](Connection &connection) {
-        return TaskTable::updateOwner(connection, task);
+        return TaskRows::updateOwner(connection, task);
     };
     act(write, {task.number});
 }

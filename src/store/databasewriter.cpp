@@ -4,7 +4,7 @@
 #include "store/databasewriter.h"
 
 #include "store/libraryopener.h"
-#include "store/tasktable.h"
+#include "store/taskrows.h"
 
 #include <algorithm>
 #include <limits>
@@ -68,7 +68,7 @@ void DatabaseWriter::readNext(TaskNumber before)
     if (m_state == State::Closed)
         return;
     QList<Task> tasks;
-    const bool whole = TaskTable::read(m_connection, before, BatchSize, tasks);
+    const bool whole = TaskRows::read(m_connection, before, BatchSize, tasks);
     if (!tasks.isEmpty())
         emit tasksRead(tasks);
     if (whole && tasks.size() == BatchSize) {
@@ -89,7 +89,7 @@ void DatabaseWriter::readRemoved()
 {
     QList<Task> tasks;
     writeAll();
-    TaskTable::readRemoved(m_connection, tasks);
+    TaskRows::readRemoved(m_connection, tasks);
     emit removedRead(tasks);
 }
 
@@ -158,7 +158,7 @@ bool DatabaseWriter::writeUpdates()
         return true;
     const bool written = m_connection.transact(Connection::Sync::Normal, [this] {
         return std::ranges::all_of(m_updates, [this](const Update &update) {
-            return TaskTable::update(m_connection, update.task, update.fields);
+            return TaskRows::update(m_connection, update.task, update.fields);
         });
     });
     if (written)
@@ -198,7 +198,7 @@ void DatabaseWriter::keepUp()
     int purged = 0;
     m_connection.transact(Connection::Sync::Normal, [&] {
         purged =
-            TaskTable::noteDayOfUse(m_connection, now) ? TaskTable::purge(m_connection, now) : -1;
+            TaskRows::noteDayOfUse(m_connection, now) ? TaskRows::purge(m_connection, now) : -1;
         return purged >= 0;
     });
     if (purged > 0) // gone from the log too, not only from the file (P14)

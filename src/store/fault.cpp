@@ -7,6 +7,16 @@
 
 namespace Reelwatch {
 
+namespace {
+
+/// The sentences of this file, for translators.
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Reelwatch::Fault)
+};
+
+} // namespace
+
 Fault faultOf(int sqliteCode) noexcept
 {
     switch (sqliteCode & 0xff) { // the upper bytes of an extended code only add detail
@@ -36,31 +46,34 @@ Fault faultOf(int sqliteCode) noexcept
 
 QString describe(Fault fault)
 {
-    const auto tr = [](const char *text) {
-        return QCoreApplication::translate("Fault", text);
-    };
     switch (fault) {
     case Fault::None:
         return {};
     case Fault::Busy:
-        return tr("Another program holds the library. Changes are not saved yet; saving is tried "
-                  "again by itself.");
+        return Words::tr(
+            "Another program holds the library. Changes are not saved yet; saving is tried "
+            "again by itself.");
     case Fault::Full:
-        return tr("The disk is full. Changes are not saved yet; make room, and saving goes on by "
-                  "itself.");
+        return Words::tr(
+            "The disk is full. Changes are not saved yet; make room, and saving goes on by "
+            "itself.");
     case Fault::ReadOnly:
-        return tr("The library cannot be written to. Changes are not saved yet; saving is tried "
-                  "again by itself.");
+        return Words::tr(
+            "The library cannot be written to. Changes are not saved yet; saving is tried "
+            "again by itself.");
     case Fault::OutOfReach:
-        return tr("The library cannot be opened. Changes are not saved yet; saving is tried again "
-                  "by itself.");
+        return Words::tr(
+            "The library cannot be opened. Changes are not saved yet; saving is tried again "
+            "by itself.");
     case Fault::Broken:
     case Fault::Unfit:
-        return tr("Writing to the disk failed. Changes are not saved yet; saving is tried again by "
-                  "itself.");
+        return Words::tr(
+            "Writing to the disk failed. Changes are not saved yet; saving is tried again by "
+            "itself.");
     case Fault::Damaged:
-        return tr("The library is damaged, and changes are no longer saved. Start Reelwatch again "
-                  "to open the last good backup.");
+        return Words::tr(
+            "The library is damaged, and changes are no longer saved. Start Reelwatch again "
+            "to open the last good backup.");
     }
     return {};
 }

@@ -9,7 +9,7 @@
 #include "store/rescue.h"
 #include "store/schema.h"
 #include "store/settingtable.h"
-#include "store/tasktable.h"
+#include "store/taskrows.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -145,7 +145,7 @@ LibraryOpener::Finding LibraryOpener::prepare()
 {
     const bool isPrepared = useLog() && Schema::migrate(m_connection)
         && m_connection.transact(Connection::Sync::Normal,
-                                 [this] { return TaskTable::noteDayOfUse(m_connection, m_now); })
+                                 [this] { return TaskRows::noteDayOfUse(m_connection, m_now); })
         && read();
     if (!isPrepared)
         return finding();
@@ -171,10 +171,10 @@ bool LibraryOpener::read()
     QList<Task> newest; // not for its own sake: it shows that the table is there and as expected
     if (!AccountTable::read(m_connection, m_opening.accounts)
         || !SettingTable::read(m_connection, m_opening.settings)
-        || !TaskTable::read(m_connection, std::numeric_limits<TaskNumber>::max(), 1, newest))
+        || !TaskRows::read(m_connection, std::numeric_limits<TaskNumber>::max(), 1, newest))
         return false;
     m_opening.lastAccount = AccountTable::lastId(m_connection);
-    m_opening.lastNumber = TaskTable::lastNumber(m_connection);
+    m_opening.lastNumber = TaskRows::lastNumber(m_connection);
     return true;
 }
 

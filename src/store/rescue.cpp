@@ -19,6 +19,12 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
+/// The sentences of this file, for translators.
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Reelwatch::Rescue)
+};
+
 // What SQLite puts beside a database. Before the database itself: should the program end between
 // two renamings, no log is left that another file would take for its own.
 constexpr std::array Companions {"-wal"_L1, "-shm"_L1, "-journal"_L1};
@@ -49,20 +55,19 @@ bool moveAside(const QString &library, const QString &name)
 
 QString sentenceFor(const Rescue &rescue)
 {
-    const auto tr = [](const char *text) {
-        return QCoreApplication::translate("Rescue", text);
-    };
     const QString kept = QDir::toNativeSeparators(rescue.keptAs);
     if (!rescue.backup.isValid())
-        return tr("The library was damaged, and there is no good backup. A new one was begun; the "
-                  "damaged file was kept as %1.")
+        return Words::tr(
+                   "The library was damaged, and there is no good backup. A new one was begun; the "
+                   "damaged file was kept as %1.")
             .arg(kept);
     const QString date = QLocale().toString(rescue.backup.toLocalTime(), QLocale::ShortFormat);
     if (kept.isEmpty())
-        return tr("The library was gone. The last good backup (%1) was opened.").arg(date);
-    return tr("The library was damaged. The last good backup (%1) was opened; the damaged file was "
-              "kept as %2.")
-        .arg(date, kept);
+        return Words::tr("The library was gone. The last good backup (%1) was opened.").arg(date);
+    return Words::
+        tr("The library was damaged. The last good backup (%1) was opened; the damaged file was "
+           "kept as %2.")
+            .arg(date, kept);
 }
 
 } // namespace

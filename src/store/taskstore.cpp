@@ -28,8 +28,8 @@ bool isFlip(const TaskReport &known, const TaskReport &said)
 bool isOverruled(const TaskReport &known, const TaskReport &said)
 {
     const bool isNewEnd = isFinal(said.status) && !isFinal(known.status);
-    const bool isLate
-        = known.updated.isValid() && said.updated.isValid() && said.updated < known.updated;
+    const bool isLate =
+        known.updated.isValid() && said.updated.isValid() && said.updated < known.updated;
     return (isLate && !isNewEnd) || isFlip(known, said);
 }
 

@@ -273,6 +273,13 @@ void TaskWatcher::go(const Task &task, const Aftermath &aftermath)
     m_tasks.setWatch(task.number, watch);
 }
 
+void TaskWatcher::noteAccountError(AccountId account, const ApiError &error)
+{
+    if (const auto kind = consequenceOf(error.kind).account)
+        hold(account, *kind, error);
+    arm();
+}
+
 /// An account's matter: told once, however many of its tasks met it.
 void TaskWatcher::hold(AccountId account, AccountState::Kind kind, const ApiError &error)
 {

@@ -51,6 +51,9 @@ public:
     [[nodiscard]] int requestsUnderWay() const;
 
 public slots:
+    /// What a request of someone else's met that is the account's matter: 401, 429 and the like
+    /// hold its checks, too.
+    void noteAccountError(Reelwatch::AccountId account, const Reelwatch::ApiError &error);
     /// Sends what is due and arms the timer for what comes next.
     void sendDue();
 

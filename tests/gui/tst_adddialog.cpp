@@ -6,11 +6,11 @@
 #include "model/intakepreview.h"
 #include "store/accountstore.h"
 #include "store/taskstore.h"
+#include "support/owntime.h"
 
 #include <QClipboard>
 #include <QComboBox>
 #include <QDropEvent>
-#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QMimeData>
@@ -310,10 +310,9 @@ void TestAddDialog::unknownHost_offersANewKey()
 void TestAddDialog::longLine_isReadButNotShown() // T12
 {
     Scene scene;
-    QElapsedTimer timer;
-    timer.start();
+    const auto begin = ownTime();
     scene.paste(QString(uR"({"id":"vid_1","prompt":")"_s + QString(1024 * 1024, u'p') + uR"("})"));
-    QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(ownTime() - begin < std::chrono::milliseconds(1000));
     QCOMPARE(scene.ids()->toPlainText(), QString());
     QTRY_COMPARE(scene.summary(), u"1 new"_s);
     MessageBar *bar = scene.bar(u"textBar"_s);
@@ -334,11 +333,9 @@ void TestAddDialog::manyLines_staySmooth() // L02
     QString text;
     for (int line = 0; line < 10'000; ++line)
         text += u"https://api.token360.ai/v1/videos/vid_"_s + QString::number(line) + u'\n';
-    QElapsedTimer timer;
-    timer.start();
+    const auto begin = ownTime();
     scene.paste(text);
-    qInfo("pasting 10,000 lines: %lld ms", timer.elapsed());
-    QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(ownTime() - begin < std::chrono::milliseconds(1000));
     QTRY_COMPARE(scene.summary(), u"10,000 new"_s);
     QCOMPARE(scene.add()->text(), u"Add 10,000"_s);
     QCOMPARE(scene.table()->model()->rowCount(), 10'000);

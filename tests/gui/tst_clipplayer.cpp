@@ -154,6 +154,7 @@ void TestClipPlayer::seek_goesToTheFrame_data()
     QTest::addColumn<int>("to");
     QTest::addColumn<int>("number");
     QTest::newRow("frame 12") << 480 << 12;
+    QTest::newRow("within frame 12") << 519 << 12;
     QTest::newRow("key frame") << 1000 << 25;
     QTest::newRow("beyond the end") << 90'000 << 49;
     QTest::newRow("before the beginning") << -500 << 0;

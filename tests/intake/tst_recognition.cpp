@@ -258,6 +258,7 @@ void TestRecognition::idRule_data()
                                                {u"?x"_s, false},
                                                {u"%2e%2e"_s, false},
                                                {u"%252e%252e"_s, false},
+                                               {u"a%252Fb_1"_s, false},
                                                {u"a%0d%0ab"_s, false},
                                                {u"a%00b1"_s, false},
                                                {u"../../admin"_s, false},

@@ -204,6 +204,17 @@ private slots:
         QCOMPARE(bench.asked, 4);
     }
 
+    void keyRejectedElsewhere_holdsTheChecksToo()
+    {
+        Bench bench;
+        const AccountId account = bench.addAccount();
+        bench.watcher.noteAccountError(account, errorOf(ApiError::Kind::KeyRejected));
+        bench.add(account, u"a"_s);
+        bench.pass(1h);
+        QCOMPARE(bench.asked, 0);
+        QCOMPARE(bench.accounts.state(account).kind, AccountState::Kind::Rejected);
+    }
+
     /// H53: one 403 is the task's matter, three different ones are the key's.
     void forbidden_pausesTheTaskThenTheKey()
     {

@@ -22,8 +22,10 @@ using Verdict = IntakePreview::Verdict;
 namespace {
 
 constexpr int RowHeight = 24;
+constexpr int RowsShown = 10;
 constexpr int NarrowColumn = 56;
-constexpr int KeyWidth = 120;
+
+constexpr int KeyWidth = 96;
 
 /// The host for people to check: in punycode, with the port where it has one (U09).
 QString hostName(const QUrl &base)
@@ -70,14 +72,17 @@ void AddDialog::setUpPreview()
     view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     view->verticalHeader()->setDefaultSectionSize(RowHeight);
     QHeaderView *header = view->horizontalHeader();
-    header->setSectionResizeMode(IntakePreview::IdColumn, QHeaderView::Stretch);
+    header->setSectionResizeMode(IntakePreview::IdColumn, QHeaderView::Interactive);
     header->setSectionResizeMode(IntakePreview::KeyColumn, QHeaderView::Interactive);
     header->setSectionResizeMode(IntakePreview::VerdictColumn, QHeaderView::Stretch);
     header->setSectionResizeMode(IntakePreview::LineColumn, QHeaderView::Fixed);
+
     header->resizeSection(IntakePreview::KeyColumn, KeyWidth);
     header->resizeSection(IntakePreview::LineColumn, NarrowColumn);
+    m_ui->hint->setForegroundRole(QPalette::PlaceholderText);
     m_ui->parts->setStretchFactor(0, 2);
     m_ui->parts->setStretchFactor(1, 3);
+    m_ui->parts->setSizes({2 * RowHeight * RowsShown / 3, RowHeight * RowsShown});
     connect(&m_preview, &IntakePreview::judged, this, &AddDialog::showJudged);
     connect(&m_preview, &IntakePreview::keysChanged, this, &AddDialog::showKeyBar);
     connect(&m_preview, &IntakePreview::accountsChanged, this, &AddDialog::listAccounts);
@@ -86,6 +91,12 @@ void AddDialog::setUpPreview()
                 if (row.isValid() && m_ui->preview->hasFocus())
                     m_ui->ids->showLine(row.data(IntakePreview::LineRole).toInt());
             });
+}
+
+void AddDialog::resizeEvent(QResizeEvent *event)
+{
+    QDialog::resizeEvent(event);
+    m_ui->preview->horizontalHeader()->resizeSection(IntakePreview::IdColumn, width() * 3 / 10);
 }
 
 void AddDialog::setUpBars()
@@ -169,25 +180,29 @@ void AddDialog::readText()
 {
     const QString shown = m_ui->ids->toPlainText();
     m_preview.setText(m_unseen.isEmpty() ? shown : QString(shown + u'\n' + m_unseen));
-    m_add->setEnabled(m_preview.isReady() && m_preview.count(Verdict::New) > 0);
+    if (!m_preview.isReady()) {
+        m_add->setEnabled(false);
+        m_ui->summary->setText(tr("Reading the text…"));
+    }
 }
 
 void AddDialog::showJudged()
 {
     const int count = m_preview.count(Verdict::New);
-    const bool ready = m_preview.isReady();
+
     m_add->setText(count > 0 ? tr("Add %Ln", nullptr, count) : tr("Add"));
-    m_add->setEnabled(ready && count > 0);
+    m_add->setEnabled(m_preview.isReady() && count > 0);
     const QString summary = m_preview.summary();
     m_ui->summary->setText(summary.isEmpty() ? tr("Nothing to add yet.") : summary);
+    m_ui->stages->setCurrentWidget(m_preview.rowCount() > 0 ? m_ui->previewPage : m_ui->hintPage);
     showBaseBar();
     showKeyBar();
+    maskTypedKey();
 }
 
 void AddDialog::showKeyBar()
 {
     m_ui->keyBar->setVisible(m_preview.hasFoundKey());
-    maskTypedKey();
 }
 
 void AddDialog::showBaseBar()

@@ -43,6 +43,9 @@ signals:
     void openFileRequested();
     void filesDropped(const QStringList &paths);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void setUpPreview();
     void setUpBars();

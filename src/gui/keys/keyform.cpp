@@ -6,14 +6,16 @@
 #include "ui_keyform.h"
 
 #include "domain/keytext.h"
-#include "gui/style/appearance.h"
 #include "gui/style/icons.h"
 
 #include <QColorDialog>
+#include <QEvent>
 #include <QTimer>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
+#include <utility>
 
 namespace Reelwatch {
 
@@ -44,35 +46,57 @@ KeyForm::KeyForm(const Account &account, QStringList taken, QWidget *parent)
     , m_mask(new QTimer(this))
 {
     m_ui->setupUi(this);
-    const bool isNew = m_account.id == 0;
-    setWindowTitle(isNew ? tr("Add key") : tr("Edit key"));
-    if (m_account.colour.isEmpty())
-        m_account.colour = nextColour(m_taken.size());
-    m_ui->name->setText(m_account.name);
-    m_ui->base->setText(m_account.base.isEmpty() ? DefaultBase : m_account.base.toString());
-    if (!isNew)
-        m_ui->key->setPlaceholderText(tr("Unchanged"));
-    m_ui->session->setChecked(m_account.keeps == Account::Keeps::Session);
-    m_ui->reveal->setIcon(Icons::named("eye"_L1));
-    m_ui->message->hide();
+    m_mask->setObjectName(u"mask"_s);
     m_mask->setSingleShot(true);
     m_mask->setInterval(Revealed);
-    connect(m_mask, &QTimer::timeout, this, [this] { setRevealed(false); });
-    connect(m_ui->reveal, &QToolButton::pressed, this, [this] { setRevealed(true); });
-    connect(m_ui->reveal, &QToolButton::released, this, [this] { setRevealed(false); });
-    connect(m_ui->colour, &QToolButton::clicked, this, &KeyForm::chooseColour);
-    connect(m_ui->save, &QPushButton::clicked, this, &KeyForm::save);
-    connect(m_ui->test, &QPushButton::clicked, this, &KeyForm::trySecret);
-    connect(m_ui->cancel, &QPushButton::clicked, this, &KeyForm::reject);
-    connect(m_ui->useSession, &QPushButton::clicked, this, [this] {
-        m_ui->session->setChecked(true);
-        save();
-    });
-    paintColour();
+    if (m_account.colour.isEmpty())
+        m_account.colour = nextColour(m_taken.size());
+    fillIn();
+    listen();
     m_ui->name->setFocus();
 }
 
 KeyForm::~KeyForm() = default;
+
+void KeyForm::fillIn()
+{
+    const bool isNew = m_account.id == 0;
+    const bool isInEnvironment = m_account.keeps == Account::Keeps::Environment;
+    setWindowTitle(isNew ? tr("Add key") : tr("Edit key"));
+    m_ui->name->setText(m_account.name);
+    m_ui->base->setText(m_account.base.isEmpty() ? DefaultBase : m_account.base.toString());
+    m_ui->session->setChecked(m_account.keeps == Account::Keeps::Session);
+    if (isInEnvironment)
+        m_ui->key->setPlaceholderText(tr("From TOKEN360_API_KEY"));
+    else if (!isNew)
+        m_ui->key->setPlaceholderText(tr("Unchanged"));
+    // What the environment holds is changed there.
+    for (QWidget *field : {static_cast<QWidget *>(m_ui->base), static_cast<QWidget *>(m_ui->key),
+                           static_cast<QWidget *>(m_ui->reveal)})
+        field->setDisabled(isInEnvironment);
+    m_ui->session->setHidden(isInEnvironment);
+    m_ui->reveal->setIcon(Icons::named("eye"_L1));
+    say({}, std::nullopt);
+    paintColour();
+}
+
+void KeyForm::listen()
+{
+    connect(m_mask, &QTimer::timeout, this, [this] { setRevealed(false); });
+    connect(m_ui->reveal, &QToolButton::pressed, this, [this] { setRevealed(true); });
+    connect(m_ui->reveal, &QToolButton::released, this, [this] { setRevealed(false); });
+    connect(m_ui->colour, &QToolButton::clicked, this, &KeyForm::chooseColour);
+    for (const QLineEdit *field : {m_ui->name, m_ui->base, m_ui->key})
+        connect(field, &QLineEdit::textEdited, this, &KeyForm::forgetMessage);
+    connect(m_ui->save, &QPushButton::clicked, this, &KeyForm::save);
+    connect(m_ui->test, &QPushButton::clicked, this, &KeyForm::trySecret);
+    connect(m_ui->cancel, &QPushButton::clicked, this, &KeyForm::reject);
+    connect(m_ui->unlock, &QPushButton::clicked, this, &KeyForm::unlockRequested);
+    connect(m_ui->useSession, &QPushButton::clicked, this, [this] {
+        m_ui->session->setChecked(true);
+        save();
+    });
+}
 
 void KeyForm::setKey(const QByteArray &key)
 {
@@ -111,35 +135,28 @@ std::optional<Account> KeyForm::account()
     Account account = m_account;
     account.name = m_ui->name->text().simplified();
     account.base = QUrl(m_ui->base->text().trimmed(), QUrl::StrictMode);
-    account.keeps = m_ui->session->isChecked() ? Account::Keeps::Session : Account::Keeps::Keychain;
-    if (account.name.isEmpty()) {
-        showProblem(tr("Give the key a name, to know it by."), false);
-        m_ui->name->setFocus();
-        return std::nullopt;
-    }
-    if (m_taken.contains(account.name, Qt::CaseInsensitive)) {
-        showProblem(tr("Another key has this name. Choose a different one."), false);
-        m_ui->name->setFocus();
-        return std::nullopt;
-    }
-    if (!isAllowedBase(account.base)) {
-        showProblem(tr("The base URL must begin with https:// (http:// only for this computer) and "
-                       "hold no user, query or fragment."),
-                    false);
-        m_ui->base->setFocus();
-        return std::nullopt;
-    }
-    return account;
+    if (m_account.keeps != Account::Keeps::Environment)
+        account.keeps =
+            m_ui->session->isChecked() ? Account::Keeps::Session : Account::Keeps::Keychain;
+    if (account.name.isEmpty())
+        refuse(m_ui->name, tr("Give the key a name, to know it by."));
+    else if (m_taken.contains(account.name, Qt::CaseInsensitive))
+        refuse(m_ui->name, tr("Another key has this name. Choose a different one."));
+    else if (!isAllowedBase(account.base))
+        refuse(m_ui->base,
+               tr("The base URL must begin with https:// (http:// only for this computer) and "
+                  "hold no user, query or fragment."));
+    else
+        return account;
+    return std::nullopt;
 }
 
 std::optional<QByteArray> KeyForm::key()
 {
     QString why;
     const std::optional<QByteArray> key = cleanKey(m_ui->key->text(), &why);
-    if (!key) {
-        showProblem(why, false);
-        m_ui->key->setFocus();
-    }
+    if (!key)
+        refuse(m_ui->key, why);
     return key;
 }
 
@@ -148,13 +165,11 @@ void KeyForm::save()
     const std::optional<Account> wanted = account();
     if (!wanted)
         return;
-    const bool moves = m_account.id == 0 || !isSameOrigin(wanted->base, m_account.base)
+    const bool needsKey = m_account.id == 0 || !isSameOrigin(wanted->base, m_account.base)
         || wanted->keeps != m_account.keeps;
-    if (m_ui->key->text().isEmpty() && !moves) {
+    if (m_ui->key->text().isEmpty() && !needsKey)
         emit saveRequested(*wanted, {});
-        return;
-    }
-    if (const std::optional<QByteArray> secret = key())
+    else if (const std::optional<QByteArray> secret = key())
         emit saveRequested(*wanted, *secret);
 }
 
@@ -163,40 +178,82 @@ void KeyForm::trySecret()
     const std::optional<Account> wanted = account();
     if (!wanted)
         return;
-    const bool unchanged = m_account.id != 0 && m_ui->key->text().isEmpty();
-    const std::optional<QByteArray> secret = unchanged ? QByteArray() : key();
+    const bool isSaved = m_account.id != 0 && wanted->base == m_account.base;
+    std::optional<QByteArray> secret = QByteArray();
+    if (!isSaved || !m_ui->key->text().isEmpty())
+        secret = key();
     if (!secret)
         return;
-    m_ui->message->setText(tr("Asking the service…"));
-    m_ui->message->show();
-    m_ui->useSession->hide();
+    say(tr("Asking the service…"), std::nullopt);
+    m_isTrying = true;
     emit trialRequested(wanted->base, *secret);
 }
 
-void KeyForm::showProblem(const QString &sentence, bool offerSession)
+void KeyForm::refuse(QWidget *field, const QString &sentence)
 {
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, toneColour(Tone::Failed, palette()));
-    m_ui->message->setPalette(colours);
-    m_ui->message->setText(sentence);
-    m_ui->message->show();
-    m_ui->useSession->setVisible(offerSession);
+    showProblem(sentence, Ways::None);
+    field->setFocus();
+}
+
+void KeyForm::showProblem(const QString &sentence, Ways ways)
+{
+    say(sentence, Tone::Failed, ways);
     setBusy(false);
+}
+
+void KeyForm::expectSession(const QString &sentence)
+{
+    m_ui->session->setChecked(true);
+    if (m_ui->message->isHidden())
+        say(sentence, Tone::Attention);
 }
 
 void KeyForm::showTrial(const QString &sentence, bool good)
 {
-    showProblem(sentence, false);
+    if (std::exchange(m_isTrying, false))
+        say(sentence, good ? Tone::Ready : Tone::Attention);
+}
+
+void KeyForm::forgetMessage()
+{
+    say({}, std::nullopt);
+}
+
+void KeyForm::say(const QString &sentence, std::optional<Tone> tone, Ways ways)
+{
+    m_isTrying = false;
+    m_tone = tone;
+    m_ui->message->setText(sentence);
+    m_ui->message->setHidden(sentence.isEmpty());
+    m_ui->unlock->setVisible(ways == Ways::UnlockOrSession);
+    m_ui->useSession->setVisible(ways != Ways::None);
+    paintMessage();
+    // A label that wraps does not make its window taller by itself.
+    if (isVisible())
+        resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+}
+
+void KeyForm::paintMessage()
+{
     QPalette colours = palette();
-    colours.setColor(QPalette::WindowText,
-                     toneColour(good ? Tone::Ready : Tone::Attention, palette()));
+    if (m_tone)
+        colours.setColor(QPalette::WindowText, toneColour(*m_tone, palette()));
     m_ui->message->setPalette(colours);
+}
+
+void KeyForm::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        paintMessage();
 }
 
 void KeyForm::setBusy(bool busy)
 {
-    m_ui->save->setEnabled(!busy);
-    m_ui->test->setEnabled(!busy);
+    m_ui->save->setDisabled(busy);
+    m_ui->test->setDisabled(busy);
+    m_ui->unlock->setDisabled(busy);
+    m_ui->useSession->setDisabled(busy);
 }
 
 } // namespace Reelwatch

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/account.h"
+#include "gui/style/appearance.h"
 
 #include <QDialog>
 
@@ -25,28 +26,51 @@ class KeyForm final : public QDialog
     Q_DISABLE_COPY_MOVE(KeyForm)
 
 public:
+    /// What a form can offer beside its fields when the keychain refuses.
+    enum class Ways {
+        None,
+        Session, ///< without the keychain
+        UnlockOrSession
+    };
+
     /// An account with id 0 is a new one. `taken`: names that other keys have.
     KeyForm(const Account &account, QStringList taken, QWidget *parent = nullptr);
     ~KeyForm() override;
 
     /// Puts a key into the masked field, as found in pasted text.
     void setKey(const QByteArray &key);
-    /// Says what stands in the way of saving; `offerSession` shows the way without a keychain.
-    void showProblem(const QString &sentence, bool offerSession);
+    /// Says what stands in the way of saving, and shows the ways around it.
+    void showProblem(const QString &sentence, Ways ways);
+    /// Says before anything is saved that this key can only last for the session.
+    void expectSession(const QString &sentence);
+    /// What a trial showed; nothing is shown when the fields have changed since.
     void showTrial(const QString &sentence, bool good);
     /// The keychain works on it: no second wish until it answers.
     void setBusy(bool busy);
+    /// Checks the fields and asks for them to be saved.
+    void save();
 
 signals:
     /// An empty key leaves the one that the account has.
     void saveRequested(const Reelwatch::Account &account, const QByteArray &key);
+    /// An empty key means the one that the account has.
     void trialRequested(const QUrl &base, const QByteArray &key);
+    void unlockRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
+    void fillIn();
+    void listen();
     void chooseColour();
     void paintColour();
-    void save();
     void trySecret();
+    void forgetMessage();
+    void say(const QString &sentence, std::optional<Tone> tone, Ways ways = Ways::None);
+    void paintMessage();
+    /// Says what is wrong with a field and takes the user there.
+    void refuse(QWidget *field, const QString &sentence);
     void setRevealed(bool revealed);
     /// The account as the fields say; nothing, and a sentence shown, when one of them is wrong.
     [[nodiscard]] std::optional<Account> account();
@@ -55,6 +79,8 @@ private:
     std::unique_ptr<Ui::KeyForm> m_ui;
     Account m_account;
     QStringList m_taken;
+    std::optional<Tone> m_tone; ///< of the message; none: plain text
+    bool m_isTrying = false;
     QTimer *m_mask; ///< a revealed key masks itself again
 };
 

@@ -6,8 +6,10 @@
 #include "ui_keysdialog.h"
 
 #include "domain/plaintext.h"
+#include "gui/keys/keydelegate.h"
 #include "model/accountmodel.h"
 
+#include <QEvent>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -15,15 +17,15 @@ namespace Reelwatch {
 
 namespace {
 
-QString whatDeletingMeans(const QString &name, int videos)
+QString whatDeletingMeans(int videos)
 {
     const QString stay = videos > 0
         ? KeysDialog::tr("%n video(s) of this key stay in the list and are no longer checked.",
                          nullptr, videos)
         : KeysDialog::tr("No video belongs to it.");
-    return KeysDialog::tr("\"%1\" is removed from the keychain. %2 The key is not revoked at the "
-                          "service: do that there if nobody is to use it any more.")
-        .arg(name, stay);
+    return KeysDialog::tr("Reelwatch forgets the key. %1 The key is not revoked at the service: do "
+                          "that there if nobody is to use it any more.")
+        .arg(stay);
 }
 
 } // namespace
@@ -33,52 +35,86 @@ KeysDialog::KeysDialog(QAbstractItemModel &accounts, QWidget *parent)
     , m_ui(std::make_unique<Ui::KeysDialog>())
 {
     m_ui->setupUi(this);
-    m_ui->result->hide();
     m_ui->keys->setModel(&accounts);
+    m_ui->keys->setItemDelegate(new KeyDelegate(this));
+    arrangeColumns();
+    listen(accounts);
+    showResult({});
+    if (accounts.rowCount() > 0)
+        m_ui->keys->selectRow(0);
+    follow();
+}
+
+KeysDialog::~KeysDialog() = default;
+
+void KeysDialog::arrangeColumns()
+{
     QHeaderView *header = m_ui->keys->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(AccountModel::BaseColumn, QHeaderView::Stretch);
     header->setHighlightSections(false);
-    m_ui->keys->setColumnWidth(AccountModel::NameColumn, 130);
-    m_ui->keys->setColumnWidth(AccountModel::SecretColumn, 130);
-    m_ui->keys->setColumnWidth(AccountModel::VideosColumn, 60);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_ui->keys->setColumnWidth(AccountModel::NameColumn, 150);
+    m_ui->keys->setColumnWidth(AccountModel::SecretColumn, 120);
+    m_ui->keys->setColumnWidth(AccountModel::StateColumn, 120);
+    m_ui->keys->setColumnWidth(AccountModel::VideosColumn, 64);
+    m_ui->keys->verticalHeader()->setDefaultSectionSize(32);
+}
+
+void KeysDialog::listen(const QAbstractItemModel &accounts)
+{
     connect(m_ui->add, &QPushButton::clicked, this, &KeysDialog::addRequested);
     connect(m_ui->edit, &QPushButton::clicked, this, [this] { emit editRequested(chosen()); });
     connect(m_ui->remove, &QPushButton::clicked, this, &KeysDialog::confirmDeletion);
     connect(m_ui->test, &QPushButton::clicked, this, [this] {
-        showTrial(tr("Asking the service…"));
+        showResult(tr("Asking the service…"));
         emit trialRequested(chosen());
     });
     connect(m_ui->keys, &QTableView::doubleClicked, this, [this] { emit editRequested(chosen()); });
+    connect(m_ui->keys->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this] { showResult({}); });
     connect(m_ui->keys->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &KeysDialog::enableButtons);
+            &KeysDialog::follow);
     connect(&accounts, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first) { m_ui->keys->selectRow(first); });
-    connect(&accounts, &QAbstractItemModel::rowsRemoved, this, &KeysDialog::enableButtons);
-    if (accounts.rowCount() > 0)
-        m_ui->keys->selectRow(0);
-    enableButtons();
+    connect(&accounts, &QAbstractItemModel::rowsRemoved, this, &KeysDialog::follow);
 }
-
-KeysDialog::~KeysDialog() = default;
 
 AccountId KeysDialog::chosen() const
 {
     return m_ui->keys->currentIndex().data(AccountModel::AccountIdRole).toLongLong();
 }
 
-void KeysDialog::enableButtons()
+void KeysDialog::follow()
 {
     const bool any = chosen() != 0;
     m_ui->edit->setEnabled(any);
     m_ui->remove->setEnabled(any);
     m_ui->test->setEnabled(any);
+    m_ui->pages->setCurrentWidget(
+        m_ui->keys->model()->rowCount() > 0 ? static_cast<QWidget *>(m_ui->keys) : m_ui->none);
 }
 
-void KeysDialog::showTrial(const QString &sentence)
+void KeysDialog::showResult(const QString &sentence, std::optional<Tone> tone)
 {
+    m_tone = tone;
     m_ui->result->setText(sentence);
-    m_ui->result->show();
+    m_ui->result->setHidden(sentence.isEmpty());
+    paintResult();
+}
+
+void KeysDialog::paintResult()
+{
+    QPalette colours = palette();
+    if (m_tone)
+        colours.setColor(QPalette::WindowText, toneColour(*m_tone, palette()));
+    m_ui->result->setPalette(colours);
+}
+
+void KeysDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        paintResult();
 }
 
 void KeysDialog::confirmDeletion()
@@ -91,7 +127,7 @@ void KeysDialog::confirmDeletion()
                                 tr("Delete key \"%1\"?").arg(name), QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(whatDeletingMeans(name, videos));
+    box->setInformativeText(whatDeletingMeans(videos));
     const QPushButton *yes = box->addButton(tr("Delete"), QMessageBox::DestructiveRole);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
     connect(box, &QMessageBox::buttonClicked, this, [this, yes, account](QAbstractButton *button) {

@@ -4,10 +4,12 @@
 #pragma once
 
 #include "domain/account.h"
+#include "gui/style/appearance.h"
 
 #include <QDialog>
 
 #include <memory>
+#include <optional>
 
 class QAbstractItemModel;
 
@@ -28,7 +30,8 @@ public:
     explicit KeysDialog(QAbstractItemModel &accounts, QWidget *parent = nullptr);
     ~KeysDialog() override;
 
-    void showTrial(const QString &sentence);
+    /// Says under the table what came of a wish; without a tone in plain text.
+    void showResult(const QString &sentence, std::optional<Tone> tone = {});
 
 signals:
     void addRequested();
@@ -36,12 +39,19 @@ signals:
     void deleteRequested(Reelwatch::AccountId account);
     void trialRequested(Reelwatch::AccountId account);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     [[nodiscard]] AccountId chosen() const;
-    void enableButtons();
+    void arrangeColumns();
+    void listen(const QAbstractItemModel &accounts);
+    void follow();
+    void paintResult();
     void confirmDeletion();
 
     std::unique_ptr<Ui::KeysDialog> m_ui;
+    std::optional<Tone> m_tone;
 };
 
 } // namespace Reelwatch

@@ -41,7 +41,11 @@ ClipBackend::ClipBackend(QObject *parent)
 
 ClipBackend::~ClipBackend()
 {
-    delete m_player; // before the file that its threads read
+    unload(); // its threads read the file
+    if (m_player) { // which must not outlive what it plays to
+        m_player->setAudioOutput(nullptr);
+        m_player->setVideoSink(nullptr);
+    }
 }
 
 void ClipBackend::preferFfmpeg()

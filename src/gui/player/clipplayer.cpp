@@ -15,8 +15,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto FirstFramePatience = 2s;
-constexpr auto JumpPatience = 400ms; // while playing, when frames are only sorted
 constexpr auto SeekPatience = 3s; // a large picture may be decoded from a second before
+constexpr auto ShortPatience = 300ms; // where frames may be missing: near the end, between jumps
+constexpr auto NearEnd = 500ms;
 
 } // namespace
 
@@ -65,7 +66,7 @@ void ClipPlayer::play()
     const Time from = m_seeks.last().value_or(m_position);
     if (from < begin() || from >= m_out.value_or(m_last)) {
         m_seeks.clear();
-        seek(begin());
+        request(begin());
     }
     m_backend.play();
 }
@@ -78,22 +79,21 @@ void ClipPlayer::pause()
     m_backend.pause();
     if (const auto wish = m_seeks.last()) { // its answer may have gone with what was forgotten
         m_seeks.clear();
-        seek(*wish);
+        request(*wish);
     }
 }
 
+/// The frame that holds `to`, where frames are equally long: behind it there may be none.
 void ClipPlayer::seek(Time to)
 {
-    if (m_state != State::Paused && m_state != State::Playing)
-        return;
-    if (const auto target = m_seeks.ask(std::clamp(to, 0us, m_last)))
-        issue(*target);
+    const Time within = std::clamp(to, 0us, m_last);
+    request(m_backend.frameLength() > 0us ? within - within % m_backend.frameLength() : within);
 }
 
 void ClipPlayer::step(int frames)
 {
     pause();
-    skip(frames * m_backend.frameLength());
+    request(m_seeks.last().value_or(m_position) + frames * m_backend.frameLength());
 }
 
 void ClipPlayer::skip(Time by)
@@ -170,7 +170,7 @@ void ClipPlayer::reload(Time at)
     m_seeks.ask(0us); // the first frame comes by itself
     m_reloading = m_frame.isValid();
     if (at > 0us)
-        seek(at);
+        request(at);
 }
 
 void ClipPlayer::takeDuration()
@@ -214,9 +214,18 @@ void ClipPlayer::show(const QVideoFrame &frame, Time start)
     emit frameShown(frame);
 }
 
+void ClipPlayer::request(Time frameStart)
+{
+    if (m_state != State::Paused && m_state != State::Playing)
+        return;
+    if (const auto target = m_seeks.ask(std::clamp(frameStart, 0us, m_last)))
+        issue(*target);
+}
+
 void ClipPlayer::issue(Time target)
 {
-    m_patience.start(m_state == State::Playing ? JumpPatience : SeekPatience);
+    const bool mayMiss = m_state == State::Playing || target + NearEnd > m_duration;
+    m_patience.start(mayMiss ? ShortPatience : SeekPatience);
     m_backend.seek(target);
 }
 
@@ -235,7 +244,7 @@ void ClipPlayer::reachEnd()
 void ClipPlayer::goRound()
 {
     m_seeks.clear();
-    seek(begin());
+    request(begin());
     m_backend.play();
 }
 

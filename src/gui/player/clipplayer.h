@@ -33,7 +33,7 @@ public:
     /// From the last frame: begins anew.
     void play();
     void pause();
-    /// Clamped to the first and last frame.
+    /// To the frame on show at `to`, clamped to the first and last frame.
     void seek(Time to);
     /// Forward or, negative, backward; pauses.
     void step(int frames);
@@ -84,6 +84,7 @@ private:
     void takeFrame(const QVideoFrame &frame);
     [[nodiscard]] bool isWanted(Time frameStart) const;
     void show(const QVideoFrame &frame, Time start);
+    void request(Time frameStart);
     void issue(Time target);
     void reachEnd();
     void goRound();

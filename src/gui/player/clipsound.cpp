@@ -40,6 +40,8 @@ void ClipSound::setVolume(float volume)
 void ClipSound::followDevices()
 {
     const bool wanted = !QMediaDevices::audioOutputs().isEmpty();
+    if (wanted && hasDevice()) // the one in use may be gone
+        m_output->setDevice(QMediaDevices::defaultAudioOutput());
     if (wanted == hasDevice())
         return;
     if (wanted) {

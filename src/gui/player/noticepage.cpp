@@ -58,7 +58,10 @@ void NoticePage::setText(const QString &title, const QString &text)
 {
     m_ui->title->setText(plain(title));
     m_ui->title->setVisible(!title.isEmpty());
-    m_ui->text->setPlainText(plain(text, LongestText, Lines::Many));
+    const QString shown = plain(text, LongestText, Lines::Many);
+    if (shown == m_ui->text->toPlainText())
+        return; // what a person selected stays selected
+    m_ui->text->setPlainText(shown);
     m_ui->text->setVisible(!text.isEmpty());
     fitText();
 }

@@ -39,7 +39,7 @@ VideoSurface::~VideoSurface() = default;
 void VideoSurface::setFrame(const QVideoFrame &frame)
 {
     m_frame = frame;
-    m_still = {};
+    m_picture = {};
     m_scaled = {};
     setShape(frame.size());
     update();
@@ -48,7 +48,7 @@ void VideoSurface::setFrame(const QVideoFrame &frame)
 void VideoSurface::setStill(const QImage &still)
 {
     m_frame = {};
-    m_still = still;
+    m_picture = still;
     m_scaled = {};
     setShape(still.size());
     update();
@@ -57,7 +57,7 @@ void VideoSurface::setStill(const QImage &still)
 void VideoSurface::clear()
 {
     m_frame = {};
-    m_still = {};
+    m_picture = {};
     m_scaled = {};
     update();
 }
@@ -85,7 +85,9 @@ void VideoSurface::setShape(const QSize &picture)
 
 QImage VideoSurface::currentFrame() const
 {
-    return m_frame.isValid() ? m_frame.toImage() : m_still;
+    if (m_picture.isNull() && m_frame.isValid())
+        m_picture = m_frame.toImage();
+    return m_picture;
 }
 
 QSize VideoSurface::sizeHint() const
@@ -106,8 +108,7 @@ int VideoSurface::heightForWidth(int width) const
 void VideoSurface::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const QSize size = m_frame.isValid() ? m_frame.size() : m_still.size();
-    const QRect area = areaOf(size);
+    const QRect area = areaOf(currentFrame().size()); // a turned frame has another size
     painter.fillRect(rect(), QColor::fromRgb(Ground));
     if (!area.isEmpty())
         drawPicture(painter, area);

@@ -56,7 +56,7 @@ private:
     [[nodiscard]] QRect areaOf(const QSize &picture) const;
 
     QVideoFrame m_frame;
-    QImage m_still;
+    mutable QImage m_picture; ///< the still, or the frame once it was converted
     QImage m_scaled; ///< the picture at rest, in the screen's pixels
     double m_heightPerWidth = 9.0 / 16;
     bool m_moving = false;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "store/tasktable.h"
+#include "store/taskrows.h"
 
 #include "store/column.h"
 #include "store/connection.h"
@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <array>
 
-namespace Reelwatch::TaskTable {
+namespace Reelwatch::TaskRows {
 
 using Qt::Literals::StringLiterals::operator""_L1;
 using Qt::Literals::StringLiterals::operator""_s;
@@ -204,4 +204,4 @@ int purge(Connection &connection, const QDateTime &now)
     return done ? connection.value(u"SELECT changes()"_s).toInt() : -1;
 }
 
-} // namespace Reelwatch::TaskTable
+} // namespace Reelwatch::TaskRows

@@ -13,7 +13,7 @@ class Connection;
 
 /// The watched tasks in the database. Every function is false when a statement failed; the
 /// transaction around it is the caller's.
-namespace TaskTable {
+namespace TaskRows {
 
 /// How long a removed row can be restored.
 constexpr std::chrono::days KeptAfterRemoval {30};
@@ -40,6 +40,6 @@ bool noteDayOfUse(Connection &connection, const QDateTime &now);
 /// used on 30 different days since. A jump makes one such day, not thirty (C01, C03, P12).
 int purge(Connection &connection, const QDateTime &now);
 
-} // namespace TaskTable
+} // namespace TaskRows
 
 } // namespace Reelwatch
