@@ -142,7 +142,7 @@ void Adding::judged(IntakePreview *preview, const QString &text)
     if (leavesQuestions(*preview))
         openDialog(text);
     else
-        add(preview->newTasks(), preview->summary());
+        add(preview->newTasks(), preview->isAllNew() ? QString() : preview->summary());
 }
 
 void Adding::add(const QList<NewTask> &tasks, const QString &summary)
@@ -152,7 +152,7 @@ void Adding::add(const QList<NewTask> &tasks, const QString &summary)
         m_lastUsed = tasks.last().account;
     if (!numbers.isEmpty())
         m_window.reveal(numbers);
-    if (numbers.size() == tasks.size() && summary.isEmpty())
+    if (summary.isEmpty())
         m_window.bars().clear(Cause);
     else
         m_window.bars().tell(Cause, summary);

@@ -140,6 +140,7 @@ struct App::Parts
 App::App(const CommandLine &line, const DataFolder &folder, QObject *parent)
     : QObject(parent)
     , m_line(line)
+    , m_arrivals {{line.things, line.account}}
     , m(std::make_unique<Parts>(line, folder, m_clock))
 {
     connectLibrary();
@@ -164,11 +165,13 @@ void App::connectLibrary()
             [this](const QString &sentence) { m->window.bars().tell(WritingCause, sentence); });
     connect(database, &Database::recovered, this, [this] { m->window.bars().clear(WritingCause); });
     connect(database, &Database::allRead, this, [this] {
-        if (m_line.demo) {
-            m->demo = std::make_unique<DemoHost>(m_clock);
-            m->demo->begin(m->accounts, m->tasks, m->ring);
+        if (!m_line.demo) {
+            takeArrivals();
+            return;
         }
-        m->adding.takeThings(m_line.things, m_line.account);
+        m->demo = std::make_unique<DemoHost>(m_clock);
+        connect(m->demo.get(), &DemoHost::begun, this, &App::takeArrivals);
+        m->demo->begin(m->accounts, m->tasks, m->ring);
     });
     connect(&m->keeper, &Keeper::spaceRanOut, this, [this](const QString &sentence) {
         m->window.bars().tell(SpaceCause, sentence, {{tr("Try again"), [this] {
@@ -239,8 +242,19 @@ void App::begin(const Opening &opening)
 
 void App::take(const QStringList &things, const QString &account)
 {
+    m_arrivals.append({things, account});
+    if (!m_hasRead)
+        return;
     m->window.raiseWindow();
-    m->adding.takeThings(things, account);
+    takeArrivals();
+}
+
+/// Only a library that was read knows which keys there are and what is watched already.
+void App::takeArrivals()
+{
+    m_hasRead = true;
+    for (const Arrival &arrival : std::exchange(m_arrivals, {}))
+        m->adding.takeThings(arrival.things, arrival.account);
 }
 
 void App::close()

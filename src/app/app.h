@@ -28,7 +28,8 @@ public:
 
     /// Opens the library, then the window.
     void start();
-    /// Things that a second start handed over; brings the window to the front.
+    /// Things that a second start handed over; brings the window to the front. They wait until the
+    /// library was read.
     void take(const QStringList &things, const QString &account);
     /// Ends everything in good order: transfers stopped, library written.
     void shutDown();
@@ -44,6 +45,7 @@ private:
     void connectWindow();
     void connectKeys();
     void begin(const Opening &opening);
+    void takeArrivals();
     void close();
     void saveLayout();
     void openSettings();
@@ -52,9 +54,18 @@ private:
     void setPreferences(const Preferences &preferences);
     void apply(const Preferences &preferences);
 
+    /// Ids, links and files from outside, with the name of the key they are for.
+    struct Arrival
+    {
+        QStringList things;
+        QString account;
+    };
+
     CommandLine m_line;
+    QList<Arrival> m_arrivals; ///< not taken yet
     Clock m_clock;
     std::unique_ptr<Parts> m;
+    bool m_hasRead = false;
     bool m_hasEnded = false;
 };
 

@@ -25,8 +25,10 @@ DemoHost::~DemoHost() = default;
 
 void DemoHost::begin(AccountStore &accounts, TaskStore &tasks, KeyRing &ring)
 {
-    if (!m_service->listen())
+    if (!m_service->listen()) {
+        emit begun();
         return;
+    }
     // With a data folder of its own the account is there from the last time, at another port.
     const QString name = tr("Demo");
     const Account *known = accounts.findByName(name);
@@ -40,6 +42,7 @@ void DemoHost::begin(AccountStore &accounts, TaskStore &tasks, KeyRing &ring)
         for (const QString &video : ids | std::views::reverse)
             wanted.append({id, video});
         tasks.add(wanted, m_clock.now());
+        emit begun();
     });
 }
 

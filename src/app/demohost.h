@@ -30,6 +30,10 @@ public:
     /// Begins the scene: an account that speaks to it, and its ids in the list.
     void begin(AccountStore &accounts, TaskStore &tasks, KeyRing &ring);
 
+signals:
+    /// The account and its ids are there, if they can be.
+    void begun();
+
 private:
     const Clock &m_clock;
     std::unique_ptr<DemoService> m_service;

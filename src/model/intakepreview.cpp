@@ -176,6 +176,11 @@ QString IntakePreview::summary() const
     return IntakeWords::summary(m_counts, m_result.problem);
 }
 
+bool IntakePreview::isAllNew() const
+{
+    return m_result.problem == Intake::Reason::None && count(Verdict::New) == rowCount();
+}
+
 QList<NewTask> IntakePreview::newTasks() const
 {
     QList<NewTask> tasks;

@@ -55,6 +55,8 @@ public:
     [[nodiscard]] int count(Verdict verdict) const;
     /// "12 new, 3 already watched, 1 refused", and why a text was not read to its end.
     [[nodiscard]] QString summary() const;
+    /// True when all of the text was read and every id in it is new: nothing to tell.
+    [[nodiscard]] bool isAllNew() const;
     [[nodiscard]] QList<NewTask> newTasks() const;
 
     /// The text with each API key masked. The keys are kept to be offered.

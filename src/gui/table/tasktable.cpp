@@ -111,17 +111,27 @@ void TaskTable::fillColumnsMenu()
             model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
         action->setCheckable(true);
         action->setEnabled(column != TaskModel::StatusColumn);
+        action->setData(column);
         connect(action, &QAction::toggled, this,
                 [this, column](bool shown) { setColumnHidden(column, !shown); });
-        connect(m_columns, &QMenu::aboutToShow, action,
-                [this, action, column] { action->setChecked(!isColumnHidden(column)); });
     }
     m_columns->addSeparator();
     m_columns->addAction(tr("Default columns"), this, [this] {
         for (int column = 0; column < TaskModel::ColumnCount; ++column)
             horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), column);
         setDefaultColumns();
+        checkShownColumns();
     });
+    checkShownColumns();
+}
+
+/// The entries stand in the window's own menu, too, and there they must be right unasked.
+void TaskTable::checkShownColumns()
+{
+    for (QAction *action : m_columns->actions()) {
+        if (action->isCheckable())
+            action->setChecked(!isColumnHidden(action->data().toInt()));
+    }
 }
 
 QList<TaskNumber> TaskTable::selectedNumbers() const
@@ -172,6 +182,7 @@ void TaskTable::setColumns(const QByteArray &state)
         return;
     if (!horizontalHeader()->restoreState(state.sliced(1)))
         setDefaultColumns();
+    checkShownColumns();
 }
 
 std::pair<int, int> TaskTable::visibleRows() const

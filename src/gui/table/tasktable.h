@@ -51,6 +51,7 @@ protected:
 private:
     void setDefaultColumns();
     void fillColumnsMenu();
+    void checkShownColumns();
 
     PosterCache *m_posters;
     QMenu *m_columns;

@@ -40,6 +40,7 @@ EmptyList::EmptyList(QWidget *parent)
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
+    setFocusPolicy(Qt::StrongFocus); // Ctrl+V is meant for the list, whatever stands in its place
     m_icon->setAlignment(Qt::AlignCenter);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setAlignment(Qt::AlignCenter);

@@ -5,68 +5,74 @@
 
 #include "ui_mainwindow.h"
 
-#include "gui/style/icons.h"
-#include "gui/window/clipboard.h"
+#include "gui/window/actionicons.h"
+#include "gui/window/appearanceactions.h"
+#include "gui/window/copyactions.h"
 #include "gui/window/detailfeed.h"
+#include "gui/window/dropzone.h"
+#include "gui/window/panefocus.h"
+#include "gui/window/presence.h"
+#include "gui/window/searchfield.h"
 #include "gui/window/shortcutsdialog.h"
+#include "gui/window/videoactions.h"
 #include "model/filtermodel.h"
 #include "model/taskmodel.h"
 #include "model/totals.h"
 
-#include <QActionGroup>
 #include <QClipboard>
 #include <QCloseEvent>
-#include <QLineEdit>
-#include <QMimeData>
-#include <QTimer>
-
-#include <chrono>
 
 namespace Reelwatch {
 
-using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_s;
-using Qt::Literals::StringLiterals::operator""_L1;
-
-namespace {
-
-/// The table's ages go in steps of ten seconds, the pane's in seconds.
-constexpr int SecondsPerTableTick = 10;
-
-} // namespace
 
 MainWindow::MainWindow(const Models &models, const Clock &clock, QWidget *parent)
     : QMainWindow(parent)
     , m_ui(std::make_unique<Ui::MainWindow>())
     , m_models(models)
-    , m_clock(clock)
-    , m_search(new QLineEdit)
-    , m_ticker(new QTimer(this))
+    , m_search(new SearchField)
 {
     m_ui->setupUi(this);
     setStatusBar(m_ui->statusLine);
     m_ui->filterList->setModel(&m_models.filters);
     m_ui->taskView->setModel(&m_models.rows);
+    m_appearance =
+        new AppearanceActions({{ColourScheme::Wish::System, m_ui->actionAppearanceSystem},
+                               {ColourScheme::Wish::Light, m_ui->actionAppearanceLight},
+                               {ColourScheme::Wish::Dark, m_ui->actionAppearanceDark}},
+                              this);
+    m_videoActions = new VideoActions(*m_ui->taskView, this);
+    m_copyActions = new CopyActions(*m_ui->taskView, clock, this);
     m_feed =
-        new DetailFeed(*m_ui->taskView, *m_ui->player, *m_ui->tabs, m_models.totals, m_clock, this);
+        new DetailFeed(*m_ui->taskView, *m_ui->player, *m_ui->tabs, m_models.totals, clock, this);
+    m_presence = std::make_unique<Presence>(this);
     m_ui->panes->setStretchFactor(1, 3);
     m_ui->panes->setStretchFactor(2, 2);
     m_ui->panes->setSizes({190, 670, 420});
     m_ui->detail->setSizes({360, 340});
     placeSearch();
-    decorateActions();
+    ActionIcons::give(*this);
+    bindListKeys();
     connectActions();
-    connectCopying();
+    connectViewActions();
+    connectVideoActions();
+    connectCopyActions();
     connectLists();
-    addPlayerActions();
-    m_ticker->setInterval(1s);
-    connect(m_ticker, &QTimer::timeout, this, &MainWindow::tick);
+    connectEmptyList();
+    connectDetail();
+    connectSurroundings();
+    fillVideoMenu();
     setUndoPossible(false);
     showListOrReason();
-    enableActions();
+    updateActions();
+    m_ui->list->currentWidget()->setFocus();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // An open label editor gives its text away when it loses the keyboard: not to half a window.
+    hide();
+}
 
 MessageBars &MainWindow::bars() const
 {
@@ -78,74 +84,25 @@ void MainWindow::placeSearch()
     auto *space = new QWidget(this);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_ui->toolBar->addWidget(space);
-    m_search->setObjectName(u"search"_s);
-    m_search->setAccessibleName(tr("Search videos"));
-    m_search->setPlaceholderText(tr("Search prompt, id, model"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(Icons::named("search"_L1), QLineEdit::LeadingPosition);
-    m_search->setMinimumWidth(140);
-    m_search->setMaximumWidth(280);
-    m_search->setMaxLength(500);
     m_ui->toolBar->addWidget(m_search);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_models.rows.setSearch(text);
         showListOrReason();
     });
-    connect(m_search, &QLineEdit::returnPressed, this, [this] { m_ui->taskView->setFocus(); });
-    auto *leave = new QAction(m_search);
-    leave->setShortcut(Qt::Key_Escape);
-    leave->setShortcutContext(Qt::WidgetShortcut);
-    m_search->QWidget::addAction(leave);
-    connect(leave, &QAction::triggered, this, [this] {
-        m_search->clear();
-        m_ui->taskView->setFocus();
-    });
+    connect(m_search, &SearchField::left, m_ui->taskView, qOverload<>(&QWidget::setFocus));
 }
 
-void MainWindow::decorateActions()
+/// These keys mean something else in a text field or the player. A key that is held down wishes
+/// once (G05).
+void MainWindow::bindListKeys()
 {
-    const auto give = [](QAction *action, QLatin1StringView icon) {
-        action->setIcon(Icons::named(icon));
-    };
-    give(m_ui->actionAdd, "add"_L1);
-    give(m_ui->actionOpenFile, "file"_L1);
-    give(m_ui->actionQuit, "quit"_L1);
-    give(m_ui->actionUndo, "undo"_L1);
-    give(m_ui->actionCopyIds, "copy"_L1);
-    give(m_ui->actionPaste, "paste"_L1);
-    give(m_ui->actionRemove, "trash"_L1);
-    give(m_ui->actionLabel, "edit"_L1);
-    give(m_ui->actionFind, "search"_L1);
-    give(m_ui->actionRefresh, "refresh"_L1);
-    give(m_ui->actionRenewLink, "link"_L1);
-    give(m_ui->actionFetchAgain, "download"_L1);
-    give(m_ui->actionOpenElsewhere, "open-external"_L1);
-    give(m_ui->actionShowInFolder, "folder"_L1);
-    give(m_ui->actionPause, "pause"_L1);
-    give(m_ui->actionKeys, "key"_L1);
-    give(m_ui->actionOpenFolder, "folder"_L1);
-    give(m_ui->actionSettings, "settings"_L1);
-    give(m_ui->actionShortcuts, "help"_L1);
-    give(m_ui->actionAbout, "info"_L1);
-    m_ui->menuColumns->addActions(m_ui->taskView->columnsMenu()->actions());
-
-    // These keys mean something else in a text field or the player.
+    for (QAction *action : findChildren<QAction *>())
+        action->setAutoRepeat(false);
     for (QAction *action : {m_ui->actionPaste, m_ui->actionRemove, m_ui->actionLabel,
                             m_ui->actionSelectAll, m_ui->actionCopyIds}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         m_ui->list->addAction(action);
     }
-    auto *appearance = new QActionGroup(this);
-    const QMap<ColourScheme::Wish, QAction *> wishes {
-        {ColourScheme::Wish::System, m_ui->actionAppearanceSystem},
-        {ColourScheme::Wish::Light, m_ui->actionAppearanceLight},
-        {ColourScheme::Wish::Dark, m_ui->actionAppearanceDark}};
-    for (auto wish = wishes.cbegin(); wish != wishes.cend(); ++wish) {
-        appearance->addAction(wish.value());
-        connect(wish.value(), &QAction::triggered, this,
-                [this, chosen = wish.key()] { emit appearanceRequested(chosen); });
-    }
-    setAppearance(ColourScheme::Wish::System);
 }
 
 void MainWindow::connectActions()
@@ -160,52 +117,57 @@ void MainWindow::connectActions()
     on(m_ui->actionPaste, [this] { emit textPasted(QGuiApplication::clipboard()->text()); });
     on(m_ui->actionSelectAll, [this] { m_ui->taskView->selectAll(); });
     on(m_ui->actionRemove, [this] { emit removeRequested(selectedNumbers()); });
-    on(m_ui->actionLabel, [this] {
-        m_ui->taskView->edit(
-            m_ui->taskView->currentIndex().siblingAtColumn(TaskModel::PromptColumn));
-    });
-    on(m_ui->actionFind, [this] {
-        m_search->setFocus(Qt::ShortcutFocusReason);
-        m_search->selectAll();
-    });
-    on(m_ui->actionNextPane, [this] { moveFocus(1); });
-    on(m_ui->actionPreviousPane, [this] { moveFocus(-1); });
-    on(m_ui->actionShowFilter, [this](bool shown) { m_ui->filterList->setVisible(shown); });
-    on(m_ui->actionShowDetail, [this](bool shown) { m_ui->detail->setVisible(shown); });
-    m_ui->actionShowFilter->setChecked(true);
-    m_ui->actionShowDetail->setChecked(true);
+    on(m_ui->actionLabel, &MainWindow::editLabel);
     on(m_ui->actionRefresh, [this] { emit refreshRequested(selectedNumbers()); });
-    on(m_ui->actionRenewLink, [this] { askForCurrent(Stage::Action::RenewLink); });
-    on(m_ui->actionFetchAgain, [this] { askForCurrent(Stage::Action::RetryFetch); });
-    on(m_ui->actionOpenElsewhere, [this] { askForCurrent(Stage::Action::OpenElsewhere); });
-    on(m_ui->actionShowInFolder, [this] { askForCurrent(Stage::Action::ShowInFolder); });
-    on(m_ui->actionEditId, [this] { askForCurrent(Stage::Action::EditId); });
-    on(m_ui->actionChooseKey, [this] { askForCurrent(Stage::Action::ChooseKey); });
     on(m_ui->actionPause, &MainWindow::pauseRequested);
     on(m_ui->actionKeys, &MainWindow::keysRequested);
     on(m_ui->actionOpenFolder, &MainWindow::openFolderRequested);
     on(m_ui->actionSettings, &MainWindow::settingsRequested);
-    on(m_ui->actionShortcuts, &MainWindow::showShortcuts);
     on(m_ui->actionAbout, &MainWindow::aboutRequested);
+    on(m_ui->actionShortcuts, [this] { ShortcutsDialog::open(*m_ui->menuBar, this); });
 }
 
-void MainWindow::connectCopying()
+void MainWindow::connectViewActions()
 {
-    const auto copies = [this](QAction *action, Clipboard::Part part) {
-        connect(action, &QAction::triggered, this, [this, part] {
-            Clipboard::copy(Clipboard::text(part, m_ui->taskView->selectionModel()->selectedRows(),
-                                            m_clock.now()));
-        });
+    const auto on = [this](QAction *action, auto act) {
+        connect(action, &QAction::triggered, this, act);
     };
-    copies(m_ui->actionCopyIds, Clipboard::Part::Ids);
-    copies(m_ui->actionCopyPrompt, Clipboard::Part::Prompt);
-    copies(m_ui->actionCopyParameters, Clipboard::Part::Parameters);
-    copies(m_ui->actionCopyError, Clipboard::Part::Error);
-    copies(m_ui->actionCopyJson, Clipboard::Part::Json);
-    copies(m_ui->actionCopyLink, Clipboard::Part::Link);
-    copies(m_ui->actionCopyReport, Clipboard::Part::Report);
-    connect(m_ui->tabs, &DetailTabs::supportReportRequested, m_ui->actionCopyReport,
-            &QAction::trigger);
+    const PaneFocus round({m_ui->filterList, m_ui->list, m_ui->player, m_ui->tabs});
+    on(m_ui->actionNextPane, [this, round] { round.move(1, focusWidget()); });
+    on(m_ui->actionPreviousPane, [this, round] { round.move(-1, focusWidget()); });
+    on(m_ui->actionFind, [this] {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    });
+    m_ui->actionShowFilter->setChecked(true);
+    m_ui->actionShowDetail->setChecked(true);
+    connect(m_ui->actionShowFilter, &QAction::toggled, m_ui->filterList, &QWidget::setVisible);
+    connect(m_ui->actionShowDetail, &QAction::toggled, m_ui->detail, &QWidget::setVisible);
+    connect(m_appearance, &AppearanceActions::requested, this, &MainWindow::appearanceRequested);
+    m_ui->menuColumns->addActions(m_ui->taskView->columnsMenu()->actions());
+    m_ui->menuPlayer->addActions(m_ui->player->actions());
+}
+
+void MainWindow::connectVideoActions()
+{
+    m_videoActions->add(m_ui->actionRenewLink, Stage::Action::RenewLink);
+    m_videoActions->add(m_ui->actionFetchAgain, Stage::Action::RetryFetch);
+    m_videoActions->add(m_ui->actionOpenElsewhere, Stage::Action::OpenElsewhere);
+    m_videoActions->add(m_ui->actionShowInFolder, Stage::Action::ShowInFolder);
+    m_videoActions->add(m_ui->actionEditId, Stage::Action::EditId);
+    m_videoActions->add(m_ui->actionChooseKey, Stage::Action::ChooseKey);
+    connect(m_videoActions, &VideoActions::requested, this, &MainWindow::actionRequested);
+}
+
+void MainWindow::connectCopyActions()
+{
+    m_copyActions->add(m_ui->actionCopyIds, Clipboard::Part::Ids);
+    m_copyActions->add(m_ui->actionCopyPrompt, Clipboard::Part::Prompt);
+    m_copyActions->add(m_ui->actionCopyParameters, Clipboard::Part::Parameters);
+    m_copyActions->add(m_ui->actionCopyError, Clipboard::Part::Error);
+    m_copyActions->add(m_ui->actionCopyJson, Clipboard::Part::Json);
+    m_copyActions->add(m_ui->actionCopyLink, Clipboard::Part::Link);
+    m_copyActions->add(m_ui->actionCopyReport, Clipboard::Part::Report);
 }
 
 void MainWindow::connectLists()
@@ -223,19 +185,23 @@ void MainWindow::connectLists()
     }
     connect(&m_models.rows, &QAbstractItemModel::layoutChanged, this,
             &MainWindow::showListOrReason);
+    connect(&m_models.rows, &QAbstractItemModel::dataChanged, this, &MainWindow::updateActions);
     TaskTable *table = m_ui->taskView;
-    connect(table, &TaskTable::selectionResized, this, &MainWindow::enableActions);
-    connect(table, &TaskTable::currentNumberChanged, this, &MainWindow::enableActions);
-    connect(&m_models.rows, &QAbstractItemModel::dataChanged, this, &MainWindow::enableActions);
-    connect(table, &QWidget::customContextMenuRequested, this, &MainWindow::popUpVideoMenu);
+    connect(table, &TaskTable::selectionResized, this, &MainWindow::updateActions);
+    connect(table, &TaskTable::currentNumberChanged, this, &MainWindow::updateActions);
     connect(table, &TaskTable::playRequested, m_ui->player, &PlayerPane::play);
+}
+
+void MainWindow::connectEmptyList()
+{
     connect(m_ui->emptyList, &EmptyList::addKeyRequested, this, &MainWindow::addKeyRequested);
     connect(m_ui->emptyList, &EmptyList::openFileRequested, this, &MainWindow::openFileRequested);
     connect(m_ui->emptyList, &EmptyList::pasteRequested, m_ui->actionPaste, &QAction::trigger);
-    connect(m_ui->emptyList, &EmptyList::clearFilterRequested, this, [this] {
-        m_search->clear();
-        m_ui->filterList->choose(TaskFilter::Group::All, {});
-    });
+    connect(m_ui->emptyList, &EmptyList::clearFilterRequested, this, &MainWindow::showEverything);
+}
+
+void MainWindow::connectDetail()
+{
     connect(m_ui->player, &PlayerPane::actionRequested, this,
             [this](TaskNumber number, Stage::Action action) {
                 if (action == Stage::Action::CopyPrompt)
@@ -245,32 +211,51 @@ void MainWindow::connectLists()
                 else
                     emit actionRequested(number, action);
             });
-    connect(m_ui->tabs, &DetailTabs::promptFileRequested, this, &MainWindow::savePromptRequested);
-    connect(m_ui->tabs, &DetailTabs::saveAnswerRequested, this, &MainWindow::saveAnswerRequested);
-    connect(m_ui->tabs, &DetailTabs::showInFolderRequested, this, [this](TaskNumber number) {
+    const DetailTabs *tabs = m_ui->tabs;
+    connect(tabs, &DetailTabs::supportReportRequested, m_ui->actionCopyReport, &QAction::trigger);
+    connect(tabs, &DetailTabs::promptFileRequested, this, &MainWindow::savePromptRequested);
+    connect(tabs, &DetailTabs::saveAnswerRequested, this, &MainWindow::saveAnswerRequested);
+    connect(tabs, &DetailTabs::showInFolderRequested, this, [this](TaskNumber number) {
         emit actionRequested(number, Stage::Action::ShowInFolder);
     });
 }
 
-void MainWindow::addPlayerActions()
+void MainWindow::connectSurroundings()
 {
-    m_ui->menuPlayer->addActions(m_ui->player->actions());
+    const auto *zone = new DropZone(this);
+    connect(zone, &DropZone::filesDropped, this, &MainWindow::filesDropped);
+    connect(zone, &DropZone::textDropped, this, &MainWindow::textPasted);
+    connect(m_presence.get(), &Presence::changed, this, &MainWindow::presenceChanged);
+    connect(m_presence.get(), &Presence::ticked, m_feed, &DetailFeed::tick);
+    connect(m_presence.get(), &Presence::tenSecondsPassed, this, [this] {
+        m_ui->taskView->viewport()->update();
+        m_models.tasks.refresh();
+    });
 }
 
-void MainWindow::askForCurrent(Stage::Action action)
+void MainWindow::fillVideoMenu()
 {
-    if (const TaskNumber number = m_ui->taskView->currentNumber(); number != 0)
-        emit actionRequested(number, action);
+    auto *menu = new QMenu(m_ui->taskView);
+    menu->addActions(m_ui->menuVideo->actions());
+    menu->addSeparator();
+    menu->addMenu(m_ui->menuCopy);
+    menu->addAction(m_ui->actionLabel);
+    menu->addSeparator();
+    menu->addAction(m_ui->actionRemove);
+    connect(m_ui->taskView, &QWidget::customContextMenuRequested, menu,
+            [this, menu](const QPoint &at) {
+                menu->popup(m_ui->taskView->viewport()->mapToGlobal(at));
+            });
 }
 
 void MainWindow::showListOrReason()
 {
-    const bool hasRows = m_models.rows.rowCount() > 0;
-    m_ui->list->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_ui->taskView)
-                                         : m_ui->emptyList);
-    if (hasRows)
+    if (m_models.rows.rowCount() > 0) {
+        m_ui->list->setCurrentWidget(m_ui->taskView);
         return;
-    if (m_models.rows.sourceModel()->rowCount() > 0) {
+    }
+    m_ui->list->setCurrentWidget(m_ui->emptyList);
+    if (m_models.tasks.rowCount() > 0) {
         const QString group = m_ui->filterList->currentIndex().data().toString();
         m_ui->emptyList->show(EmptyList::Reason::NoMatch, m_search->text(), group);
     } else {
@@ -279,75 +264,25 @@ void MainWindow::showListOrReason()
     }
 }
 
-void MainWindow::enableActions()
+void MainWindow::updateActions()
 {
-    const QModelIndex current = m_ui->taskView->currentIndex();
     const bool any = m_ui->taskView->selectionModel()->hasSelection();
-    const auto task = current.data(TaskModel::TaskRole).value<Task>();
-    const bool kept = task.keeping.state == Keeping::State::Kept;
-    const bool completed = task.report.status == TaskReport::Status::Completed;
+    m_videoActions->update();
+    m_copyActions->update();
     m_ui->menuCopy->setEnabled(any);
-    for (QAction *action : m_ui->menuCopy->actions())
-        action->setEnabled(any);
     m_ui->actionRemove->setEnabled(any);
-    m_ui->actionLabel->setEnabled(current.isValid());
-    m_ui->actionRenewLink->setEnabled(completed);
-    m_ui->actionFetchAgain->setEnabled(completed && !kept);
-    m_ui->actionOpenElsewhere->setEnabled(kept);
-    m_ui->actionShowInFolder->setEnabled(kept);
-    m_ui->actionEditId->setEnabled(current.isValid()
-                                   && task.report.status == TaskReport::Status::Unknown);
-    m_ui->actionChooseKey->setEnabled(current.isValid() && task.account == 0);
-    m_ui->actionCopyLink->setEnabled(any && !task.report.link.isEmpty());
-    m_ui->actionCopyError->setEnabled(any && task.report.failure != Failure {});
+    m_ui->actionLabel->setEnabled(m_ui->taskView->currentIndex().isValid());
 }
 
-void MainWindow::popUpVideoMenu(const QPoint &at)
+void MainWindow::editLabel()
 {
-    QMenu menu(this);
-    menu.addActions(m_ui->menuVideo->actions());
-    menu.addSeparator();
-    menu.addMenu(m_ui->menuCopy);
-    menu.addAction(m_ui->actionLabel);
-    menu.addSeparator();
-    menu.addAction(m_ui->actionRemove);
-    menu.exec(m_ui->taskView->viewport()->mapToGlobal(at));
+    m_ui->taskView->edit(m_ui->taskView->currentIndex().siblingAtColumn(TaskModel::PromptColumn));
 }
 
-void MainWindow::moveFocus(int step)
+void MainWindow::showEverything()
 {
-    const std::array<QWidget *, 4> panes {m_ui->filterList, m_ui->list->currentWidget(),
-                                          m_ui->player, m_ui->tabs};
-    const QWidget *focused = focusWidget();
-    int at = 0;
-    for (int pane = 0; pane < static_cast<int>(panes.size()); ++pane) {
-        if (focused && (panes.at(pane) == focused || panes.at(pane)->isAncestorOf(focused)))
-            at = pane;
-    }
-    const int count = static_cast<int>(panes.size());
-    for (int tried = 1; tried <= count; ++tried) {
-        QWidget *pane = panes.at(((at + step * tried) % count + count) % count);
-        if (pane->isVisible()) {
-            pane->setFocus(Qt::TabFocusReason);
-            return;
-        }
-    }
-}
-
-void MainWindow::showShortcuts()
-{
-    QList<ShortcutsDialog::Chapter> chapters;
-    for (const QAction *entry : m_ui->menuBar->actions()) {
-        QList<QAction *> actions = entry->menu()->actions();
-        for (const QAction *action : entry->menu()->actions()) {
-            if (action->menu())
-                actions.append(action->menu()->actions());
-        }
-        chapters.append({entry->text(), actions});
-    }
-    auto *dialog = new ShortcutsDialog(chapters, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    m_search->clear();
+    m_ui->filterList->choose(TaskFilter::Group::All, {});
 }
 
 void MainWindow::setNews(const StatusLine::News &news)
@@ -364,9 +299,7 @@ void MainWindow::setPaused(bool paused)
 
 void MainWindow::setAppearance(ColourScheme::Wish wish)
 {
-    m_ui->actionAppearanceSystem->setChecked(wish == ColourScheme::Wish::System);
-    m_ui->actionAppearanceLight->setChecked(wish == ColourScheme::Wish::Light);
-    m_ui->actionAppearanceDark->setChecked(wish == ColourScheme::Wish::Dark);
+    m_appearance->setChosen(wish);
 }
 
 void MainWindow::setUndoPossible(bool possible)
@@ -381,8 +314,7 @@ QList<TaskNumber> MainWindow::selectedNumbers() const
 
 void MainWindow::reveal(const QList<TaskNumber> &numbers)
 {
-    m_search->clear();
-    m_ui->filterList->choose(TaskFilter::Group::All, {});
+    showEverything();
     m_ui->taskView->selectNumbers(numbers);
 }
 
@@ -420,84 +352,13 @@ void MainWindow::restoreLayout(const QVariantMap &state)
                              account.isValid() ? std::optional(account.toLongLong())
                                                : std::nullopt);
     m_ui->actionShowFilter->setChecked(state.value(u"filterShown"_s, true).toBool());
-    m_ui->filterList->setVisible(m_ui->actionShowFilter->isChecked());
     m_ui->actionShowDetail->setChecked(state.value(u"detailShown"_s, true).toBool());
-    m_ui->detail->setVisible(m_ui->actionShowDetail->isChecked());
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     event->ignore();
     emit closeRequested();
-}
-
-void MainWindow::changeEvent(QEvent *event)
-{
-    QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::ActivationChange || event->type() == QEvent::WindowStateChange) {
-        armTicker();
-        emit presenceChanged();
-    }
-}
-
-void MainWindow::showEvent(QShowEvent *event)
-{
-    QMainWindow::showEvent(event);
-    armTicker();
-    emit presenceChanged();
-}
-
-void MainWindow::hideEvent(QHideEvent *event)
-{
-    QMainWindow::hideEvent(event);
-    armTicker();
-    emit presenceChanged();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (event->mimeData()->hasText() || event->mimeData()->hasUrls())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    QStringList files;
-    for (const QUrl &url : event->mimeData()->urls()) {
-        if (url.isLocalFile())
-            files.append(url.toLocalFile());
-    }
-    event->acceptProposedAction();
-    if (!files.isEmpty())
-        emit filesDropped(files);
-    else
-        emit textPasted(event->mimeData()->text());
-}
-
-bool MainWindow::isShownToSomeone() const
-{
-    return isVisible() && !isMinimized();
-}
-
-/// By the second only while someone looks; otherwise in steps, and not at all when hidden.
-void MainWindow::armTicker()
-{
-    if (!isShownToSomeone()) {
-        m_ticker->stop();
-        return;
-    }
-    const auto interval = isActiveWindow() ? 1s : std::chrono::seconds(SecondsPerTableTick);
-    if (!m_ticker->isActive() || m_ticker->intervalAsDuration() != interval)
-        m_ticker->start(interval);
-}
-
-void MainWindow::tick()
-{
-    m_feed->tick();
-    if (isActiveWindow() && ++m_ticks % SecondsPerTableTick != 0)
-        return;
-    m_ui->taskView->viewport()->update();
-    m_models.tasks.refresh();
 }
 
 } // namespace Reelwatch

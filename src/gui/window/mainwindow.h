@@ -13,18 +13,21 @@
 #include <memory>
 
 class QAbstractItemModel;
-class QLineEdit;
-class QTimer;
 
 namespace Reelwatch {
 
+class AppearanceActions;
 class Clock;
+class CopyActions;
 class DetailFeed;
 class FilterModel;
 class MessageBars;
+class Presence;
+class SearchField;
 class TaskFilter;
 class TaskModel;
 class Totals;
+class VideoActions;
 
 namespace Ui {
 class MainWindow;
@@ -91,36 +94,32 @@ signals:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
-    void changeEvent(QEvent *event) override;
-    void showEvent(QShowEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
 
 private:
     void placeSearch();
-    void decorateActions();
+    void bindListKeys();
     void connectActions();
-    void connectCopying();
+    void connectViewActions();
+    void connectVideoActions();
+    void connectCopyActions();
     void connectLists();
-    void addPlayerActions();
-    void askForCurrent(Stage::Action action);
+    void connectEmptyList();
+    void connectDetail();
+    void connectSurroundings();
+    void fillVideoMenu();
     void showListOrReason();
-    void enableActions();
-    void popUpVideoMenu(const QPoint &at);
-    void moveFocus(int step);
-    void showShortcuts();
-    void tick();
-    void armTicker();
-    [[nodiscard]] bool isShownToSomeone() const;
+    void updateActions();
+    void editLabel();
+    void showEverything();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     Models m_models;
-    const Clock &m_clock;
-    QLineEdit *m_search;
+    SearchField *m_search;
+    AppearanceActions *m_appearance;
+    VideoActions *m_videoActions;
+    CopyActions *m_copyActions;
     DetailFeed *m_feed;
-    QTimer *m_ticker;
-    int m_ticks = 0;
+    std::unique_ptr<Presence> m_presence; ///< gone before the window closes for good
 };
 
 } // namespace Reelwatch

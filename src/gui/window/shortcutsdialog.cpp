@@ -6,8 +6,12 @@
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QHeaderView>
+#include <QMenu>
+#include <QMenuBar>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+
+#include <memory>
 
 namespace Reelwatch {
 
@@ -30,9 +34,33 @@ QString keysOf(const QAction &action)
     return keys.join(u"   "_s);
 }
 
+/// The actions of a menu and of the menus in it.
+QList<QAction *> actionsOf(const QMenu &menu)
+{
+    QList<QAction *> actions;
+    for (QAction *action : menu.actions()) {
+        actions.append(action);
+        if (action->menu())
+            actions.append(actionsOf(*action->menu()));
+    }
+    return actions;
+}
+
+/// One entry of the menu bar over those of its actions that have a key; nothing when none has.
+QTreeWidgetItem *chapterOf(const QAction &entry)
+{
+    auto chapter = std::make_unique<QTreeWidgetItem>(QStringList {withoutMnemonic(entry.text())});
+    for (const QAction *action : actionsOf(*entry.menu())) {
+        if (!action->shortcut().isEmpty())
+            chapter->addChild(
+                new QTreeWidgetItem({withoutMnemonic(action->text()), keysOf(*action)}));
+    }
+    return chapter->childCount() > 0 ? chapter.release() : nullptr;
+}
+
 } // namespace
 
-ShortcutsDialog::ShortcutsDialog(const QList<Chapter> &chapters, QWidget *parent)
+ShortcutsDialog::ShortcutsDialog(const QMenuBar &menus, QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Keyboard shortcuts"));
@@ -41,21 +69,13 @@ ShortcutsDialog::ShortcutsDialog(const QList<Chapter> &chapters, QWidget *parent
     list->setHeaderLabels({tr("Action"), tr("Keys")});
     list->setRootIsDecorated(false);
     list->setSelectionMode(QAbstractItemView::SingleSelection);
-    for (const Chapter &chapter : chapters) {
-        auto *heading = new QTreeWidgetItem({withoutMnemonic(chapter.title)});
-        QFont bold = font();
-        bold.setBold(true);
-        heading->setFont(0, bold);
-        for (const QAction *action : chapter.actions) {
-            if (!action->shortcut().isEmpty())
-                heading->addChild(
-                    new QTreeWidgetItem({withoutMnemonic(action->text()), keysOf(*action)}));
+    QFont bold = font();
+    bold.setBold(true);
+    for (const QAction *entry : menus.actions()) {
+        if (QTreeWidgetItem *chapter = chapterOf(*entry)) {
+            chapter->setFont(0, bold);
+            list->addTopLevelItem(chapter);
         }
-        if (heading->childCount() == 0) {
-            delete heading;
-            continue;
-        }
-        list->addTopLevelItem(heading);
     }
     list->expandAll();
     list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
@@ -70,5 +90,12 @@ ShortcutsDialog::ShortcutsDialog(const QList<Chapter> &chapters, QWidget *parent
 }
 
 ShortcutsDialog::~ShortcutsDialog() = default;
+
+void ShortcutsDialog::open(const QMenuBar &menus, QWidget *window)
+{
+    auto *dialog = new ShortcutsDialog(menus, window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->QDialog::open();
+}
 
 } // namespace Reelwatch

@@ -5,6 +5,8 @@
 
 #include <QDialog>
 
+class QMenuBar;
+
 namespace Reelwatch {
 
 /// Every key of the menus, read from the menus themselves.
@@ -14,15 +16,11 @@ class ShortcutsDialog final : public QDialog
     Q_DISABLE_COPY_MOVE(ShortcutsDialog)
 
 public:
-    /// One entry of the menu bar and what is in it.
-    struct Chapter
-    {
-        QString title;
-        QList<QAction *> actions;
-    };
-
-    explicit ShortcutsDialog(const QList<Chapter> &chapters, QWidget *parent = nullptr);
+    explicit ShortcutsDialog(const QMenuBar &menus, QWidget *parent = nullptr);
     ~ShortcutsDialog() override;
+
+    /// Shows one over its window; it goes when it is closed.
+    static void open(const QMenuBar &menus, QWidget *window);
 };
 
 } // namespace Reelwatch

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUuid>
+
+#include <csignal>
+
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+constexpr int Patience = 30'000; // ms
+
+/// How a run of the executable to its end went.
+struct Run
+{
+    int code = -1; ///< -1: it did not end by itself
+    QByteArray out;
+    QByteArray err;
+};
+
+} // namespace
+
+/// The executable itself, as a desktop and a shell start it.
+class ProcessTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void words_needNoDisplay_data();
+    void words_needNoDisplay();
+    void secondStart_handsItsIdsToTheFirst();
+    void sigterm_endsWithinASecondWithAllSaved_data();
+    void sigterm_endsWithinASecondWithAllSaved();
+    void kill_losesNothingThatWasSaved();
+
+private:
+    [[nodiscard]] static Run
+    run(const QStringList &arguments,
+        const QProcessEnvironment &world = QProcessEnvironment::systemEnvironment());
+    [[nodiscard]] static bool start(QProcess &process, const QString &folder);
+    [[nodiscard]] static QVariant ask(const QString &folder, const QString &sql);
+    [[nodiscard]] static int rowsOf(const QString &folder, const QString &id)
+    {
+        return ask(folder,
+                   u"SELECT count(*) FROM tasks WHERE removed_at IS NULL AND id = '%1'"_s.arg(id))
+            .toInt();
+    }
+};
+
+void ProcessTest::initTestCase()
+{
+    QVERIFY2(qEnvironmentVariableIsSet("REELWATCH_SESSION_HOME"), "run it by session.sh");
+}
+
+void ProcessTest::words_needNoDisplay_data()
+{
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("out");
+    QTest::addColumn<QByteArray>("err");
+    QTest::newRow("help") << u"--help"_s << 0 << QByteArray("--data-dir") << QByteArray();
+    QTest::newRow("version") << u"--version"_s << 0 << QByteArray("reelwatch ") << QByteArray();
+    QTest::newRow("unknown option")
+        << u"--generate"_s << 2 << QByteArray() << QByteArray("'generate'");
+}
+
+void ProcessTest::words_needNoDisplay()
+{
+    QFETCH(const QString, option);
+    QFETCH(const int, code);
+    QFETCH(const QByteArray, out);
+    QFETCH(const QByteArray, err);
+    QProcessEnvironment bare = QProcessEnvironment::systemEnvironment();
+    for (const QString &variable :
+         {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s, u"DBUS_SESSION_BUS_ADDRESS"_s})
+        bare.remove(variable);
+    const Run ended = run({option}, bare);
+    QCOMPARE(ended.code, code);
+    QVERIFY2(out.isEmpty() ? ended.out.isEmpty() : ended.out.contains(out), ended.out.constData());
+    QVERIFY2(err.isEmpty() ? ended.err.isEmpty() : ended.err.contains(err), ended.err.constData());
+}
+
+// G18, S21
+void ProcessTest::secondStart_handsItsIdsToTheFirst()
+{
+    const QTemporaryDir folder;
+    QProcess first;
+    QVERIFY(start(first, folder.path()));
+    const Run second = run({u"--demo"_s, u"--data-dir"_s, folder.path(), u"vid_second0start"_s});
+    QCOMPARE(second.code, 0);
+    QCOMPARE(first.state(), QProcess::Running);
+    QTRY_COMPARE_WITH_TIMEOUT(rowsOf(folder.path(), u"vid_second0start"_s), 1, Patience);
+    first.kill();
+    QVERIFY(first.waitForFinished(Patience));
+}
+
+void ProcessTest::sigterm_endsWithinASecondWithAllSaved_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("G15 SIGTERM") << SIGTERM;
+    QTest::newRow("G15 SIGINT") << SIGINT;
+    QTest::newRow("G15 the session ends") << SIGHUP;
+}
+
+void ProcessTest::sigterm_endsWithinASecondWithAllSaved()
+{
+    QFETCH(const int, signal);
+    const QTemporaryDir folder;
+    QProcess program;
+    QVERIFY(start(program, folder.path()));
+    // The demo's own videos are being watched and fetched.
+    QTRY_VERIFY_WITH_TIMEOUT(
+        ask(folder.path(), u"SELECT count(*) FROM tasks WHERE keep_file <> ''"_s).toInt() > 0,
+        Patience);
+    QElapsedTimer watch;
+    watch.start();
+    QCOMPARE(::kill(static_cast<pid_t>(program.processId()), signal), 0);
+    QVERIFY(program.waitForFinished(Patience));
+    const qint64 took = watch.elapsed();
+    QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(program.exitCode(), 0);
+    QVERIFY2(took < 1000, qPrintable(u"%1 ms"_s.arg(took)));
+    QCOMPARE(ask(folder.path(), u"PRAGMA integrity_check"_s).toString(), u"ok"_s);
+    QCOMPARE(
+        ask(folder.path(), u"SELECT count(*) FROM settings WHERE name = 'window.layout'"_s).toInt(),
+        1);
+    QVERIFY2(!QFile::exists(folder.filePath(u"lock"_s)), "the folder stays locked");
+}
+
+// P1
+void ProcessTest::kill_losesNothingThatWasSaved()
+{
+    const QTemporaryDir folder;
+    constexpr int Rounds = 3;
+    for (int round = 0; round < Rounds; ++round) {
+        QProcess program;
+        QVERIFY(start(program, folder.path()));
+        const QString id = u"vid_round%1"_s.arg(round);
+        QCOMPARE(run({u"--demo"_s, u"--data-dir"_s, folder.path(), id}).code, 0);
+        QTRY_COMPARE_WITH_TIMEOUT(rowsOf(folder.path(), id), 1, Patience);
+        const int before = ask(folder.path(), u"SELECT count(*) FROM tasks"_s).toInt();
+        program.kill();
+        QVERIFY(program.waitForFinished(Patience));
+        QCOMPARE(ask(folder.path(), u"PRAGMA integrity_check"_s).toString(), u"ok"_s);
+        QVERIFY(ask(folder.path(), u"SELECT count(*) FROM tasks"_s).toInt() >= before);
+        for (int earlier = 0; earlier <= round; ++earlier)
+            QCOMPARE(rowsOf(folder.path(), u"vid_round%1"_s.arg(earlier)), 1);
+    }
+}
+
+Run ProcessTest::run(const QStringList &arguments, const QProcessEnvironment &world)
+{
+    QProcess process;
+    process.setProcessEnvironment(world);
+    process.start(QStringLiteral(PROGRAM), arguments);
+    if (!process.waitForFinished(Patience) || process.exitStatus() != QProcess::NormalExit)
+        return {};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+/// Until the folder is the program's own; the demo spares this test the keychain.
+bool ProcessTest::start(QProcess &process, const QString &folder)
+{
+    process.setProcessChannelMode(QProcess::ForwardedChannels);
+    process.start(QStringLiteral(PROGRAM), {u"--demo"_s, u"--data-dir"_s, folder});
+    const auto owns = [&process, &folder] {
+        QFile lock(folder + u"/lock"_s);
+        return lock.open(QIODevice::ReadOnly)
+            && lock.readAll().startsWith(QByteArray::number(process.processId()));
+    };
+    return QTest::qWaitFor(owns, Patience);
+}
+
+/// One value out of the library as it lies on the disk; invalid while there is none.
+QVariant ProcessTest::ask(const QString &folder, const QString &sql)
+{
+    const QString connection = QUuid::createUuid().toString();
+    QVariant value;
+    {
+        QSqlDatabase library = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection);
+        library.setDatabaseName(folder + u"/library.db"_s);
+        library.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
+        if (QFile::exists(library.databaseName()) && library.open()) {
+            QSqlQuery query(library);
+            if (query.exec(sql) && query.next())
+                value = query.value(0);
+        }
+    }
+    QSqlDatabase::removeDatabase(connection);
+    return value;
+}
+
+QTEST_GUILESS_MAIN(ProcessTest)
+
+#include "tst_process.moc"

@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "windowfixture.h"
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+
+using namespace Reelwatch;
+using Status = TaskReport::Status;
+
+Q_DECLARE_METATYPE(Qt::SortOrder)
+
+/// The window's list: what stays in its place while rows change, how it is found and laid out.
+class MainWindowTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m.reset(); }
+
+    void names_areThoseThatAreSpoken_data();
+    void names_areThoseThatAreSpoken();
+    void firstCell_speaksTheWholeRow();
+    void selection_staysWithItsVideos();
+    void selection_survivesFilterAndSearch();
+    void thousandChanges_leaveTheTableWhereItWas();
+    void columns_comeBack();
+    void columnsMenu_showsWhatIsShown();
+    void filterAndPanes_comeBack();
+    void strangeLayout_isLeftOut();
+    void emptyList_saysWhatIsMissing();
+    void clearFilter_bringsTheRowsBack();
+    void reveal_showsWhateverTheFilterWas();
+    void title_countsTheActive();
+
+private:
+    std::unique_ptr<WindowFixture> m;
+};
+
+void MainWindowTest::init()
+{
+    m = std::make_unique<WindowFixture>();
+}
+
+void MainWindowTest::names_areThoseThatAreSpoken_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name :
+         {"Videos", "Filter", "Search videos", "Add…", "Refresh", "Pause checks", "API keys…"})
+        QTest::newRow(name) << QString::fromUtf8(name);
+}
+
+void MainWindowTest::names_areThoseThatAreSpoken()
+{
+    QFETCH(const QString, name);
+    m->add(u"vid_1"_s);
+    QVERIFY(m->show());
+    QVERIFY(OnScreen::find(name, &m->window));
+}
+
+void MainWindowTest::firstCell_speaksTheWholeRow()
+{
+    const TaskNumber number = m->add(u"vid_1"_s);
+    m->say(number,
+           {.status = Status::Failed,
+            .model = u"kling"_s,
+            .prompt = u"two dogs surfing"_s,
+            .updated = m->before(std::chrono::minutes(4))});
+    QVERIFY(m->show());
+    QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(&m->table());
+    QVERIFY(spoken && spoken->tableInterface());
+    const QAccessibleInterface *cell = spoken->tableInterface()->cellAt(0, 0);
+    QCOMPARE(cell->text(QAccessible::Name), u"Failed, two dogs surfing, kling, 4 minutes ago"_s);
+}
+
+// G03
+void MainWindowTest::selection_staysWithItsVideos()
+{
+    const QList<TaskNumber> numbers = m->addMany(30, Status::Queued);
+    QVERIFY(m->show());
+    m->table().sortByColumn(TaskModel::StatusColumn, Qt::AscendingOrder);
+    m->click(numbers.at(3));
+    m->click(numbers.at(17), Qt::ControlModifier);
+    const QSignalSpy current(&m->table(), &TaskTable::currentNumberChanged);
+    QList<TaskNumber> chosen = m->window.selectedNumbers();
+    std::ranges::sort(chosen);
+
+    m->say(numbers.at(17), {.status = Status::Completed, .prompt = u"another place"_s});
+    for (const TaskNumber number : {numbers.at(1), numbers.at(9), numbers.at(28)})
+        m->say(number, {.status = Status::Failed});
+    m->table().sortByColumn(TaskModel::PromptColumn, Qt::DescendingOrder);
+    m->tasks.remove({numbers.at(0), numbers.at(2)});
+    m->add(u"vid_new"_s);
+
+    QList<TaskNumber> after = m->window.selectedNumbers();
+    std::ranges::sort(after);
+    QCOMPARE(after, chosen);
+    QCOMPARE(m->table().currentNumber(), numbers.at(17));
+    QVERIFY2(current.isEmpty(), "the detail pane was told of another video");
+}
+
+// G03
+void MainWindowTest::selection_survivesFilterAndSearch()
+{
+    const QList<TaskNumber> numbers = m->addMany(4, Status::Completed);
+    m->say(m->add(u"vid_red"_s), {.status = Status::Queued, .prompt = u"a red balloon"_s});
+    QVERIFY(m->show());
+    m->click(numbers.at(3));
+    m->filterList().choose(TaskFilter::Group::Completed, {});
+    QCOMPARE(m->rows.rowCount(), 4);
+    QCOMPARE(m->window.selectedNumbers(), QList {numbers.at(3)});
+    m->search().setText(u"clip"_s);
+    QCOMPARE(m->table().currentNumber(), numbers.at(3));
+    // What is filtered out is not acted on behind the user's back.
+    m->search().setText(u"nothing like it"_s);
+    QCOMPARE(m->window.selectedNumbers(), QList<TaskNumber>());
+}
+
+void MainWindowTest::thousandChanges_leaveTheTableWhereItWas()
+{
+    const QList<TaskNumber> numbers = m->addMany(1000, Status::Generating);
+    QVERIFY(m->show());
+    m->click(numbers.at(500));
+    m->table().setFocus();
+    QScrollBar *scroll = m->table().verticalScrollBar();
+    const int place = scroll->value();
+    QVERIFY(place > 0);
+    const int top = m->table().rowAt(0);
+    QSignalSpy resets(&m->rows, &QAbstractItemModel::modelReset);
+    QSignalSpy layouts(&m->rows, &QAbstractItemModel::layoutChanged);
+    for (const TaskNumber number : numbers)
+        m->say(number,
+               {.status = Status::Completed, .prompt = u"ended %1"_s.arg(number), .duration = 4});
+    QCoreApplication::processEvents();
+    QCOMPARE(scroll->value(), place);
+    QCOMPARE(m->table().rowAt(0), top);
+    QCOMPARE(m->window.selectedNumbers(), QList {numbers.at(500)});
+    QCOMPARE(m->table().currentNumber(), numbers.at(500));
+    QVERIFY(m->table().hasFocus());
+    QVERIFY(resets.isEmpty());
+    QVERIFY(layouts.isEmpty());
+}
+
+void MainWindowTest::columns_comeBack()
+{
+    QVERIFY(m->show());
+    QHeaderView *header = m->table().horizontalHeader();
+    m->table().setColumnHidden(TaskModel::IdColumn, false);
+    m->table().setColumnHidden(TaskModel::ShapeColumn, true);
+    header->moveSection(header->visualIndex(TaskModel::ModelColumn), 1);
+    m->table().setColumnWidth(TaskModel::ModelColumn, 177);
+    m->table().sortByColumn(TaskModel::ElapsedColumn, Qt::DescendingOrder);
+    const QVariantMap layout = m->window.layoutState();
+
+    WindowFixture next;
+    next.window.restoreLayout(layout);
+    const TaskTable &table = next.table();
+    QVERIFY(!table.isColumnHidden(TaskModel::IdColumn));
+    QVERIFY(table.isColumnHidden(TaskModel::ShapeColumn));
+    QCOMPARE(table.horizontalHeader()->visualIndex(TaskModel::ModelColumn), 1);
+    QCOMPARE(table.columnWidth(TaskModel::ModelColumn), 177);
+    QCOMPARE(next.rows.sortColumn(), TaskModel::ElapsedColumn);
+    QCOMPARE(next.rows.sortOrder(), Qt::DescendingOrder);
+}
+
+void MainWindowTest::columnsMenu_showsWhatIsShown()
+{
+    QVERIFY(m->show());
+    const auto *menu = m->window.findChild<QMenu *>(u"menuColumns"_s);
+    const auto entry = [menu](const QString &title) {
+        const QList<QAction *> entries = menu->actions();
+        return *std::ranges::find(entries, title, &QAction::text);
+    };
+    QVERIFY(entry(u"Model"_s)->isChecked());
+    QVERIFY(!entry(u"ID"_s)->isChecked());
+    entry(u"ID"_s)->trigger();
+    QVERIFY(!m->table().isColumnHidden(TaskModel::IdColumn));
+    entry(u"Model"_s)->trigger();
+    QVERIFY(m->table().isColumnHidden(TaskModel::ModelColumn));
+    entry(u"Default columns"_s)->trigger();
+    QVERIFY(m->table().isColumnHidden(TaskModel::IdColumn));
+    QVERIFY(entry(u"Model"_s)->isChecked());
+    QVERIFY(!entry(u"ID"_s)->isChecked());
+}
+
+void MainWindowTest::filterAndPanes_comeBack()
+{
+    m->addMany(2, Status::Failed);
+    QVERIFY(m->show());
+    m->filterList().choose(TaskFilter::Group::All, 2);
+    m->action("actionShowDetail").trigger();
+    const QVariantMap layout = m->window.layoutState();
+
+    WindowFixture next;
+    next.window.restoreLayout(layout);
+    QVERIFY(next.show());
+    QCOMPARE(next.rows.account(), std::optional<AccountId>(2));
+    QVERIFY(!next.window.findChild<QWidget *>(u"detail"_s)->isVisible());
+    QVERIFY(next.filterList().isVisible());
+    QVERIFY(!next.action("actionShowDetail").isChecked());
+}
+
+void MainWindowTest::strangeLayout_isLeftOut()
+{
+    const QByteArray before = m->table().columns();
+    m->window.restoreLayout({{u"columns"_s, QByteArray("\1 not a header's state")},
+                             {u"geometry"_s, QByteArray("neither")},
+                             {u"group"_s, 4711},
+                             {u"account"_s, 4711}});
+    QCOMPARE(m->table().columns(), before);
+    QCOMPARE(m->rows.group(), TaskFilter::Group::All);
+    QCOMPARE(m->rows.account(), std::nullopt);
+    QVERIFY(m->show());
+}
+
+void MainWindowTest::emptyList_saysWhatIsMissing()
+{
+    QVERIFY(m->show());
+    const auto says = [this](const QString &sentence) {
+        return OnScreen::find(sentence, &m->window) != nullptr;
+    };
+    const auto offers = [this](const QString &button) {
+        return OnScreen::find<QPushButton>(button, &m->window) != nullptr;
+    };
+    QVERIFY(
+        says(u"No videos watched yet. Paste an id, a link, or the JSON from your submit call."_s));
+    QVERIFY(offers(u"Paste"_s) && offers(u"Open file…"_s) && !offers(u"Add key…"_s));
+    m->accounts.remove(1);
+    m->accounts.remove(2);
+    QVERIFY(says(u"Add an API key to begin. Keys are kept in your system keychain."_s));
+    QVERIFY(offers(u"Add key…"_s) && !offers(u"Paste"_s));
+    const QSignalSpy wishes(&m->window, &MainWindow::addKeyRequested);
+    QVERIFY(OnScreen::click<QPushButton>(u"Add key…"_s, &m->window));
+    QCOMPARE(wishes.size(), 1);
+    m->add(u"vid_1"_s, 0);
+    QVERIFY(m->table().isVisible());
+}
+
+void MainWindowTest::clearFilter_bringsTheRowsBack()
+{
+    m->addMany(3, Status::Completed);
+    QVERIFY(m->show());
+    m->filterList().choose(TaskFilter::Group::Failed, {});
+    QVERIFY(OnScreen::find(u"No video in Failed."_s, &m->window));
+    QTest::keyClicks(&m->search(), u"drone"_s);
+    QVERIFY(OnScreen::find(u"No video matches \"drone\" in Failed."_s, &m->window));
+    QVERIFY(OnScreen::click<QPushButton>(u"Clear filter"_s, &m->window));
+    QCOMPARE(m->rows.rowCount(), 3);
+    QVERIFY(m->table().isVisible());
+    QVERIFY(m->search().text().isEmpty());
+}
+
+void MainWindowTest::reveal_showsWhateverTheFilterWas()
+{
+    const QList<TaskNumber> numbers = m->addMany(200, Status::Completed);
+    QVERIFY(m->show());
+    m->filterList().choose(TaskFilter::Group::Failed, {});
+    m->search().setText(u"drone"_s);
+    m->window.reveal({numbers.at(0), numbers.at(2)});
+    QList<TaskNumber> selected = m->window.selectedNumbers();
+    std::ranges::sort(selected);
+    QCOMPARE(selected, (QList {numbers.at(0), numbers.at(2)}));
+    QVERIFY(m->table().viewport()->rect().intersects(m->table().visualRect(m->row(numbers.at(2)))));
+}
+
+void MainWindowTest::title_countsTheActive()
+{
+    m->window.setNews({.active = 8});
+    QVERIFY(m->window.windowTitle().startsWith(u"Reelwatch: 8"_s));
+    m->window.setNews({});
+    QCOMPARE(m->window.windowTitle(), u"Reelwatch"_s);
+}
+
+QTEST_MAIN(MainWindowTest)
+
+#include "tst_mainwindow.moc"
