@@ -223,6 +223,9 @@ void tst_KeyRing::changedOrigin_needsItsKeyAnew_U22()
     m->watcher.refresh({m->watch(id)});
     QTRY_COMPARE(m->accounts.state(id).message, describe(Problem::NotFound));
     m->save(moved, "sk-second-key-0002");
+    QTRY_COMPARE(m->state(), Kind::Ok);
+    m->clock.advance(std::chrono::seconds(2));
+    m->watcher.sendDue();
     QTRY_COMPARE(elsewhere.requests().size(), 1);
     QCOMPARE(elsewhere.requests().first().header("Authorization"),
              QByteArray("Bearer sk-second-key-0002"));

@@ -113,7 +113,7 @@ void TestPartFile::D05_takenName_isNumbered()
     for (int i = 0; i < 3; ++i) {
         PartFile file;
         QVERIFY(!file.create(folder(), u"1-video"_s));
-        QVERIFY(!file.write("012" + i, 1));
+        QVERIFY(!file.write(QByteArray::number(i).constData(), 1));
         QVERIFY(!file.keepAs(u"a"_s, u"mp4"_s, paths.emplaceBack()));
     }
     const QStringList names {u"a (2).mp4"_s, u"a (3).mp4"_s, u"a.mp4"_s};

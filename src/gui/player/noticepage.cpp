@@ -28,6 +28,7 @@ NoticePage::NoticePage(QWidget *parent)
     , m_ui(std::make_unique<Ui::NoticePage>())
 {
     m_ui->setupUi(this);
+    setFocusPolicy(Qt::StrongFocus);
     QFont font = m_ui->title->font();
     font.setWeight(QFont::DemiBold);
     m_ui->title->setFont(font);

@@ -202,6 +202,7 @@ void PlayerPane::showStage()
 {
     const bool playable = isPlayable();
     m_pages->setCurrentWidget(playable ? static_cast<QWidget *>(m_surface) : m_notice);
+    setFocusProxy(m_pages->currentWidget()); // what is hidden can take no focus
     m_bar->setVisible(playable);
     m_actions->setPlayable(playable);
     showExtras();

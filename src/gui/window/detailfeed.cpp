@@ -9,6 +9,8 @@
 #include "model/taskmodel.h"
 #include "model/totals.h"
 
+#include <QFileInfo>
+
 namespace Reelwatch {
 
 DetailFeed::DetailFeed(TaskTable &table, PlayerPane &player, DetailTabs &tabs, const Totals &totals,
@@ -57,6 +59,7 @@ void DetailFeed::show()
     const auto account = owner.value<Account>();
     const Account *known = owner.isValid() ? &account : nullptr;
     const auto state = index.data(TaskModel::OwnerStateRole).value<AccountState>();
+    m_player.setSuggestedName(QFileInfo(task.keeping.file).completeBaseName());
     m_player.setStage(stageFor(task, known, state, m_clock.now()));
     m_tabs.setTask(task, known, state);
     m_tabs.tick(m_clock.now());
