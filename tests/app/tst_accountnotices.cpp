@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/accountnotices.h"
-#include "barsof.h"
+#include "app/barsof.h"
 #include "gui/window/messagebars.h"
 #include "model/library.h"
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "api/taskclient.h"
+#include "app/barsof.h"
 #include "app/keydesk.h"
 #include "app/keyring.h"
-#include "barsof.h"
 #include "gui/keys/keyform.h"
 #include "gui/keys/keysdialog.h"
 #include "gui/window/mainwindow.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/barsof.h"
 #include "app/waitingvideos.h"
-#include "barsof.h"
 #include "gui/window/messagebars.h"
 #include "store/accountstore.h"
 #include "store/taskstore.h"

@@ -29,7 +29,7 @@ private slots:
     void parts_areFoundByTheirNames_data();
     void parts_areFoundByTheirNames();
     void buttons_wishForTheChosenKey();
-    void enterAndDoubleClick_openWhatTheyShould();
+    void doubleClick_edits();
     void deletion_isAskedAboutWithItsConsequences_data();
     void deletion_isAskedAboutWithItsConsequences();
     void deletion_canBeCancelled();
@@ -110,7 +110,7 @@ void tst_KeysDialog::buttons_wishForTheChosenKey()
     QCOMPARE(find<QLabel>(u"result"_s)->text(), u"Asking the service…"_s);
 }
 
-void tst_KeysDialog::enterAndDoubleClick_openWhatTheyShould()
+void tst_KeysDialog::doubleClick_edits()
 {
     QSignalSpy edited(m_dialog.get(), &KeysDialog::editRequested);
     auto *table = find<QTableView>(u"keys"_s);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "answers.h"
+#include "secrets/answers.h"
 #include "secrets/keychainvault.h"
 
 #include <QTest>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "answers.h"
-#include "mockkeychain.h"
-#include "privatebus.h"
+#include "secrets/answers.h"
 #include "secrets/keychainvault.h"
+#include "secrets/mockkeychain.h"
+#include "secrets/privatebus.h"
 
 #include <QTest>
 
