@@ -8,7 +8,7 @@
 #include "store/accountstore.h"
 #include "store/taskstore.h"
 
-#include <ranges>
+#include <algorithm>
 
 namespace Reelwatch {
 
@@ -37,9 +37,10 @@ void DemoHost::begin(AccountStore &accounts, TaskStore &tasks, KeyRing &ring)
     account.keeps = Account::Keeps::Session;
     ring.save(account, m_service->key(), this, [this, &tasks](KeyVault::Problem, AccountId id) {
         QList<NewTask> wanted;
-        const QStringList ids = m_service->ids();
+        QStringList ids = m_service->ids();
         // The newest row stands first, so the one worth seeing first is added last.
-        for (const QString &video : ids | std::views::reverse)
+        std::ranges::reverse(ids);
+        for (const QString &video : ids)
             wanted.append({id, video});
         tasks.add(wanted, m_clock.now());
         emit begun();
