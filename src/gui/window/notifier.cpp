@@ -20,8 +20,9 @@ namespace {
 const QString Service = u"org.freedesktop.Notifications"_s;
 const QString Path = u"/org/freedesktop/Notifications"_s;
 const QString DefaultAction = u"default"_s;
-constexpr qsizetype TitleLength = 120;
-constexpr qsizetype BodyLength = 400;
+// What is cut ends in a sign of it, one character more.
+constexpr qsizetype TitleLength = 119;
+constexpr qsizetype BodyLength = 399;
 
 } // namespace
 
