@@ -107,7 +107,7 @@ void NotificationsTest::next_replacesTheOneOnShow()
     notifier.notify(u"1 video ready"_s, {});
     QTRY_COMPARE(m_desktop.shown.size(), 1);
     QCOMPARE(m_desktop.shown.at(0).replaces, 0U);
-    // The desktop's answer gives the notification its number.
+    // Until the desktop has answered, the number of the one on show is not known.
     const auto replaced = [this, &notifier] {
         const qsizetype before = m_desktop.shown.size();
         notifier.notify(u"2 videos ready"_s, {});

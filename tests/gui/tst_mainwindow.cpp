@@ -3,6 +3,7 @@
 
 #include "windowfixture.h"
 
+#include <QAbstractItemModelTester>
 #include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
@@ -45,6 +46,8 @@ private:
 void MainWindowTest::init()
 {
     m = std::make_unique<WindowFixture>();
+    new QAbstractItemModelTester(&m->rows, QAbstractItemModelTester::FailureReportingMode::QtTest,
+                                 &m->window);
 }
 
 void MainWindowTest::names_areThoseThatAreSpoken_data()

@@ -12,7 +12,6 @@
 #include "model/totals.h"
 #include "support/onscreen.h"
 
-#include <QAbstractItemModelTester>
 #include <QLineEdit>
 
 /// The window over stores without network, two keys and a clock that stands still.
@@ -75,7 +74,6 @@ private:
 
 public:
     Reelwatch::TaskFilter rows;
-    QAbstractItemModelTester tester {&rows, QAbstractItemModelTester::FailureReportingMode::QtTest};
     Reelwatch::Totals totals {model, clock};
     Reelwatch::FilterModel filters {totals, accounts};
     Reelwatch::AccountModel accountRows {accounts, totals};

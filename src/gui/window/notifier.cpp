@@ -20,7 +20,7 @@ namespace {
 const QString Service = u"org.freedesktop.Notifications"_s;
 const QString Path = u"/org/freedesktop/Notifications"_s;
 const QString DefaultAction = u"default"_s;
-// One less than may be shown: what was cut ends in "…".
+// What is cut ends in a sign of it, one character more.
 constexpr qsizetype TitleLength = 119;
 constexpr qsizetype BodyLength = 399;
 

@@ -9,6 +9,30 @@
 
 namespace Reelwatch {
 
+namespace {
+
+bool takesKeys(const QWidget *widget)
+{
+    return widget->isVisible() && widget->isEnabled()
+        && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus;
+}
+
+/// The pane's own choice while that can be seen, else the first thing in it that takes keys; null
+/// when nothing does.
+QWidget *targetIn(QWidget *pane)
+{
+    if (const auto *stack = qobject_cast<QStackedWidget *>(pane))
+        pane = stack->currentWidget();
+    QWidget *chosen = pane->focusProxy() ? pane->focusProxy() : pane;
+    if (takesKeys(chosen))
+        return chosen;
+    const QList<QWidget *> inside = pane->findChildren<QWidget *>();
+    const auto found = std::ranges::find_if(inside, takesKeys);
+    return found == inside.end() ? nullptr : *found;
+}
+
+} // namespace
+
 PaneFocus::PaneFocus(const QList<QWidget *> &panes)
     : m_panes(panes)
 {
@@ -23,12 +47,11 @@ void PaneFocus::move(int steps, const QWidget *focused) const
     const qsizetype start = from == m_panes.end() ? 0 : from - m_panes.begin();
     const qsizetype count = m_panes.size();
     for (qsizetype tried = 1; tried <= count; ++tried) {
-        QWidget *pane = m_panes.at(((start + steps * tried) % count + count) % count);
-        if (!pane->isVisible())
-            continue;
-        auto *stack = qobject_cast<QStackedWidget *>(pane);
-        (stack ? stack->currentWidget() : pane)->setFocus(Qt::TabFocusReason);
-        return;
+        const qsizetype pane = ((start + steps * tried) % count + count) % count;
+        if (QWidget *target = targetIn(m_panes.at(pane))) {
+            target->setFocus(Qt::TabFocusReason);
+            return;
+        }
     }
 }
 
