@@ -52,7 +52,6 @@ void KeysDialog::arrangeColumns()
     QHeaderView *header = m_ui->keys->horizontalHeader();
     header->setSectionResizeMode(AccountModel::BaseColumn, QHeaderView::Stretch);
     header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_ui->keys->setColumnWidth(AccountModel::NameColumn, 150);
     m_ui->keys->setColumnWidth(AccountModel::SecretColumn, 120);
     m_ui->keys->setColumnWidth(AccountModel::StateColumn, 120);
@@ -123,7 +122,7 @@ void KeysDialog::confirmDeletion()
     const QModelIndex row = m_ui->keys->currentIndex();
     const QString name = plain(row.siblingAtColumn(AccountModel::NameColumn).data().toString());
     const int videos = row.siblingAtColumn(AccountModel::VideosColumn).data().toInt();
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Delete key?"),
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Delete key?"),
                                 tr("Delete key \"%1\"?").arg(name), QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
