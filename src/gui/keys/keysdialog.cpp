@@ -122,7 +122,7 @@ void KeysDialog::confirmDeletion()
     const QModelIndex row = m_ui->keys->currentIndex();
     const QString name = plain(row.siblingAtColumn(AccountModel::NameColumn).data().toString());
     const int videos = row.siblingAtColumn(AccountModel::VideosColumn).data().toInt();
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Delete key?"),
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Delete key?"),
                                 tr("Delete key \"%1\"?").arg(name), QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
