@@ -10,6 +10,17 @@
 
 namespace Reelwatch {
 
+namespace {
+
+QVariant alignment(int column)
+{
+    const Qt::Alignment across =
+        column == AccountModel::VideosColumn ? Qt::AlignRight : Qt::AlignLeft;
+    return QVariant::fromValue<Qt::Alignment>(Qt::AlignVCenter | across);
+}
+
+} // namespace
+
 AccountModel::AccountModel(const AccountStore &accounts, const Totals &totals, QObject *parent)
     : QAbstractTableModel(parent)
     , m_accounts(accounts)
@@ -129,8 +140,7 @@ QVariant AccountModel::data(const QModelIndex &index, int role) const
         return Wording::toolTip(index.column() == StateColumn ? m_accounts.state(account.id).message
                                                               : text(account, index.column()));
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue<Qt::Alignment>(
-            Qt::AlignVCenter | (index.column() == VideosColumn ? Qt::AlignRight : Qt::AlignLeft));
+        return alignment(index.column());
     case AccountIdRole:
         return account.id;
     case ColourRole:
@@ -142,6 +152,8 @@ QVariant AccountModel::data(const QModelIndex &index, int role) const
 
 QVariant AccountModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return alignment(section);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

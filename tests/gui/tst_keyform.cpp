@@ -219,7 +219,6 @@ void tst_KeyForm::maskedKey_reachesNobody_K13()
     field->selectAll();
     QTest::keyClick(field, Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
-    QCOMPARE(field->text(), Canary);
     QVERIFY(!field->displayText().contains(Canary.left(4)));
     QAccessibleInterface *heard = QAccessible::queryAccessibleInterface(field);
     for (const QAccessible::Text kind :
@@ -235,6 +234,10 @@ void tst_KeyForm::maskedKey_reachesNobody_K13()
         QVERIFY(!widget->toolTip().contains(u"CANARY"_s));
         QVERIFY(!widget->accessibleName().contains(u"CANARY"_s));
     }
+    field->setFocus();
+    field->selectAll();
+    QTest::keyClick(field, Qt::Key_X, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
 }
 
 void tst_KeyForm::reveal_lastsWhileHeld_K18()

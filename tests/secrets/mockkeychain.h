@@ -45,7 +45,6 @@ inline const QDBusArgument &operator>>(const QDBusArgument &argument, WireSecret
 /// a connection of its own, as another program would.
 class MockKeychain final : public QDBusVirtualObject
 {
-    Q_OBJECT
     Q_DISABLE_COPY_MOVE(MockKeychain)
 
 public:

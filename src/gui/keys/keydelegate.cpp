@@ -13,16 +13,16 @@ namespace {
 
 constexpr int Dot = 10;
 
-QPixmap dotOf(const QColor &colour, qreal ratio)
+QPixmap dotOf(const QColor &colour, const QColor &rim, qreal ratio)
 {
     QPixmap dot(QSize(Dot, Dot) * ratio);
     dot.setDevicePixelRatio(ratio);
     dot.fill(Qt::transparent);
     QPainter painter(&dot);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
+    painter.setPen(rim);
     painter.setBrush(colour);
-    painter.drawEllipse(QRectF(0, 0, Dot, Dot));
+    painter.drawEllipse(QRectF(0.5, 0.5, Dot - 1, Dot - 1));
     return dot;
 }
 
@@ -44,10 +44,10 @@ void KeyDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
     const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1.0;
     option->features |= QStyleOptionViewItem::HasDecoration;
     option->decorationSize = QSize(Dot, Dot);
-    QIcon icon;
-    // Selected, too, the dot keeps its colour.
-    for (const QIcon::Mode mode : {QIcon::Normal, QIcon::Selected})
-        icon.addPixmap(dotOf(colour, ratio), mode);
+    // Selected, too, the dot keeps its colour, and a rim to be seen by.
+    QIcon icon(dotOf(colour, colour, ratio));
+    icon.addPixmap(dotOf(colour, option->palette.color(QPalette::HighlightedText), ratio),
+                   QIcon::Selected);
     option->icon = icon;
 }
 

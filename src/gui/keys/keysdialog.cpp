@@ -52,7 +52,6 @@ void KeysDialog::arrangeColumns()
     QHeaderView *header = m_ui->keys->horizontalHeader();
     header->setSectionResizeMode(AccountModel::BaseColumn, QHeaderView::Stretch);
     header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_ui->keys->setColumnWidth(AccountModel::NameColumn, 150);
     m_ui->keys->setColumnWidth(AccountModel::SecretColumn, 120);
     m_ui->keys->setColumnWidth(AccountModel::StateColumn, 120);
