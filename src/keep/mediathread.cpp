@@ -78,24 +78,32 @@ MediaThread::~MediaThread()
     stop();
 }
 
+template<typename Act>
+void MediaThread::post(Act act)
+{
+    // Answers to what was asked before the end still come while the program is taken down.
+    if (m_thread)
+        QMetaObject::invokeMethod(m_worker, act);
+}
+
 void MediaThread::begin(const TransferOrder &order)
 {
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, order] { worker->begin(order); });
+    post([worker = m_worker, order] { worker->begin(order); });
 }
 
 void MediaThread::abort(quint64 ticket)
 {
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, ticket] { worker->abort(ticket); });
+    post([worker = m_worker, ticket] { worker->abort(ticket); });
 }
 
 void MediaThread::sweep(const QString &folder)
 {
-    QMetaObject::invokeMethod(m_worker, [folder] { PartFile::sweep(folder); });
+    post([folder] { PartFile::sweep(folder); });
 }
 
 void MediaThread::look(const FilePaths &files)
 {
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, files] { worker->look(files); });
+    post([worker = m_worker, files] { worker->look(files); });
 }
 
 void MediaThread::stop()

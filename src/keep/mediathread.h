@@ -60,7 +60,8 @@ public:
     void sweep(const QString &folder);
     /// Looks which of these files are there; looked() tells.
     void look(const FilePaths &files);
-    /// Aborts everything and ends the thread; waits at most 500 ms.
+    /// Aborts everything and ends the thread; waits at most 500 ms. What is asked for later is not
+    /// done.
     void stop();
 
 signals:
@@ -70,7 +71,11 @@ signals:
                 const QList<Reelwatch::TaskNumber> &gone);
 
 private:
-    QThread *m_thread;
+    /// Has the worker do this on its thread.
+    template<typename Act>
+    void post(Act act);
+
+    QThread *m_thread; ///< null: the worker is gone, or about to go
     MediaWorker *m_worker;
 };
 

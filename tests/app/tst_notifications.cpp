@@ -112,7 +112,7 @@ void NotificationsTest::next_replacesTheOneOnShow()
         const qsizetype before = m_desktop.shown.size();
         notifier.notify(u"2 videos ready"_s, {});
         return QTest::qWaitFor([&] { return m_desktop.shown.size() > before; })
-            && m_desktop.shown.constLast().replaces == 41U;
+            && m_desktop.shown.constLast().replaces != 0U;
     };
     QTRY_VERIFY(replaced());
 }

@@ -43,6 +43,7 @@ private slots:
     void noLink_isAskedForAndWaitedFor();
     void newLinkForAGivenUpVideo_isFetched();
     void retry_andRenew_beginAgain();
+    void G01_linkThatComesAfterTheEnd_isNotFollowed();
 };
 
 void TestRenewal::lostConnection_isRetriedUntilItWorks()
@@ -286,6 +287,22 @@ void TestRenewal::retry_andRenew_beginAgain()
     QCOMPARE(m_api->requests().size(), before + 1);
     QCOMPARE(m_storage->requests().last().path(), "/b");
     QCOMPARE(m_storage->requests().size(), 2);
+}
+
+void TestRenewal::G01_linkThatComesAfterTheEnd_isNotFollowed()
+{
+    m_storage->on("/old", WireAnswer::of(403, "<Error/>"));
+    m_storage->on("/new", video());
+    m_api->on("/v1/videos/vid_a", [this](const WireRequest &) {
+        m_keeper->stop();
+        return WireAnswer::of(200, completed("vid_a", storage("/new?sig=2")));
+    });
+    const TaskNumber number = addCompleted("vid_a", "/old");
+    QTRY_COMPARE_WITH_TIMEOUT(m_tasks->find(number)->report.link, storage("/new?sig=2"), Wait);
+    QVERIFY(isQuiet());
+    QCOMPARE(m_storage->requests().size(), 1);
+    m_tasks->remove({number}); // what is still under way is let go, too
+    QVERIFY(isQuiet());
 }
 
 QTEST_GUILESS_MAIN(TestRenewal)
