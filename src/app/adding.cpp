@@ -26,7 +26,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-const QString Cause = u"adding"_s;
+const QString AddingCause = u"adding"_s;
 
 struct FileText
 {
@@ -108,7 +108,7 @@ void Adding::takeText(const QString &text, const QString &account)
         return;
     }
     if (text.trimmed().isEmpty()) {
-        m_window.bars().tell(Cause, tr("The clipboard holds no text to add from."));
+        m_window.bars().tell(AddingCause, tr("The clipboard holds no text to add from."));
         return;
     }
     auto *preview = new IntakePreview(m_tasks, m_accounts, this);
@@ -149,9 +149,9 @@ void Adding::add(const QList<NewTask> &tasks, const QString &summary)
     if (!numbers.isEmpty())
         m_window.reveal(numbers);
     if (summary.isEmpty())
-        m_window.bars().clear(Cause);
+        m_window.bars().clear(AddingCause);
     else
-        m_window.bars().tell(Cause, summary);
+        m_window.bars().tell(AddingCause, summary);
 }
 
 void Adding::takeFiles(const QStringList &paths)

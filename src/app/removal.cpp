@@ -14,7 +14,7 @@ namespace Reelwatch {
 using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
-const QString Cause = u"removed"_s;
+const QString RemovalCause = u"removed"_s;
 }
 
 Removal::Removal(TaskStore &tasks, MainWindow &window, QObject *parent)
@@ -40,8 +40,8 @@ void Removal::remove(const QList<TaskNumber> &numbers)
     m_removed = removed;
     m_tasks.remove(numbers);
     m_window.setUndoPossible(true);
-    m_window.bars().clear(Cause);
-    m_window.bars().tell(Cause,
+    m_window.bars().clear(RemovalCause);
+    m_window.bars().tell(RemovalCause,
                          tr("%n video(s) removed from the list. Files stay where they are.",
                             nullptr, static_cast<int>(removed.size())),
                          {{tr("Undo"), [this] {
@@ -52,7 +52,7 @@ void Removal::remove(const QList<TaskNumber> &numbers)
 void Removal::undo()
 {
     m_window.setUndoPossible(false);
-    m_window.bars().clear(Cause);
+    m_window.bars().clear(RemovalCause);
     m_tasks.restore(std::exchange(m_removed, {}));
 }
 

@@ -22,7 +22,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-constexpr auto Coalescing = 100ms;
+constexpr auto TellTogether = 100ms;
 constexpr auto ProblemIsOld = 30min;
 constexpr qsizetype ProblemLength = 120;
 
@@ -40,7 +40,7 @@ StatusNews::StatusNews(const TaskStore &tasks, const AccountStore &accounts,
     , m_window(window)
 {
     m_soon.setSingleShot(true);
-    m_soon.setInterval(Coalescing);
+    m_soon.setInterval(TellTogether);
     m_second.setInterval(1s);
     connect(&m_soon, &QTimer::timeout, this, &StatusNews::gather);
     connect(&m_second, &QTimer::timeout, this, &StatusNews::gather);

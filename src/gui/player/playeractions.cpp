@@ -17,7 +17,7 @@ namespace {
 
 using Command = PlayerActions::Command;
 
-struct Row
+struct CommandRow
 {
     Command command;
     const char *text;
@@ -26,9 +26,9 @@ struct Row
     bool checkable = false;
 };
 
-const QList<Row> &rows()
+const QList<CommandRow> &rows()
 {
-    static const QList<Row> table {
+    static const QList<CommandRow> table {
         {Command::PlayPause,
          QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Play"),
          "play"_L1,
@@ -121,7 +121,7 @@ QString toolTip(const QAction &action)
 PlayerActions::PlayerActions(QObject *parent)
     : QObject(parent)
 {
-    for (const Row &row : rows()) {
+    for (const CommandRow &row : rows()) {
         auto *action = new QAction(tr(row.text), this);
         if (!row.icon.isEmpty())
             action->setIcon(Icons::named(row.icon));
