@@ -25,6 +25,7 @@ constexpr Alarm::Time LongestWait = 5min;
 Alarm::Alarm(const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
+    , m_timer(this)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Alarm::rang);

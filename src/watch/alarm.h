@@ -29,7 +29,6 @@ public:
     /// Rings at `next`, or earlier where that is far off. Without a time nothing runs; `isAwaiting`
     /// then says that an answer is still to come.
     void set(std::optional<Time> next, bool isAwaiting);
-    [[nodiscard]] bool isSet() const { return m_timer.isActive(); }
     /// True once after a sleep.
     [[nodiscard]] bool hasOverslept();
 

@@ -38,7 +38,7 @@ TaskWatcher::TaskWatcher(TaskStore &tasks, AccountStore &accounts, const Clock &
     , m_ask(std::move(ask))
     , m_random(seed)
     , m_health(accounts, m_plan, clock, m_random)
-    , m_alarm(clock)
+    , m_alarm(clock, this)
 {
     connect(&m_alarm, &Alarm::rang, this, &TaskWatcher::sendDue);
     connect(&m_tasks, &TaskStore::inserted, this, &TaskWatcher::begin);
@@ -237,69 +237,73 @@ void TaskWatcher::send(const Plan::Request &request)
     m_tasks.setWatch(task.number, watch);
     m_ask(request.account, task.id, task.answer, this,
           [this, request, id = task.id](const Outcome<TaskAnswer> &answer) {
-              m_plan.finish(request);
-              const Task *now = m_tasks.find(request.number);
-              const bool isSame = now && now->account == request.account && now->id == id;
-              // Removed, or corrected to another id, while it was asked for (H63).
-              if (isSame)
-                  receive(request, answer);
-              else if (now && isPending(*now) && now->account != 0)
-                  beginOne(*now);
-              emit noted(m_record.add(request, id, answer, m_tasks.find(request.number), m_clock));
-              sendDue();
+              receive(request, id, answer);
           });
 }
 
-void TaskWatcher::receive(const Plan::Request &request, const Outcome<TaskAnswer> &answer)
+void TaskWatcher::receive(const Plan::Request &request, const QString &id,
+                          const Outcome<TaskAnswer> &answer)
 {
-    if (answer)
-        takeAnswer(request, *answer);
-    else
-        takeError(request, answer.error());
-    emit answered(request.number);
-}
-
-void TaskWatcher::takeAnswer(const Plan::Request &request, const TaskAnswer &answer)
-{
-    m_health.noteAnswer(request);
-    m_denied[request.account].remove(request.number);
-    if (!answer.unchanged)
-        m_tasks.apply(request.number, answer.report, answer.body);
+    m_plan.finish(request);
+    noteHealth(request, answer);
     const Task *task = m_tasks.find(request.number);
-    if (!task)
-        return;
-    if (isFinal(task->report.status) && hasMoreToSay(*task))
-        ++m_withoutLink[request.number];
-    else
-        m_withoutLink.remove(request.number);
-    go(request.number, afterAnswer(*task, circumstancesOf(*task), answer.pollAfter, m_random));
+    if (task && task->account == request.account && task->id == id) {
+        answer ? takeAnswer(*task, *answer) : takeError(*task, request, answer.error());
+        emit answered(request.number);
+    } else if (task && isPending(*task) && task->account != 0) {
+        beginOne(*task); // corrected to another id while it was asked for (H63)
+    }
+    emit noted(m_record.add(request, id, answer, m_tasks.find(request.number), m_clock));
+    sendDue();
 }
 
-void TaskWatcher::takeError(const Plan::Request &request, const ApiError &error)
+/// What an answer says of its account and the way holds even if its task is gone.
+void TaskWatcher::noteHealth(const Plan::Request &request, const Outcome<TaskAnswer> &answer)
 {
-    const Task task = *m_tasks.find(request.number);
+    if (answer) {
+        m_health.noteAnswer(request);
+        return;
+    }
     const bool wasLost = m_health.isAnyWayLost();
-    const bool isNews = m_health.noteError(request, error);
-    go(task.number,
-       afterError(task, error, circumstancesOf(task), request.origin->budget(), m_random));
-    if (error.kind == ApiError::Kind::ModelDenied)
-        pauseModel(task.account, task.report.model, error.message);
-    if (error.kind == ApiError::Kind::ModelDenied || error.kind == ApiError::Kind::Forbidden)
-        m_denied[task.account].insert(task.number);
+    const bool isNews = m_health.noteError(request, answer.error());
     if (!wasLost && m_health.isAnyWayLost())
         emit wayLost();
     if (isNews)
-        emit failed(error.message);
+        emit failed(answer.error().message);
 }
 
-void TaskWatcher::go(TaskNumber number, const Aftermath &aftermath)
+void TaskWatcher::takeAnswer(const Task &task, const TaskAnswer &answer)
 {
-    const Task *task = m_tasks.find(number);
+    const TaskNumber number = task.number;
+    m_denied[task.account].remove(number);
+    if (!answer.unchanged)
+        m_tasks.apply(number, answer.report, answer.body);
+    const Task *now = m_tasks.find(number);
+    if (!now)
+        return;
+    if (isFinal(now->report.status) && hasMoreToSay(*now))
+        ++m_withoutLink[number];
+    else
+        m_withoutLink.remove(number);
+    go(*now, afterAnswer(*now, circumstancesOf(*now), answer.pollAfter, m_random));
+}
+
+void TaskWatcher::takeError(const Task &task, const Plan::Request &request, const ApiError &error)
+{
+    if (error.kind == ApiError::Kind::ModelDenied || error.kind == ApiError::Kind::Forbidden)
+        m_denied[task.account].insert(task.number);
+    if (error.kind == ApiError::Kind::ModelDenied)
+        pauseModel(task.account, task.report.model, error.message);
+    go(task, afterError(task, error, circumstancesOf(task), request.origin->budget(), m_random));
+}
+
+void TaskWatcher::go(const Task &task, const Aftermath &aftermath)
+{
     const Time now = m_clock.steady();
     Watch watch = aftermath.watch;
     watch.nextCheck = {};
     if (aftermath.wait) {
-        m_plan.plan(task->account, number,
+        m_plan.plan(task.account, task.number,
                     {.due = now + *aftermath.wait,
                      .notBefore = now + aftermath.retryAfter,
                      .interval = aftermath.interval,
@@ -307,13 +311,13 @@ void TaskWatcher::go(TaskNumber number, const Aftermath &aftermath)
                      .isNearlyUp = aftermath.isNearlyUp},
                     now);
         // What the rate makes of it is what will happen.
-        if (!m_plan.lane(task->account).isHeld())
+        if (!m_plan.lane(task.account).isHeld())
             watch.nextCheck = m_clock.now().addMSecs(
-                std::max(*aftermath.wait, stretchedInterval(task->account).value_or(0ms)).count());
+                std::max(*aftermath.wait, stretchedInterval(task.account).value_or(0ms)).count());
     } else {
-        drop(*task);
+        drop(task);
     }
-    m_tasks.setWatch(number, watch);
+    m_tasks.setWatch(task.number, watch);
 }
 
 void TaskWatcher::noteAccountError(AccountId account, const ApiError &error)

@@ -107,10 +107,12 @@ private:
     void follow(int row, Task::Fields fields);
     void learnFrom(const Task &task);
     void send(const Plan::Request &request);
-    void receive(const Plan::Request &request, const Outcome<TaskAnswer> &answer);
-    void takeAnswer(const Plan::Request &request, const TaskAnswer &answer);
-    void takeError(const Plan::Request &request, const ApiError &error);
-    void go(TaskNumber number, const Aftermath &aftermath);
+    void receive(const Plan::Request &request, const QString &id,
+                 const Outcome<TaskAnswer> &answer);
+    void noteHealth(const Plan::Request &request, const Outcome<TaskAnswer> &answer);
+    void takeAnswer(const Task &task, const TaskAnswer &answer);
+    void takeError(const Task &task, const Plan::Request &request, const ApiError &error);
+    void go(const Task &task, const Aftermath &aftermath);
     void pauseModel(AccountId account, const QString &model, const QString &reason);
     [[nodiscard]] Circumstances circumstancesOf(const Task &task) const;
     void stopOrGo();
