@@ -10,6 +10,7 @@
 #include <QNetworkRequest>
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -21,8 +22,11 @@ namespace Reelwatch {
 /// One understood answer: what it says and its bytes.
 struct TaskAnswer
 {
-    TaskReport report;
-    QByteArray body;
+    TaskReport report; ///< empty when unchanged
+    QByteArray body; ///< empty when unchanged
+    bool unchanged = false; ///< byte for byte what the caller knows already; it was not read again
+    /// How long the service asks to wait before the next check, 1 s to 1 h.
+    std::optional<std::chrono::milliseconds> pollAfter;
 };
 
 /// A link that the service signed just now, or its word that the bytes come from /content itself.

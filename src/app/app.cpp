@@ -73,8 +73,8 @@ struct App::Parts
         , database(place.database(), clock)
         , vault(vaultFor(line, place))
         , watcher(tasks, accounts, clock,
-                  [this](AccountId account, const QString &id, const QObject *context,
-                         TaskClient::TaskAnswered answered) {
+                  [this](AccountId account, const QString &id, const QByteArray &,
+                         const QObject *context, TaskClient::TaskAnswered answered) {
                       client.fetch(account, id, context, std::move(answered));
                   })
         , keeper(tasks, accounts, client, clock, place.videos())
