@@ -189,7 +189,10 @@ void TaskFilter::sift(RowSieve::Effect effect)
         for (int row = 0; row < m_index.rows(); ++row)
             judge(row);
     }
-    publish();
+    // Not as rows that are removed: the current row does not hop on while somebody types.
+    std::vector<int> rows = m_index.wanted();
+    if (rows != m_index.shown())
+        publishLayout(std::move(rows));
 }
 
 void TaskFilter::sort(int column, Qt::SortOrder order)
