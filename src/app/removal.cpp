@@ -5,7 +5,6 @@
 
 #include "gui/window/mainwindow.h"
 #include "gui/window/messagebars.h"
-#include "store/taskstore.h"
 
 #include <utility>
 
@@ -30,20 +29,15 @@ Removal::~Removal() = default;
 
 void Removal::remove(const QList<TaskNumber> &numbers)
 {
-    QList<Task> removed;
-    for (const TaskNumber number : numbers) {
-        if (const Task *task = m_tasks.find(number))
-            removed.append(*task);
-    }
-    if (removed.isEmpty())
+    TaskStore::Rows removed = m_tasks.remove(numbers);
+    if (removed.empty())
         return;
-    m_removed = removed;
-    m_tasks.remove(numbers);
+    m_removed = std::move(removed);
     m_window.setUndoPossible(true);
     m_window.bars().clear(RemovalCause);
     m_window.bars().tell(RemovalCause,
                          tr("%n video(s) removed from the list. Files stay where they are.",
-                            nullptr, static_cast<int>(removed.size())),
+                            nullptr, static_cast<int>(m_removed.size())),
                          {{tr("Undo"), [this] {
                                undo();
                            }}});

@@ -67,14 +67,6 @@ void StatusNews::noteProblem(const QString &sentence)
     schedule();
 }
 
-int StatusNews::unsaved() const
-{
-    int rows = 0;
-    for (qsizetype row = 0; row < m_tasks.size(); ++row)
-        rows += m_tasks.at(row).saved ? 0 : 1;
-    return rows;
-}
-
 void StatusNews::schedule()
 {
     if (!m_soon.isActive())
@@ -103,7 +95,7 @@ void StatusNews::gather()
     StatusLine::News news {.way = way(),
                            .active = m_totals.active(),
                            .underWay = m_watcher.requestsUnderWay(),
-                           .saving = unsaved()};
+                           .saving = m_totals.unsaved()};
     if (const auto next = m_watcher.untilNextCheck())
         news.nextCheck = std::chrono::ceil<std::chrono::seconds>(*next);
     if (news.way == StatusLine::Way::Slowed && news.underWay == 0)
