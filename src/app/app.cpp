@@ -35,6 +35,7 @@
 #include "store/database.h"
 #include "store/settings.h"
 #include "store/taskstore.h"
+#include "watch/reachability.h"
 #include "watch/taskwatcher.h"
 
 #include <QApplication>
@@ -113,6 +114,7 @@ struct App::Parts
     std::unique_ptr<KeyVault> vault;
     TaskClient client;
     TaskWatcher watcher;
+    Reachability network;
     Keeper keeper;
     PosterMaker posters;
     TaskModel rows;
@@ -219,6 +221,17 @@ void App::connectKeys()
         m->watcher.retryNow();
         m->keeper.retryAll();
     });
+    connect(&m->notices, &AccountNotices::resumeRequested, this, [this](AccountId id) {
+        if (const Account *known = m->accounts.find(id)) {
+            Account account = *known;
+            account.paused = false;
+            m->accounts.save(account);
+        }
+    });
+    connect(&m->watcher, &TaskWatcher::wayLost, &m->network, &Reachability::begin);
+    connect(&m->network, &Reachability::cameBack, &m->watcher, &TaskWatcher::noteNetworkBack);
+    connect(&m->network, &Reachability::portalChanged, &m->watcher,
+            &TaskWatcher::noteCaptivePortal);
     connect(&m->acts, &VideoActs::editKeyRequested, &m->keys, &KeyDesk::editKey);
     connect(&m->acts, &VideoActs::unlockRequested, &m->keys, &KeyDesk::unlockKeychain);
     connect(&m->acts, &VideoActs::addKeyRequested, &m->keys, [this] { m->keys.addKey(); });

@@ -6,6 +6,7 @@
 #include "api/transporterror.h"
 #include "domain/clock.h"
 #include "store/accountstore.h"
+#include "watch/aftermath.h"
 #include "watch/consequence.h"
 
 #include <QRandomGenerator>
@@ -21,8 +22,6 @@ namespace {
 constexpr int ForbiddenTasks = 3;
 /// After 429 without a usable Retry-After.
 constexpr Plan::Time UnsaidSlowing = 10s;
-/// No service may put an account off for longer than this at a time.
-constexpr Plan::Time LongestSlowing = 1h;
 /// What an outage put off is made up for over at least this long.
 constexpr Plan::Time ShortestRecovery = 5s;
 /// After a shorter outage only what missed its time is asked for, the rest keeps its own.
@@ -90,6 +89,8 @@ bool AccountHealth::noteError(const Plan::Request &request, const ApiError &erro
     if (!consequence.way)
         return false;
     const Time now = m_clock.steady();
+    if (error.retryAfter)
+        m_plan.lane(request.account).putOff(request.number, now + putOffBy(error.retryAfter));
     const Origin::News news =
         request.origin->note(*consequence.way, request.number, request.sent, now, m_random);
     noteWay(*request.origin, news, error);
@@ -161,7 +162,7 @@ bool AccountHealth::slow(AccountId account, const ApiError &error, Time sent)
 {
     Lane &lane = m_plan.lane(account);
     const Time now = m_clock.steady();
-    lane.waitUntil(now + std::min(error.retryAfter.value_or(UnsaidSlowing), LongestSlowing));
+    lane.waitUntil(now + putOffBy(error.retryAfter.value_or(UnsaidSlowing)));
     const AccountState before = m_accounts.state(account);
     if (isBlocked(before.kind))
         return false;

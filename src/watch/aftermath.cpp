@@ -48,6 +48,11 @@ bool isGone(const Watch &watch, const Circumstances &here)
 
 } // namespace
 
+milliseconds putOffBy(std::optional<milliseconds> asked)
+{
+    return std::clamp<milliseconds>(asked.value_or(0ms), 0ms, LongestPutOff);
+}
+
 bool hasMoreToSay(const Task &task)
 {
     if (task.report.status != TaskReport::Status::Completed)
@@ -82,10 +87,9 @@ Aftermath afterAnswer(const Task &task, const Circumstances &here,
     if (!hasMoreToSay(task))
         return result;
     result.watch.state = Watch::State::Waiting;
-    const milliseconds floor = std::min(pollAfter.value_or(0ms), LongestPutOff);
-    result.interval = std::max(intervalOf(task, here), floor);
-    // The spread may shorten our own wait, never the service's.
-    result.wait = std::max(Cadence::spread(result.interval, random), floor);
+    result.pollAfter = putOffBy(pollAfter);
+    result.interval = std::max(intervalOf(task, here), result.pollAfter);
+    result.wait = std::max(Cadence::spread(result.interval, random), result.pollAfter);
     result.isNearlyUp = here.usual && Cadence::isNearlyUp(here.age + *result.wait, *here.usual);
     return result;
 }
@@ -114,8 +118,8 @@ Aftermath afterError(const Task &task, const ApiError &error, const Circumstance
     result.isRetry = consequence.way && wait < result.interval && budget.spend();
     if (consequence.way && !result.isRetry)
         wait = std::max(wait, result.interval);
-    result.retryAfter = std::min(error.retryAfter.value_or(0ms), LongestPutOff);
-    result.wait = std::max(Cadence::spread(wait, random), result.retryAfter);
+    // The spread may shorten our own wait, never the service's.
+    result.wait = std::max(Cadence::spread(wait, random), putOffBy(error.retryAfter));
     return result;
 }
 

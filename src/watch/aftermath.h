@@ -35,10 +35,13 @@ struct Aftermath
     Watch watch;
     std::optional<milliseconds> wait; ///< until the next check; nothing: not by itself
     milliseconds interval {0}; ///< what the cadence wants between two checks of this task
-    milliseconds retryAfter {0}; ///< the service's own floor, which no wish undercuts
+    milliseconds pollAfter {0}; ///< what the service wishes, as far as it is heeded
     bool isRetry = false; ///< the wait is shorter than the interval, and paid for
     bool isNearlyUp = false; ///< may well be ready by then
 };
+
+/// What a service asks to wait as far as it is heeded: nothing to 1 h.
+[[nodiscard]] std::chrono::milliseconds putOffBy(std::optional<std::chrono::milliseconds> asked);
 
 /// True while the service may still say something new that we need: no final status yet, or
 /// completed without a link to fetch (J20).

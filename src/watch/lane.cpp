@@ -26,7 +26,7 @@ Lane::Slot Lane::slotFor(TaskNumber number)
         slot = m_free.back();
         m_free.pop_back();
     }
-    m_entries[slot] = {.number = number};
+    m_entries[slot] = {.number = number, .notBefore = m_putOff.value(number, Time::min())};
     m_load.add(m_entries[slot].what.interval);
     m_slots.insert(number, slot);
     return slot;
@@ -89,7 +89,14 @@ void Lane::plan(TaskNumber number, const Appointment &appointment)
     entry.what = appointment;
     entry.asked = appointment.asked.value_or(entry.asked);
     if (!entry.isWished)
-        wait(slot, std::max(appointment.due, appointment.notBefore));
+        wait(slot, std::max(appointment.due, floorOf(entry)));
+}
+
+void Lane::putOff(TaskNumber number, Time until)
+{
+    m_putOff.insert(number, until);
+    if (const auto found = m_slots.constFind(number); found != m_slots.cend())
+        m_entries[*found].notBefore = until;
 }
 
 void Lane::wish(TaskNumber number, Time now)
@@ -97,8 +104,8 @@ void Lane::wish(TaskNumber number, Time now)
     const Slot slot = slotFor(number);
     Entry &entry = m_entries[slot];
     setWished(entry, true);
-    if (entry.what.notBefore > now)
-        wait(slot, entry.what.notBefore);
+    if (entry.notBefore > now)
+        wait(slot, entry.notBefore);
     else
         makeReady(slot);
 }
@@ -126,7 +133,7 @@ void Lane::setPreference(TaskNumber number, Rank preference, Time now)
     if (m_ready.contains(*found))
         makeReady(*found);
     else if (preference != Rank::Ordinary && entry.what.isSwept && m_waiting.contains(*found))
-        wait(*found, std::max(now, entry.what.notBefore));
+        wait(*found, std::max(now, floorOf(entry)));
 }
 
 void Lane::hurry(Time when)
@@ -134,7 +141,7 @@ void Lane::hurry(Time when)
     if (!m_ready.isEmpty() || m_waiting.isEmpty())
         return;
     const Slot slot = m_waiting.first().slot;
-    const Time due = std::max(when, m_entries[slot].what.notBefore);
+    const Time due = std::max(when, floorOf(m_entries[slot]));
     if (due < m_waiting.first().key)
         wait(slot, due);
 }
@@ -158,10 +165,10 @@ void Lane::sweep(Whom whom, Time begin, Time least, Time now, QRandomGenerator &
     const auto count = std::ssize(chosen);
     Sweep moments(begin, std::max(least, windowFor(count)), count);
     for (const auto &[urgency, slot] : chosen) {
-        Appointment &what = m_entries[slot].what;
-        what.due = moments.next(random);
-        what.isSwept = true;
-        wait(slot, std::max(what.due, what.notBefore));
+        Entry &entry = m_entries[slot];
+        entry.what.due = moments.next(random);
+        entry.what.isSwept = true;
+        wait(slot, std::max(entry.what.due, floorOf(entry)));
     }
 }
 
@@ -197,6 +204,10 @@ void Lane::take(const Candidate &candidate, Time now)
     setWished(entry, false);
     entry.asked = now;
     entry.what.isRetry = false;
+    if (entry.notBefore != Time::min()) {
+        entry.notBefore = Time::min();
+        m_putOff.remove(entry.number);
+    }
     m_pace.take(now);
     m_credit = candidate.jumps ? m_credit - TurnsPerJump : std::min(m_credit + 1, MostCredit);
 }

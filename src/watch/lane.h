@@ -23,7 +23,7 @@ struct Appointment
     using Time = std::chrono::milliseconds; ///< of Clock::steady()
 
     Time due {0};
-    Time notBefore {0}; ///< the service's word: no wish and no sweep undercuts it
+    Time earliest = Time::min(); ///< the service's wish, which only the user's own undercuts
     std::chrono::milliseconds interval {0}; ///< what the cadence wants between two checks
     bool isRetry = false;
     bool isNearlyUp = false;
@@ -76,6 +76,9 @@ public:
     [[nodiscard]] qsizetype size() const { return m_slots.size(); }
     [[nodiscard]] qsizetype overdue(Time now) const;
     void plan(TaskNumber number, const Appointment &appointment);
+    /// The service's Retry-After for one task: neither wish nor sweep undercuts it, even if the
+    /// task goes and comes back meanwhile.
+    void putOff(TaskNumber number, Time until);
     void wish(TaskNumber number, Time now);
     void remove(TaskNumber number);
     /// Selected, Visible or Ordinary. Who is preferred does not wait for his place in a sweep.
@@ -105,6 +108,7 @@ private:
         TaskNumber number = 0;
         Appointment what;
         Time asked = Time::min();
+        Time notBefore = Time::min();
         Rank preference = Rank::Ordinary;
         bool isWished = false;
     };
@@ -118,6 +122,10 @@ private:
 
     [[nodiscard]] Slot slotFor(TaskNumber number);
     [[nodiscard]] static Rank rankOf(const Entry &entry);
+    [[nodiscard]] static Time floorOf(const Entry &entry)
+    {
+        return std::max(entry.notBefore, entry.what.earliest);
+    }
     void wait(Slot slot, Time due);
     void makeReady(Slot slot);
     void leaveQueues(Slot slot);
@@ -127,6 +135,7 @@ private:
     Pace m_pace;
     Load m_load;
     QHash<TaskNumber, Slot> m_slots;
+    QHash<TaskNumber, Time> m_putOff; ///< the few that the service put off
     std::vector<Entry> m_entries;
     std::vector<Slot> m_free;
     SlotHeap<Time> m_waiting; ///< by due time

@@ -305,7 +305,7 @@ void TaskWatcher::go(const Task &task, const Aftermath &aftermath)
     if (aftermath.wait) {
         m_plan.plan(task.account, task.number,
                     {.due = now + *aftermath.wait,
-                     .notBefore = now + aftermath.retryAfter,
+                     .earliest = now + aftermath.pollAfter,
                      .interval = aftermath.interval,
                      .isRetry = aftermath.isRetry,
                      .isNearlyUp = aftermath.isNearlyUp},

@@ -37,7 +37,7 @@ Simulation::Fate answerAll(const Simulation::Request &, QRandomGenerator &)
 #ifdef QT_NO_DEBUG
 constexpr qint64 Requests = 200'000;
 #else
-constexpr qint64 Requests = 20'000;
+constexpr qint64 Requests = 10'000;
 #endif
 
 /// What must hold for every single request, however the service behaves.
@@ -148,6 +148,30 @@ Simulation::Fate moody(QRandomGenerator &random)
     return {failure(kind), kind == Kind::TimedOut ? Time(30s) : took};
 }
 
+/// What people and machines do meanwhile: ask impatiently, remove and take it back, sleep, set the
+/// clock.
+void meddle(Simulation &simulation)
+{
+    QRandomGenerator &random = simulation.random();
+    TaskStore &tasks = simulation.tasks;
+    for (int i = 0; i < 5; ++i) {
+        const Task task = tasks.at(random.bounded(tasks.size()));
+        if (isFinal(task.report.status))
+            continue;
+        simulation.watcher().refresh({task.number, task.number});
+        simulation.watcher().refresh({task.number});
+        tasks.remove({task.number});
+        tasks.restore({task});
+        simulation.watcher().refresh({task.number});
+    }
+    if (random.bounded(32) == 0)
+        simulation.sleep(Time(random.bounded(10'000'000)));
+    if (random.bounded(16) == 0)
+        simulation.clock.jump(std::chrono::hours(random.bounded(-87'600, 87'600)));
+    if (random.bounded(16) == 0)
+        simulation.watcher().retryNow();
+}
+
 /// The longest time between two requests for one video, after the first round.
 class Waits
 {
@@ -249,7 +273,7 @@ void TestSimulation::moodyService_breaksNoRule()
     simulation.setService([&witness](const auto &request, auto &random) {
         return witness.note(request, moody(random));
     });
-    const AskLimits own {.atOnce = 48, .perSecond = 40, .burst = 60};
+    const AskLimits own {.atOnce = 48, .perSecond = 40, .burst = 100};
     const AccountId shared = simulation.addAccount(u"Shared"_s, QString(Base));
     const QList accounts {shared, simulation.addAccount(u"Same place"_s, QString(Base)),
                           simulation.addAccount(u"Own"_s, u"https://own.example.invalid"_s, own),
@@ -258,18 +282,12 @@ void TestSimulation::moodyService_breaksNoRule()
     while (simulation.asked() < Requests && witness.broken.isEmpty()) {
         for (const AccountId account : accounts) {
             const auto known = simulation.addKnown(account, account == shared ? 20 : 200, 1h);
-            if (random.bounded(4) == 0)
-                simulation.watcher().refresh(known);
             simulation.watcher().setPreferred({known.first()}, known);
+            simulation.watcher().refresh(known);
         }
-        for (int i = 0; i < 6; ++i) {
-            simulation.run(10min);
-            if (random.bounded(8) == 0)
-                simulation.sleep(Time(random.bounded(10'000'000)));
-            if (random.bounded(4) == 0)
-                simulation.clock.jump(std::chrono::hours(random.bounded(-87'600, 87'600)));
-            if (random.bounded(4) == 0)
-                simulation.watcher().retryNow();
+        for (int i = 0; i < 30; ++i) {
+            simulation.run(Time(random.bounded(240'000)));
+            meddle(simulation);
         }
         if (simulation.tasks.size() > 4000) {
             QList<TaskNumber> old;
