@@ -13,8 +13,10 @@
 #include "app/keyring.h"
 #include "app/removal.h"
 #include "app/statusnews.h"
+#include "app/storedpreferences.h"
 #include "app/videoacts.h"
 #include "app/waitingvideos.h"
+#include "app/watchingdesk.h"
 #include "gui/settings/settingsdialog.h"
 #include "gui/window/closequestion.h"
 #include "gui/window/desktop.h"
@@ -50,9 +52,6 @@ using Qt::Literals::StringLiterals::operator""_s;
 namespace {
 
 const QString LayoutSetting = u"window.layout"_s;
-const QString AppearanceSetting = u"appearance"_s;
-const QString NotifySetting = u"notify"_s;
-const QString TraySetting = u"tray"_s;
 const QString LibraryCause = u"library"_s;
 const QString WritingCause = u"writing"_s;
 const QString SpaceCause = u"space"_s;
@@ -91,6 +90,7 @@ struct App::Parts
         , adding(tasks, accounts, keys, clock, window)
         , removal(tasks, window)
         , acts(tasks, accounts, watcher, keeper, clock, window)
+        , watching(accounts, watcher, clock, window)
         , notices(accounts, tasks, window.bars())
         , waiting(tasks, accounts, window.bars())
         , endings(tasks, notifier, window)
@@ -129,6 +129,7 @@ struct App::Parts
     Adding adding;
     Removal removal;
     VideoActs acts;
+    WatchingDesk watching;
     AccountNotices notices;
     WaitingVideos waiting;
     Notifier notifier;
@@ -190,6 +191,13 @@ void App::connectWindow()
     MainWindow *window = &m->window;
     connect(window, &MainWindow::pauseRequested, &m->watcher, &TaskWatcher::setPaused);
     connect(&m->watcher, &TaskWatcher::pausedChanged, window, &MainWindow::setPaused);
+    connect(window, &MainWindow::presenceChanged, &m->watcher,
+            [this] { m->watcher.setHidden(!m->window.isVisible() || m->window.isMinimized()); });
+    connect(window, &MainWindow::attentionMoved, &m->watcher, &TaskWatcher::setPreferred);
+    connect(&m->watcher, &TaskWatcher::usualTimeChanged, this,
+            [this](AccountId account, const QString &model) {
+                m->rows.setUsualTime(account, model, m->watcher.usualTimes().of(account, model));
+            });
     connect(window, &MainWindow::closeRequested, this, &App::close);
     connect(window, &MainWindow::quitRequested, this, &App::close);
     connect(window, &MainWindow::settingsRequested, this, &App::openSettings);
@@ -197,13 +205,13 @@ void App::connectWindow()
     connect(window, &MainWindow::openFolderRequested, this,
             [this] { Desktop::open(m->folder.videos()); });
     connect(window, &MainWindow::appearanceRequested, this, [this](ColourScheme::Wish wish) {
-        Preferences chosen = preferences();
+        Preferences chosen = preferencesIn(m->settings);
         chosen.appearance = wish;
         setPreferences(chosen);
     });
     connect(&m->question, &CloseQuestion::quitChosen, this, &App::shutDown);
     connect(&m->question, &CloseQuestion::trayChosen, this, [this] {
-        Preferences chosen = preferences();
+        Preferences chosen = preferencesIn(m->settings);
         chosen.tray = true;
         setPreferences(chosen);
         m->window.hide();
@@ -244,7 +252,7 @@ void App::begin(const Opening &opening)
     m->accounts.setLastId(opening.lastAccount);
     m->tasks.setLastNumber(opening.lastNumber);
     m->ring.readAll();
-    apply(preferences());
+    apply(preferencesIn(m->settings));
     m->window.restoreLayout(m->settings.value<QVariantMap>(LayoutSetting));
     if (!opening.sentence.isEmpty())
         m->window.bars().tell(LibraryCause, opening.sentence);
@@ -301,19 +309,9 @@ void App::saveLayout()
     m->settings.setValue(LayoutSetting, m->window.layoutState());
 }
 
-Preferences App::preferences() const
-{
-    return {.appearance =
-                static_cast<ColourScheme::Wish>(m->settings.value<int>(AppearanceSetting, 0)),
-            .notify = m->settings.value<bool>(NotifySetting, true),
-            .tray = m->settings.value<bool>(TraySetting, false)};
-}
-
 void App::setPreferences(const Preferences &preferences)
 {
-    m->settings.setValue(AppearanceSetting, static_cast<int>(preferences.appearance));
-    m->settings.setValue(NotifySetting, preferences.notify);
-    m->settings.setValue(TraySetting, preferences.tray);
+    store(preferences, m->settings);
     apply(preferences);
 }
 
@@ -323,6 +321,8 @@ void App::apply(const Preferences &preferences)
     m->window.setAppearance(preferences.appearance);
     m->endings.setEnabled(preferences.notify);
     m->tray.setShown(preferences.tray);
+    m->watcher.setIntervals(preferences.leastInterval, preferences.longestInterval);
+    m->watcher.setChecksWhileHidden(preferences.checksWhileHidden);
 }
 
 void App::openSettings()
@@ -330,9 +330,11 @@ void App::openSettings()
     const QString usage = m->totals.kept() == 0 ? tr("Nothing fetched yet")
                                                 : tr("%n video(s), %1", nullptr, m->totals.kept())
                                                       .arg(Wording::size(m->totals.keptBytes()));
-    auto *dialog = new SettingsDialog(preferences(), m->folder.videos(), usage, &m->window);
+    auto *dialog = new SettingsDialog(preferencesIn(m->settings),
+                                      {m->accountRows, m->folder.videos(), usage}, &m->window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SettingsDialog::changed, this, &App::setPreferences);
+    connect(dialog, &SettingsDialog::limitsRequested, &m->watching, &WatchingDesk::openLimits);
     connect(dialog, &SettingsDialog::openFolderRequested, &m->window,
             &MainWindow::openFolderRequested);
     dialog->open();

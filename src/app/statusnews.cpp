@@ -18,6 +18,7 @@
 namespace Reelwatch {
 
 using namespace std::chrono_literals;
+using std::chrono::milliseconds;
 using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
@@ -90,6 +91,20 @@ StatusLine::Way StatusNews::way() const
     return asks ? StatusLine::Way::Online : StatusLine::Way::Idle;
 }
 
+/// The account whose videos wait longest because of its limit.
+void StatusNews::tellStretched(StatusLine::News &news) const
+{
+    milliseconds longest {0};
+    for (const Account &account : m_accounts.all()) {
+        const milliseconds interval = m_watcher.stretchedInterval(account.id).value_or(0ms);
+        if (interval <= longest)
+            continue;
+        longest = interval;
+        news.limitedBy = account.id;
+        news.stretched = Wording::stretched(interval, m_watcher.standing(account.id).perSecond);
+    }
+}
+
 void StatusNews::gather()
 {
     StatusLine::News news {.way = way(),
@@ -106,6 +121,7 @@ void StatusNews::gather()
     if (recent)
         news.lastProblem = tr("%2, %1").arg(
             m_problem, QLocale().toString(m_problemAt.toLocalTime().time(), u"HH:mm"_s));
+    tellStretched(news);
     if (m_totals.kept() > 0)
         news.kept = tr("%n fetched", nullptr, m_totals.kept()) % u" · "
             % Wording::size(m_totals.keptBytes());

@@ -34,6 +34,7 @@ public:
 private:
     void gather();
     [[nodiscard]] StatusLine::Way way() const;
+    void tellStretched(StatusLine::News &news) const;
     void schedule();
 
     const TaskStore &m_tasks;

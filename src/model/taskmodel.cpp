@@ -124,6 +124,24 @@ const Task &TaskModel::task(int row) const
     return m_tasks.at(row);
 }
 
+/// Rows show it from when they are next painted: it moves with the ages.
+void TaskModel::setUsualTime(AccountId account, const QString &model,
+                             const std::optional<UsualTime> &time)
+{
+    if (time)
+        m_usual.insert({account, model}, *time);
+    else
+        m_usual.remove({account, model});
+}
+
+QString TaskModel::usual(const Task &task) const
+{
+    if (isFinal(task.report.status) || m_usual.isEmpty())
+        return {};
+    const auto found = m_usual.constFind({task.account, task.report.model});
+    return found == m_usual.cend() ? QString() : Wording::usually(*found);
+}
+
 QModelIndex TaskModel::indexOf(TaskNumber number, int column) const
 {
     const qsizetype row = m_tasks.rowOf(number);
@@ -170,6 +188,8 @@ QVariant TaskModel::data(const QModelIndex &index, int role) const
     const Task &task = m_tasks.at(index.row());
     if (role == NumberRole)
         return task.number;
+    if (role == UsualRole)
+        return usual(task);
     const TaskCells cells {task, m_accounts.find(task.account), m_accounts, m_clock};
     switch (role) {
     case Qt::DisplayRole:

@@ -5,6 +5,7 @@
 
 #include "domain/account.h"
 #include "domain/clock.h"
+#include "domain/usualtimes.h"
 #include "model/wording.h"
 #include "store/rowspans.h"
 
@@ -58,7 +59,8 @@ public:
         ActiveRole, ///< bool: checks go on by themselves
         OwnerRole, ///< Account; invalid when none is chosen or it was deleted
         OwnerStateRole, ///< AccountState
-        SavedRole ///< bool: safely in the database
+        SavedRole, ///< bool: safely in the database
+        UsualRole ///< text: how long such videos usually take; empty when ended or not known
     };
 
     TaskModel(TaskStore &tasks, const AccountStore &accounts, const Clock &clock,
@@ -78,6 +80,10 @@ public:
     [[nodiscard]] QStringList mimeTypes() const override;
     [[nodiscard]] QMimeData *mimeData(const QModelIndexList &indexes) const override;
     [[nodiscard]] Qt::DropActions supportedDragActions() const override;
+
+    /// How long the videos of a key and model usually take; nothing: too few are known.
+    void setUsualTime(AccountId account, const QString &model,
+                      const std::optional<UsualTime> &time);
 
     [[nodiscard]] QModelIndex indexOf(TaskNumber number, int column = 0) const;
     [[nodiscard]] const Task &task(int row) const;
@@ -113,6 +119,7 @@ private:
     void beginRearrangement();
     void endRearrangement();
     [[nodiscard]] AccountState stateOf(const Task &task) const;
+    [[nodiscard]] QString usual(const Task &task) const;
     [[nodiscard]] bool mayTurn(const Task &task) const;
     void watchAccounts();
     void announce(int row, Task::Fields fields);
@@ -127,6 +134,7 @@ private:
     const Clock &m_clock;
     QDateTime m_refreshed;
     QHash<AccountId, AccountState> m_announced; ///< what the rows of a key last told of it
+    QHash<std::pair<AccountId, QString>, UsualTime> m_usual;
     AccountId m_leaving = 0;
     std::optional<Rearrangement> m_rearrangement;
 };

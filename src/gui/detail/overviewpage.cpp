@@ -135,7 +135,7 @@ void OverviewPage::setTask(const Task &task, const Account *account, const Accou
     showService(task.report, now);
     showKey(account);
     const auto elapsed = Wording::elapsed(task, now);
-    show(m_ui->elapsed, elapsed ? Wording::span(*elapsed) : QString());
+    show(m_ui->elapsed, joined({elapsed ? Wording::span(*elapsed) : QString(), m_usual}, u" · "_s));
     showResult(task, now);
     colour();
 }

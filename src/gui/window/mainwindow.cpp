@@ -5,6 +5,7 @@
 
 #include "ui_mainwindow.h"
 
+#include "gui/table/attention.h"
 #include "gui/window/actionicons.h"
 #include "gui/window/appearanceactions.h"
 #include "gui/window/copyactions.h"
@@ -122,6 +123,7 @@ void MainWindow::connectActions()
     on(m_ui->actionPause, &MainWindow::pauseRequested);
     on(m_ui->actionKeys, &MainWindow::keysRequested);
     on(m_ui->actionOpenFolder, &MainWindow::openFolderRequested);
+    on(m_ui->actionWatching, &MainWindow::watchingRequested);
     on(m_ui->actionSettings, &MainWindow::settingsRequested);
     on(m_ui->actionAbout, &MainWindow::aboutRequested);
     on(m_ui->actionShortcuts, [this] { ShortcutsDialog::open(*m_ui->menuBar, this); });
@@ -189,6 +191,7 @@ void MainWindow::connectLists()
     TaskTable *table = m_ui->taskView;
     connect(table, &TaskTable::selectionResized, this, &MainWindow::updateActions);
     connect(table, &TaskTable::currentNumberChanged, this, &MainWindow::updateActions);
+    connect(new Attention(*table), &Attention::moved, this, &MainWindow::attentionMoved);
     connect(table, &TaskTable::playRequested, m_ui->player, &PlayerPane::play);
 }
 
@@ -230,6 +233,7 @@ void MainWindow::connectSurroundings()
     const auto *zone = new DropZone(this);
     connect(zone, &DropZone::filesDropped, this, &MainWindow::filesDropped);
     connect(zone, &DropZone::textDropped, this, &MainWindow::textPasted);
+    connect(m_ui->statusLine, &StatusLine::limitsRequested, this, &MainWindow::limitsRequested);
     connect(m_presence.get(), &Presence::changed, this, &MainWindow::presenceChanged);
     connect(m_presence.get(), &Presence::ticked, m_feed, &DetailFeed::tick);
     connect(m_presence.get(), &Presence::tenSecondsPassed, this, [this] {
@@ -293,6 +297,7 @@ void MainWindow::showEverything()
 void MainWindow::setNews(const StatusLine::News &news)
 {
     m_ui->statusLine->setNews(news);
+    m_presence->setCounting(news.active > 0 || news.nextCheck || news.slowedFor || news.saving > 0);
     setWindowTitle(news.active > 0 ? tr("Reelwatch: %n active", nullptr, news.active)
                                    : u"Reelwatch"_s);
 }

@@ -80,6 +80,9 @@ signals:
     void keysRequested();
     void addKeyRequested();
     void settingsRequested();
+    void watchingRequested();
+    /// How much may be asked with a key is to be changed.
+    void limitsRequested(Reelwatch::AccountId account);
     void appearanceRequested(Reelwatch::ColourScheme::Wish wish);
     void actionRequested(Reelwatch::TaskNumber number, Reelwatch::Stage::Action action);
     void saveAnswerRequested(Reelwatch::TaskNumber number);
@@ -91,6 +94,9 @@ signals:
     void closeRequested();
     /// Became visible, hidden, active or inactive.
     void presenceChanged();
+    /// What the user looks at is other than before.
+    void attentionMoved(const QList<Reelwatch::TaskNumber> &selected,
+                        const QList<Reelwatch::TaskNumber> &visible);
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -14,26 +14,10 @@ namespace {
 
 QString word(const TaskReport &report)
 {
-    switch (report.status) {
-    case TaskReport::Status::Unknown:
-        return Words::tr("Waiting");
-    case TaskReport::Status::Queued:
-        return Words::tr("Queued");
-    case TaskReport::Status::Generating:
-        return Words::tr("Generating");
-    case TaskReport::Status::Completed:
-        return Words::tr("Completed");
-    case TaskReport::Status::Failed:
-        return Words::tr("Failed");
-    case TaskReport::Status::Cancelled:
-        return Words::tr("Cancelled");
-    case TaskReport::Status::Expired:
-        return Words::tr("Expired");
-    case TaskReport::Status::Unrecognised:
-        break;
-    }
     const QString said = plain(report.word, 40).trimmed();
-    return said.isEmpty() ? Words::tr("Unrecognised") : Words::tr("Unrecognised: %1").arg(said);
+    if (report.status != TaskReport::Status::Unrecognised || said.isEmpty())
+        return status(report.status);
+    return Words::tr("Unrecognised: %1").arg(said);
 }
 
 QString word(Obstacle obstacle)
@@ -113,6 +97,29 @@ Sign openSign(TaskReport::Status status)
 }
 
 } // namespace
+
+QString status(TaskReport::Status status)
+{
+    switch (status) {
+    case TaskReport::Status::Unknown:
+        return Words::tr("Waiting");
+    case TaskReport::Status::Queued:
+        return Words::tr("Queued");
+    case TaskReport::Status::Generating:
+        return Words::tr("Generating");
+    case TaskReport::Status::Completed:
+        return Words::tr("Completed");
+    case TaskReport::Status::Failed:
+        return Words::tr("Failed");
+    case TaskReport::Status::Cancelled:
+        return Words::tr("Cancelled");
+    case TaskReport::Status::Expired:
+        return Words::tr("Expired");
+    case TaskReport::Status::Unrecognised:
+        return Words::tr("Unrecognised");
+    }
+    return {};
+}
 
 Sign sign(const Task &task, const AccountState &account, const QDateTime &now)
 {
