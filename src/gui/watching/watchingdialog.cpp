@@ -91,9 +91,9 @@ void WatchingDialog::arrangeColumns()
     setWidths(*m_ui->log,
               {{WatchLog::TimeColumn, 70},
                {WatchLog::KeyColumn, 110},
-               {WatchLog::VideoColumn, 190},
+               {WatchLog::VideoColumn, 180},
                {WatchLog::WhyColumn, 90},
-               {WatchLog::CameColumn, 210},
+               {WatchLog::CameColumn, 180},
                {WatchLog::TookColumn, 70}});
 }
 
