@@ -36,10 +36,27 @@ void RequestQueue::setDeadline(std::chrono::milliseconds deadline)
 
 void RequestQueue::send(Order order)
 {
+    follow(order.context);
     if (QNetworkReply *reply = m_pool->get(order.request, order.origin))
         start(std::move(order), reply);
     else
         m_waiting.push_back(std::move(order));
+}
+
+/// When nobody waits any more, the connection is free for others. Heard once for all requests of a
+/// context: the watcher alone makes thousands.
+void RequestQueue::follow(const QObject *context)
+{
+    if (m_contexts.contains(context))
+        return;
+    m_contexts.insert(context);
+    connect(context, &QObject::destroyed, this, [this, context] {
+        m_contexts.remove(context);
+        for (const UnderWay &one : m_underWay) {
+            if (!one.order.context)
+                one.reply->cancel();
+        }
+    });
 }
 
 void RequestQueue::start(Order order, QNetworkReply *reply)
@@ -48,7 +65,6 @@ void RequestQueue::start(Order order, QNetworkReply *reply)
     bounded->setStopsAtVideo(order.stopsAtVideo);
     connect(bounded, &BoundedReply::finished, this,
             [this, bounded](const HttpAnswer &answer) { finish(bounded, answer); });
-    connect(order.context, &QObject::destroyed, bounded, &BoundedReply::cancel);
     m_underWay.push_back({std::move(order), bounded, reply->manager()});
 }
 

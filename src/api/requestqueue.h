@@ -8,6 +8,7 @@
 
 #include <QNetworkRequest>
 #include <QPointer>
+#include <QSet>
 
 #include <chrono>
 #include <functional>
@@ -61,6 +62,7 @@ private:
         QNetworkAccessManager *manager = nullptr;
     };
 
+    void follow(const QObject *context);
     void start(Order order, QNetworkReply *reply);
     void finish(BoundedReply *reply, const HttpAnswer &answer);
     void startNext(const QString &origin);
@@ -70,6 +72,7 @@ private:
     qint64 m_bodyLimit;
     std::vector<UnderWay> m_underWay;
     std::list<Order> m_waiting; ///< in order of coming, all origins together
+    QSet<const QObject *> m_contexts; ///< whose end is known here
 };
 
 } // namespace Reelwatch
