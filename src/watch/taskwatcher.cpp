@@ -31,6 +31,11 @@ QString originOf(const Account *account)
     return account ? account->base.adjusted(QUrl::RemovePath).toString() : QString();
 }
 
+bool isRunning(TaskReport::Status status)
+{
+    return status == TaskReport::Status::Queued || status == TaskReport::Status::Generating;
+}
+
 /// A moment of the first sweep of so many tasks.
 milliseconds momentOf(qsizetype tasks, QRandomGenerator &random)
 {
@@ -201,7 +206,9 @@ void TaskWatcher::send(AccountId account, Lane &lane, const Task &task)
     watch.lastAsked = m_clock.now();
     watch.nextCheck = {};
     m_tasks.setWatch(number, watch);
-    m_ask(account, id, this, [this, number, account, id](const Outcome<TaskAnswer> &answer) {
+    // An answer of unknown meaning is read anew: a later version may understand its word.
+    const QByteArray known = isRunning(task.report.status) ? task.answer : QByteArray();
+    m_ask(account, id, known, this, [this, number, account, id](const Outcome<TaskAnswer> &answer) {
         m_lanes[account].underWay.remove(number);
         // Removed, or corrected to another id, while it was asked for (H63).
         const Task *now = m_tasks.find(number);
@@ -234,7 +241,8 @@ void TaskWatcher::takeAnswer(const Task &task, const TaskAnswer &answer)
 {
     release(task.account);
     m_lanes[task.account].forbidden.remove(task.number);
-    m_tasks.apply(task.number, answer.report, answer.body);
+    if (!answer.unchanged)
+        m_tasks.apply(task.number, answer.report, answer.body);
     const Task *now = m_tasks.find(task.number);
     if (!now)
         return;

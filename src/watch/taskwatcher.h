@@ -29,8 +29,9 @@ class TaskWatcher final : public QObject
 
 public:
     /// How to ask: TaskClient::fetch, or a test's stand-in of the same shape.
-    using Ask = std::function<void(AccountId account, const QString &id, const QObject *context,
-                                   TaskClient::TaskAnswered answered)>;
+    /// `known` is the body of the last answer that was read, while it may come again unchanged.
+    using Ask = std::function<void(AccountId account, const QString &id, const QByteArray &known,
+                                   const QObject *context, TaskClient::TaskAnswered answered)>;
 
     static constexpr int RequestsPerOrigin = 4;
 
