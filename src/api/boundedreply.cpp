@@ -79,12 +79,14 @@ void BoundedReply::timerEvent(QTimerEvent *event)
         QObject::timerEvent(event);
 }
 
-/// A short body is left to be read at once when it is whole: each read tells Qt's own thread.
+/// A body that is short by its own word is left until it is whole: each read tells Qt's own thread.
 void BoundedReply::look()
 {
     if (m_ended)
         return;
-    if (m_stopsAtVideo || m_reply->bytesAvailable() > ReadBuffer / 2)
+    const QVariant length = m_reply->header(QNetworkRequest::ContentLengthHeader);
+    const bool isShort = length.isValid() && length.toLongLong() <= ReadBuffer / 4;
+    if (m_stopsAtVideo || !isShort)
         take();
 }
 

@@ -24,7 +24,7 @@ QUrl below(const QUrl &base, const QByteArray &rest, const QString &query = {})
     if (root.endsWith("/v1"_L1))
         root.chop(3);
     QUrl url = base.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
-    url.setPath(root + "/v1/videos"_L1 + QLatin1StringView(rest));
+    url.setPath(root + "/v1/videos"_L1 + QLatin1StringView(rest), QUrl::StrictMode);
     url.setQuery(query);
     return url;
 }
