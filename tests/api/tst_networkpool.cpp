@@ -81,7 +81,7 @@ private slots:
     void fetch_49th_waitsUnsentAndItsTimeHasNotBegun();
     void fetch_waiting_isNeverSentWithADroppedKey_K21();
     void fetch_waitingForNobody_isNeverSent();
-    void fetch_waiting_doesNotHoldUpAnotherOrigin();
+    void fetch_waiting_goesWhereAPlaceOfItsOwnOriginIsFree();
     void fetch_48_followNoRedirect_H32();
     void fetch_48_keepNoCookie();
     void fetch_48_endAtTheDeadline_P8();
@@ -220,19 +220,25 @@ void TestNetworkPool::fetch_waitingForNobody_isNeverSent()
     QVERIFY(asking.service.received().contains("/v1/videos/next"));
 }
 
-void TestNetworkPool::fetch_waiting_doesNotHoldUpAnotherOrigin()
+void TestNetworkPool::fetch_waiting_goesWhereAPlaceOfItsOwnOriginIsFree()
 {
+    constexpr AccountId Client = 2;
     Asking asking;
     LoopbackServer other;
-    other.on({}, keptAlive());
     asking.service.on({}, Hanging);
+    other.on({}, Hanging);
     asking.ask(Most + 1);
-    QVERIFY(asking.client.setKey(2, other.url(), Key));
-    Awaited<Answered> answered;
-    asking.client.fetch(2, u"vid_1"_s, this, answered.receive());
-    QVERIFY(answered.wait());
-    QVERIFY(*answered.wait());
-    QVERIFY(asking.answers.isEmpty());
+    QVERIFY(asking.client.setKey(Client, other.url(), Key));
+    auto first = std::make_unique<QObject>();
+    for (int i = 0; i < Most; ++i)
+        asking.client.fetch(Client, u"vid_1"_s, i == 0 ? first.get() : this,
+                            [](const Answered &) {});
+    asking.client.fetch(Client, u"last"_s, this, [](const Answered &) {});
+    QTRY_COMPARE(other.requests().size(), Most);
+    first.reset();
+    QTRY_COMPARE(other.requests().size(), Most + 1);
+    QCOMPARE(other.requests().last().path(), QByteArray("/v1/videos/last"));
+    QCOMPARE(asking.service.requests().size(), Most);
 }
 
 void TestNetworkPool::fetch_48_followNoRedirect_H32()
