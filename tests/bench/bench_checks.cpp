@@ -70,20 +70,24 @@ void tellCost(const QString &protocol, const Cost &cost)
            1.05});
 }
 
-void tellPeers(const QUrl &base, const Cost &cost, const Checks &own)
+/// Who else asks this service. Only over TLS is there a bound: no key goes to a service without it,
+/// but on this computer.
+void tellPeers(const QString &protocol, const QUrl &base, const Cost &cost, const Checks &own)
 {
+    const bool bound = base.scheme() == u"https"_s;
     const Checks node = Peers::nodeFetch(base, Videos, 5000, InFlight);
     const Checks shell = Peers::shellLoop(base, Videos, 200);
     const Checks curl = Peers::parallelCurl(base, Videos, 10'000, InFlight);
     const Checks limit = Peers::wrk(base, InFlight);
-    const auto cpu = [&cost](const QString &peer, const Checks &checks, double reach) {
-        print({u"CPU per check, HTTP"_s, cost.changed, u"µs"_s, peer, checks.microseconds, reach});
+    const QString cpu = u"CPU per check, %1"_s.arg(protocol);
+    const auto tellCpu = [&](const QString &peer, const Checks &checks, double reach) {
+        print({cpu, cost.changed, u"µs"_s, peer, checks.microseconds, bound ? reach : NoReach});
     };
-    cpu(u"Node fetch"_s, node, 0.35);
-    cpu(u"shell loop, one curl each"_s, shell, 0.02);
-    cpu(u"curl --parallel"_s, curl, NoReach);
-    cpu(u"wrk"_s, limit, NoReach);
-    const QString speed = u"checks a second, 6 in flight"_s;
+    tellCpu(u"Node fetch"_s, node, 0.35);
+    tellCpu(u"shell loop, one curl each"_s, shell, 0.02);
+    tellCpu(u"curl --parallel"_s, curl, NoReach);
+    tellCpu(u"wrk"_s, limit, NoReach);
+    const QString speed = u"checks a second, 6 in flight, %1"_s.arg(protocol);
     print({speed, own.perSecond, u"1/s"_s, u"shell loop, one curl each"_s, shell.perSecond, 40,
            Figure::Bound::AtLeast});
     print({speed, own.perSecond, u"1/s"_s, u"curl --parallel"_s, curl.perSecond, NoReach});
@@ -91,7 +95,7 @@ void tellPeers(const QUrl &base, const Cost &cost, const Checks &own)
 }
 
 /// nginx closes each connection after 1,000 requests: no check may suffer for it.
-Checks tellReliability(const QUrl &base, const QString &protocol)
+Checks tellReliability(const QString &protocol, const QUrl &base)
 {
     constexpr int Asked = 10'000;
     OwnLoop loop(base, Videos, Answers::Changed);
@@ -144,12 +148,12 @@ int main(int argc, char *argv[])
     trusting.addCaCertificates(QString::fromUtf8(Nginx::certificateFile()));
     QSslConfiguration::setDefaultConfiguration(trusting);
 
-    const Cost plain = costOn(nginx.plain());
-    tellCost(u"HTTP"_s, plain);
-    tellCost(u"TLS"_s, costOn(nginx.tls()));
-    const Checks own = tellReliability(nginx.plain(), u"HTTP"_s);
-    (void)tellReliability(nginx.tls(), u"TLS"_s);
-    tellPeers(nginx.plain(), plain, own);
+    for (const auto &[protocol, base] :
+         {std::pair(u"TLS"_s, nginx.tls()), std::pair(u"HTTP"_s, nginx.plain())}) {
+        const Cost cost = costOn(base);
+        tellCost(protocol, cost);
+        tellPeers(protocol, base, cost, tellReliability(protocol, base));
+    }
     tellRecovery();
     tellManyInFlight();
     return 0;

@@ -3,6 +3,7 @@
 
 #include "bench/peers.h"
 
+#include "bench/nginx.h"
 #include "bench/processors.h"
 
 #include <QElapsedTimer>
@@ -21,6 +22,10 @@ Checks measure(const QString &program, const QStringList &arguments, int checks,
 {
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    QProcessEnvironment trusting = QProcessEnvironment::systemEnvironment();
+    for (const char *variable : {"CURL_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"})
+        trusting.insert(QLatin1StringView(variable), QString::fromUtf8(Nginx::certificateFile()));
+    process.setProcessEnvironment(trusting);
     QElapsedTimer timer;
     timer.start();
     const double before = processorSeconds(RUSAGE_CHILDREN);
@@ -61,8 +66,9 @@ Checks parallelCurl(const QUrl &base, int videos, int checks, int inFlight)
     const int rounds = checks / videos;
     const QString all = address(base, u"[0-%1]?n=[1-%2]"_s.arg(videos - 1).arg(rounds));
     return measure(u"curl"_s,
-                   {u"-s"_s, u"--parallel"_s, u"--parallel-max"_s, QString::number(inFlight),
-                    u"-H"_s, u"Authorization: Bearer sk-bench"_s, u"-o"_s, u"/dev/null"_s, all},
+                   {u"-sS"_s, u"--no-progress-meter"_s, u"--parallel"_s, u"--parallel-max"_s,
+                    QString::number(inFlight), u"-H"_s, u"Authorization: Bearer sk-bench"_s,
+                    u"-o"_s, u"/dev/null"_s, all},
                    rounds * videos);
 }
 
