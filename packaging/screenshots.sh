@@ -20,12 +20,34 @@ cat >"$HOME/.config/fontconfig/fonts.conf" <<'XML'
 </fontconfig>
 XML
 
-# The window's own picture, without the frame that the window manager draws.
-shoot() { import -window "$window" "$out/$1.png"; }
-keys() { for key in "$@"; do xdotool key "$key"; sleep 0.2; done; }
-appearance() { keys alt+v a "$1"; sleep 0.6; }
-search() { keys ctrl+f; xdotool type --delay 20 "$1"; keys Return Home; sleep 0.5; }
+# What stands on the screen where the window is, without the frame that the window manager draws.
+shoot() {
+    eval "$(xdotool getwindowgeometry --shell "${2:-$window}")"
+    import -window root -crop "${WIDTH}x$HEIGHT+$X+$Y" +repage "$out/$1.png"
+}
+keys() { for key in "$@"; do xdotool key "$key"; sleep 0.3; done; }
+windows() { xdotool search --onlyvisible --pid "$pid" 2>/dev/null | wc -l; }
+# Waits up to ten seconds until the command holds.
+until_true() { for _ in $(seq 100); do "$@" && return; sleep 0.1; done; echo "gave up: $*" >&2; exit 1; }
+has_windows() { [ "$(windows)" -ge "$1" ]; }
+# The brightness of the window's own ground, 0 to 255.
+brightness() { import -window "$window" -crop 1x1+6+300 -depth 8 gray:- | od -An -tu1 | tr -d ' '; }
+is_light() { [ "$(brightness)" -gt 128 ]; }
+is_dark() { [ "$(brightness)" -lt 128 ]; }
+appearance() { # light or dark
+    local before
+    before=$(windows)
+    xdotool key alt+v
+    until_true has_windows $((before + 1))
+    xdotool key a
+    until_true has_windows $((before + 2))
+    xdotool key "${1:0:1}"
+    until_true "is_$1"
+    sleep 0.4
+}
+search() { keys ctrl+f; xdotool type --delay 30 "$1"; keys Return Home; sleep 0.6; }
 everything() { keys ctrl+f Escape; }
+resize() { xdotool windowsize --sync "$window" "$1" "$2"; sleep 0.6; }
 open() {
     "$program" "$@" >/dev/null 2>&1 &
     pid=$!
@@ -33,48 +55,55 @@ open() {
         window=$(xdotool search --onlyvisible --name '^Reelwatch' 2>/dev/null | head -n 1) && [ -n "$window" ] && break
         sleep 0.1
     done
-    xdotool windowsize --sync "$window" 1280 800
+    resize 1280 800
     xdotool windowfocus --sync "$window"
 }
 close() { kill "$pid"; wait "$pid" 2>/dev/null || true; }
+dialog() { # NAME TITLE KEY…: opens it by its keys, shoots and closes it
+    local name=$1 title=$2
+    shift 2
+    keys "$@"
+    sleep 0.8
+    shoot "$name" "$(xdotool search --onlyvisible --name "$title" | head -n 1)"
+}
 
 open --data-dir "$HOME/empty"
 sleep 1
-shoot empty-light
+for look in light dark; do
+    appearance "$look"
+    shoot "empty-$look"
+done
 close
 
 open --demo
-sleep 22
-search sunset
-keys Return
-sleep 1.6
-everything
-for look in l d; do
+sleep 20
+for look in dark light; do
     appearance "$look"
-    name=$([ "$look" = l ] && echo light || echo dark)
-    shoot "playing-$name"
-    search dragon
-    everything
-    sleep 0.4
-    shoot "failed-$name"
-    search paper
-    everything
-    shoot "generating-$name"
-    xdotool windowsize --sync "$window" 720 480
-    sleep 0.6
-    shoot "small-$name"
-    xdotool windowsize --sync "$window" 1280 800
-    keys ctrl+n
-    sleep 0.8
-    xdotool type --delay 5 'vid_9f3c21a7d0e84b15 https://api.example.com/v1/videos/vid_77aa'
-    sleep 0.8
-    dialog=$(xdotool search --onlyvisible --name '^Add videos' | head -n 1)
-    import -window "$dialog" "$out/add-$name.png"
-    keys Escape
-    xdotool windowfocus --sync "$window"
     search sunset
     keys Return
-    sleep 1.2
     everything
+    sleep 0.8
+    shoot "playing-$look"
+    search dragon
+    everything
+    shoot "failed-$look"
+    search paper
+    everything
+    shoot "generating-$look"
+    resize 720 480
+    shoot "small-$look"
+    resize 1280 800
+    keys ctrl+n
+    sleep 0.6
+    xdotool type --delay 5 'vid_9f3c21a7d0e84b15 https://api.example.com/v1/videos/vid_77aa'
+    dialog "add-$look" '^Add videos'
+    keys Escape
+    xdotool windowfocus --sync "$window"
+    dialog "keys-$look" '^API keys' alt+t k
+    keys Escape
+    xdotool windowfocus --sync "$window"
+    dialog "settings-$look" '^Settings' ctrl+comma
+    keys Escape
+    xdotool windowfocus --sync "$window"
 done
 close

@@ -22,7 +22,7 @@ appstreamcli validate --no-net packaging/*.metainfo.xml
 
 if [ "${1:-}" = --all ]; then
     step 'clang-tidy'
-    tests/tidy.sh build/dev
+    tests/tidy.py build/dev
 
     step 'Build with clang and sanitizers, run the tests'
     cmake --preset asan >/dev/null

@@ -73,7 +73,7 @@ public:
     using KeyTried = std::function<void(const KeyTrial &)>;
 
     static constexpr std::chrono::milliseconds Deadline {30'000};
-    static constexpr qint64 BodyLimit = 2 * 1024 * 1024;
+    static constexpr qint64 BodyLimit = qint64 {2} * 1024 * 1024;
 
     explicit TaskClient(QObject *parent = nullptr);
     /// With a manager of the caller's, for tests.

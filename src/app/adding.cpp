@@ -7,6 +7,8 @@
 #include "gui/add/adddialog.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/messagebars.h"
+#include "intake/decoding.h"
+#include "intake/limits.h"
 #include "model/intakepreview.h"
 #include "store/accountstore.h"
 #include "store/taskstore.h"
@@ -24,9 +26,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-/// More than any list of ids; what is larger is not one (L03).
-constexpr qint64 FileLimit = qint64 {8} * 1024 * 1024;
-const QString Cause = u"adding"_s;
+const QString AddingCause = u"adding"_s;
 
 struct FileText
 {
@@ -40,14 +40,10 @@ FileText readFile(const QString &path)
     const QString name = QFileInfo(path).fileName();
     if (!file.open(QIODevice::ReadOnly))
         return {{}, Adding::tr("%1 could not be read.").arg(name)};
-    const QByteArray bytes = file.read(FileLimit + 1);
-    if (bytes.size() > FileLimit)
-        return {{}, Adding::tr("%1 is larger than 8 MB; it was not read.").arg(name)};
-    if (bytes.contains('\0') && !bytes.startsWith("\xFF\xFE") && !bytes.startsWith("\xFE\xFF"))
-        return {{}, Adding::tr("%1 is not a text; it was not read.").arg(name)};
-    QStringDecoder decode(
-        QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8));
-    return {decode(bytes), {}};
+    const Intake::Decoded read = Intake::decoded(file.read(Intake::TextLimit + 1));
+    if (read.problem == Intake::Reason::None)
+        return {read.text, {}};
+    return {{}, Adding::tr("%1 was not read. %2").arg(name, Intake::sentence(read.problem))};
 }
 
 FileText readAll(const QStringList &things)
@@ -112,7 +108,7 @@ void Adding::takeText(const QString &text, const QString &account)
         return;
     }
     if (text.trimmed().isEmpty()) {
-        m_window.bars().tell(Cause, tr("The clipboard holds no text to add from."));
+        m_window.bars().tell(AddingCause, tr("The clipboard holds no text to add from."));
         return;
     }
     auto *preview = new IntakePreview(m_tasks, m_accounts, this);
@@ -153,9 +149,9 @@ void Adding::add(const QList<NewTask> &tasks, const QString &summary)
     if (!numbers.isEmpty())
         m_window.reveal(numbers);
     if (summary.isEmpty())
-        m_window.bars().clear(Cause);
+        m_window.bars().clear(AddingCause);
     else
-        m_window.bars().tell(Cause, summary);
+        m_window.bars().tell(AddingCause, summary);
 }
 
 void Adding::takeFiles(const QStringList &paths)

@@ -18,7 +18,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 namespace {
 
 /// At most one notification in this time, however many videos end (L09).
-constexpr auto Coalescing = 5s;
+constexpr auto NotifyTogether = 5s;
 constexpr qsizetype PromptsTold = 3;
 
 QString titleOf(int ready, int failed)
@@ -39,7 +39,7 @@ Endings::Endings(const TaskStore &tasks, Notifier &notifier, MainWindow &window,
     , m_window(window)
 {
     m_coalescing.setSingleShot(true);
-    m_coalescing.setInterval(Coalescing);
+    m_coalescing.setInterval(NotifyTogether);
     connect(&m_coalescing, &QTimer::timeout, this, &Endings::tell);
     connect(&m_tasks, &TaskStore::inserted, this, &Endings::remember);
     connect(&m_tasks, &TaskStore::changed, this, &Endings::follow);

@@ -5,7 +5,6 @@
 
 #include "gui/window/mainwindow.h"
 #include "gui/window/messagebars.h"
-#include "store/taskstore.h"
 
 #include <utility>
 
@@ -14,7 +13,7 @@ namespace Reelwatch {
 using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
-const QString Cause = u"removed"_s;
+const QString RemovalCause = u"removed"_s;
 }
 
 Removal::Removal(TaskStore &tasks, MainWindow &window, QObject *parent)
@@ -30,20 +29,15 @@ Removal::~Removal() = default;
 
 void Removal::remove(const QList<TaskNumber> &numbers)
 {
-    QList<Task> removed;
-    for (const TaskNumber number : numbers) {
-        if (const Task *task = m_tasks.find(number))
-            removed.append(*task);
-    }
-    if (removed.isEmpty())
+    TaskStore::Rows removed = m_tasks.remove(numbers);
+    if (removed.empty())
         return;
-    m_removed = removed;
-    m_tasks.remove(numbers);
+    m_removed = std::move(removed);
     m_window.setUndoPossible(true);
-    m_window.bars().clear(Cause);
-    m_window.bars().tell(Cause,
+    m_window.bars().clear(RemovalCause);
+    m_window.bars().tell(RemovalCause,
                          tr("%n video(s) removed from the list. Files stay where they are.",
-                            nullptr, static_cast<int>(removed.size())),
+                            nullptr, static_cast<int>(m_removed.size())),
                          {{tr("Undo"), [this] {
                                undo();
                            }}});
@@ -52,7 +46,7 @@ void Removal::remove(const QList<TaskNumber> &numbers)
 void Removal::undo()
 {
     m_window.setUndoPossible(false);
-    m_window.bars().clear(Cause);
+    m_window.bars().clear(RemovalCause);
     m_tasks.restore(std::exchange(m_removed, {}));
 }
 

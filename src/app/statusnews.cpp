@@ -22,7 +22,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-constexpr auto Coalescing = 100ms;
+constexpr auto TellTogether = 100ms;
 constexpr auto ProblemIsOld = 30min;
 constexpr qsizetype ProblemLength = 120;
 
@@ -40,7 +40,7 @@ StatusNews::StatusNews(const TaskStore &tasks, const AccountStore &accounts,
     , m_window(window)
 {
     m_soon.setSingleShot(true);
-    m_soon.setInterval(Coalescing);
+    m_soon.setInterval(TellTogether);
     m_second.setInterval(1s);
     connect(&m_soon, &QTimer::timeout, this, &StatusNews::gather);
     connect(&m_second, &QTimer::timeout, this, &StatusNews::gather);
@@ -65,14 +65,6 @@ void StatusNews::noteProblem(const QString &sentence)
     m_problem = sentence.left(ProblemLength);
     m_problemAt = m_clock.now();
     schedule();
-}
-
-int StatusNews::unsaved() const
-{
-    int rows = 0;
-    for (qsizetype row = 0; row < m_tasks.size(); ++row)
-        rows += m_tasks.at(row).saved ? 0 : 1;
-    return rows;
 }
 
 void StatusNews::schedule()
@@ -103,7 +95,7 @@ void StatusNews::gather()
     StatusLine::News news {.way = way(),
                            .active = m_totals.active(),
                            .underWay = m_watcher.requestsUnderWay(),
-                           .saving = unsaved()};
+                           .saving = m_totals.unsaved()};
     if (const auto next = m_watcher.untilNextCheck())
         news.nextCheck = std::chrono::ceil<std::chrono::seconds>(*next);
     if (news.way == StatusLine::Way::Slowed && news.underWay == 0)

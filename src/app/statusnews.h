@@ -34,7 +34,6 @@ public:
 private:
     void gather();
     [[nodiscard]] StatusLine::Way way() const;
-    [[nodiscard]] int unsaved() const;
     void schedule();
 
     const TaskStore &m_tasks;

@@ -16,7 +16,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-const QString Cause = u"waiting-videos"_s;
+const QString WaitingCause = u"waiting-videos"_s;
 
 /// A name on a button, where & would mark a letter.
 QString buttonText(const QString &name)
@@ -71,10 +71,10 @@ void WaitingVideos::look()
     const auto count = only.id == 0 ? 0 : static_cast<int>(waitingFor(only.id).size());
     const QString name = buttonText(only.name);
     if (count == 0 || std::exchange(m_offered, name) != name)
-        m_bars.clear(Cause);
+        m_bars.clear(WaitingCause);
     if (count == 0)
         return;
-    m_bars.tell(Cause, tr("%n video(s) wait for a key.", nullptr, count),
+    m_bars.tell(WaitingCause, tr("%n video(s) wait for a key.", nullptr, count),
                 {{tr("Use \"%1\"").arg(name), [this, id = only.id] {
                       assign(id);
                   }}});
@@ -82,7 +82,7 @@ void WaitingVideos::look()
 
 void WaitingVideos::assign(AccountId account)
 {
-    m_bars.clear(Cause);
+    m_bars.clear(WaitingCause);
     m_tasks.assign(waitingFor(account), account);
 }
 

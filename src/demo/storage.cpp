@@ -20,7 +20,7 @@ namespace {
 constexpr auto DateFormat = "yyyyMMdd'T'HHmmss'Z'";
 constexpr auto Algorithm = "TOS4-HMAC-SHA256";
 
-DemoAnswer refusal(int status, const QByteArray &code, const QByteArray &message)
+DemoAnswer storageRefusal(int status, const QByteArray &code, const QByteArray &message)
 {
     const QByteArray requestId = QUuid::createUuid().toByteArray(QUuid::Id128);
     DemoAnswer result;
@@ -105,24 +105,26 @@ DemoAnswer Storage::answer(const DemoRequest &request)
 DemoAnswer Storage::checked(const DemoRequest &request) const
 {
     if (request.hasHeader("authorization"))
-        return refusal(400, "InvalidArgument",
-                       "Only one auth mechanism allowed; only the X-Tos-Algorithm query parameter, "
-                       "Signature query string parameter or the Authorization header should be "
-                       "specified");
+        return storageRefusal(
+            400, "InvalidArgument",
+            "Only one auth mechanism allowed; only the X-Tos-Algorithm query parameter, "
+            "Signature query string parameter or the Authorization header should be "
+            "specified");
     if (request.hasHeader("cookie"))
-        return refusal(400, "InvalidArgument", "Cookies are not accepted here");
+        return storageRefusal(400, "InvalidArgument", "Cookies are not accepted here");
     if (request.method != "GET" && request.method != "HEAD")
-        return refusal(405, "MethodNotAllowed", "The specified method is not allowed");
+        return storageRefusal(405, "MethodNotAllowed", "The specified method is not allowed");
     const QByteArray date = item(request, u"X-Tos-Date"_s);
     const QByteArray seconds = item(request, u"X-Tos-Expires"_s);
     // The method is part of what was signed, so HEAD does not match a link made for GET.
     if (request.method == "HEAD" || item(request, u"X-Tos-Algorithm"_s) != Algorithm
         || item(request, u"X-Tos-Signature"_s) != signature(request.path, date, seconds))
-        return refusal(403, "SignatureDoesNotMatch",
-                       "The request signature we calculated does not match the signature you "
-                       "provided");
+        return storageRefusal(
+            403, "SignatureDoesNotMatch",
+            "The request signature we calculated does not match the signature you "
+            "provided");
     if (m_clock.now() >= dateOf(date).addSecs(seconds.toLongLong()))
-        return refusal(403, "AccessDenied", "Request has expired");
+        return storageRefusal(403, "AccessDenied", "Request has expired");
     return served(request);
 }
 
@@ -130,7 +132,7 @@ DemoAnswer Storage::served(const DemoRequest &request) const
 {
     QFile file(m_files.value(request.path));
     if (!file.open(QIODevice::ReadOnly))
-        return refusal(404, "NoSuchKey", "The specified key does not exist");
+        return storageRefusal(404, "NoSuchKey", "The specified key does not exist");
     const QByteArray whole = file.readAll();
     const QByteArray tag =
         '"' + QCryptographicHash::hash(whole, QCryptographicHash::Md5).toHex() + '"';
@@ -142,7 +144,7 @@ DemoAnswer Storage::served(const DemoRequest &request) const
         isSame ? ByteRange::parse(request.headers.value("range"), whole.size()) : ByteRange();
     if (range.kind == ByteRange::Kind::Unsatisfiable) {
         DemoAnswer refused =
-            refusal(416, "InvalidRange", "The requested range cannot be satisfied");
+            storageRefusal(416, "InvalidRange", "The requested range cannot be satisfied");
         refused.headers.append({"Content-Range", "bytes */" + QByteArray::number(whole.size())});
         return refused;
     }

@@ -49,7 +49,7 @@ QChar cleaned(const QString &text, qsizetype at, Lines lines)
 QString plain(const QString &text, qsizetype limit, Lines lines)
 {
     QString result;
-    result.reserve(std::min(text.size(), limit + 1));
+    result.reserve(std::min(text.size(), limit));
     int marks = 0;
     for (qsizetype at = 0; at < text.size(); ++at) {
         if (text.at(at) == u'\r' && at + 1 < text.size() && text.at(at + 1) == u'\n')

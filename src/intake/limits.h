@@ -7,8 +7,9 @@
 
 namespace Reelwatch::Intake {
 
-constexpr qsizetype TextLimit = 8 * 1024 * 1024; ///< characters of a text, bytes of a file (L03)
-constexpr qsizetype LineLimit = 64 * 1024; ///< characters; JSON may be longer
+constexpr qsizetype TextLimit =
+    qsizetype {8} * 1024 * 1024; ///< characters of a text, bytes of a file (L03)
+constexpr qsizetype LineLimit = qsizetype {64} * 1024; ///< characters; JSON may be longer
 constexpr qsizetype EntryLimit = 100'000; ///< of all kinds
 constexpr qsizetype KeyLimit = 20; ///< keys offered from one text; more are hidden all the same
 

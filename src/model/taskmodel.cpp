@@ -5,6 +5,7 @@
 
 #include "domain/plaintext.h"
 #include "domain/redact.h"
+#include "model/obstacle.h"
 #include "model/taskcells.h"
 #include "model/taskcolumns.h"
 #include "store/accountstore.h"
@@ -50,13 +51,50 @@ TaskModel::~TaskModel() = default;
 
 void TaskModel::watchTasks()
 {
-    connect(&m_tasks, &TaskStore::aboutToInsert, this,
-            [this](int first, int last) { beginInsertRows({}, first, last); });
-    connect(&m_tasks, &TaskStore::inserted, this, [this] { endInsertRows(); });
-    connect(&m_tasks, &TaskStore::aboutToRemove, this,
-            [this](int first, int last) { beginRemoveRows({}, first, last); });
-    connect(&m_tasks, &TaskStore::removed, this, [this] { endRemoveRows(); });
+    connect(&m_tasks, &TaskStore::aboutToRearrange, this, &TaskModel::beginRearrangement);
+    connect(&m_tasks, &TaskStore::aboutToInsert, this, [this](int first, int last) {
+        if (m_rearrangement)
+            m_rearrangement->inserted.push_back({first, last});
+        else
+            beginInsertRows({}, first, last);
+    });
+    connect(&m_tasks, &TaskStore::inserted, this, [this] {
+        if (!m_rearrangement)
+            endInsertRows();
+    });
+    connect(&m_tasks, &TaskStore::aboutToRemove, this, [this](int first, int last) {
+        if (m_rearrangement)
+            m_rearrangement->removed.push_back({first, last});
+        else
+            beginRemoveRows({}, first, last);
+    });
+    connect(&m_tasks, &TaskStore::removed, this, [this] {
+        if (!m_rearrangement)
+            endRemoveRows();
+    });
+    connect(&m_tasks, &TaskStore::rearranged, this, &TaskModel::endRearrangement);
     connect(&m_tasks, &TaskStore::changed, this, &TaskModel::announce);
+}
+
+void TaskModel::beginRearrangement()
+{
+    emit layoutAboutToBeChanged({}, VerticalSortHint);
+    m_rearrangement.emplace();
+    m_rearrangement->held = persistentIndexList();
+    for (const QModelIndex &index : std::as_const(m_rearrangement->held))
+        m_rearrangement->numbers.append(m_tasks.at(index.row()).number);
+}
+
+void TaskModel::endRearrangement()
+{
+    Rearrangement told = std::exchange(m_rearrangement, {}).value();
+    std::ranges::reverse(told.removed);
+    QModelIndexList now;
+    for (qsizetype at = 0; at < told.held.size(); ++at)
+        now.append(indexOf(told.numbers.at(at), told.held.at(at).column()));
+    changePersistentIndexList(told.held, now);
+    emit rowsScattered(told.removed, told.inserted);
+    emit layoutChanged({}, VerticalSortHint);
 }
 
 void TaskModel::watchAccounts()
@@ -92,11 +130,46 @@ QModelIndex TaskModel::indexOf(TaskNumber number, int column) const
     return row < 0 ? QModelIndex() : index(static_cast<int>(row), column);
 }
 
+AccountState TaskModel::stateOf(const Task &task) const
+{
+    return TaskCells {task, m_accounts.find(task.account), m_accounts, m_clock}.state();
+}
+
+Wording::Sign TaskModel::sign(int row) const
+{
+    const Task &task = m_tasks.at(row);
+    return Wording::sign(task, stateOf(task), m_clock.now());
+}
+
+bool TaskModel::isActive(int row) const
+{
+    const Task &task = m_tasks.at(row);
+    return Reelwatch::isActive(task, stateOf(task));
+}
+
+QVariant TaskModel::sortKey(int row, int column) const
+{
+    const Task &task = m_tasks.at(row);
+    return TaskCells {task, m_accounts.find(task.account), m_accounts, m_clock}.sortKey(column);
+}
+
+QModelIndexList TaskModel::match(const QModelIndex &start, int role, const QVariant &value,
+                                 int hits, Qt::MatchFlags flags) const
+{
+    if (role != NumberRole || flags != Qt::MatchExactly)
+        return QAbstractTableModel::match(start, role, value, hits, flags);
+    const QModelIndex found = indexOf(value.toLongLong(), start.column());
+    return found.isValid() && found.row() >= start.row() ? QModelIndexList {found}
+                                                         : QModelIndexList();
+}
+
 QVariant TaskModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Task &task = m_tasks.at(index.row());
+    if (role == NumberRole)
+        return task.number;
     const TaskCells cells {task, m_accounts.find(task.account), m_accounts, m_clock};
     switch (role) {
     case Qt::DisplayRole:
@@ -189,7 +262,7 @@ Qt::DropActions TaskModel::supportedDragActions() const
 
 void TaskModel::announce(int row, Task::Fields fields)
 {
-    const ShownIn shown = shownIn(fields);
+    const ShownIn &shown = shownIn(fields);
     if (shown.last >= 0)
         emit dataChanged(index(row, shown.first), index(row, shown.last), shown.roles);
 }
@@ -233,11 +306,19 @@ void TaskModel::announceTimes(int firstRow, int lastRow)
                      {Qt::DisplayRole, Qt::AccessibleTextRole, SortRole, UrgencyRole});
 }
 
+/// Time does nothing to most rows, and to see that costs little.
+bool TaskModel::mayTurn(const Task &task) const
+{
+    if (task.report.status == TaskReport::Status::Completed)
+        return task.keeping.state != Keeping::State::Kept && task.report.linkExpires.isValid();
+    return !isFinal(task.report.status);
+}
+
 void TaskModel::refresh()
 {
     const QDateTime before = std::exchange(m_refreshed, m_clock.now());
     const auto turned = [this, &before](const Task &task) {
-        if (task.keeping.state == Keeping::State::Kept)
+        if (!mayTurn(task))
             return false;
         const AccountState state = m_accounts.state(task.account);
         return Wording::sign(task, state, before) != Wording::sign(task, state, m_refreshed);

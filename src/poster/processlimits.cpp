@@ -10,9 +10,7 @@ namespace Reelwatch {
 
 namespace {
 
-#if defined(__has_feature)
-constexpr bool Sanitized = __has_feature(address_sanitizer);
-#elif defined(__SANITIZE_ADDRESS__)
+#ifdef REELWATCH_SANITIZED
 constexpr bool Sanitized = true;
 #else
 constexpr bool Sanitized = false;

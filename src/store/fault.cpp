@@ -10,7 +10,7 @@ namespace Reelwatch {
 namespace {
 
 /// The sentences of this file, for translators.
-class Words
+class FaultWords
 {
     Q_DECLARE_TR_FUNCTIONS(Reelwatch::Fault)
 };
@@ -50,28 +50,28 @@ QString describe(Fault fault)
     case Fault::None:
         return {};
     case Fault::Busy:
-        return Words::tr(
+        return FaultWords::tr(
             "Another program holds the library. Changes are not saved yet; saving is tried "
             "again by itself.");
     case Fault::Full:
-        return Words::tr(
+        return FaultWords::tr(
             "The disk is full. Changes are not saved yet; make room, and saving goes on by "
             "itself.");
     case Fault::ReadOnly:
-        return Words::tr(
+        return FaultWords::tr(
             "The library cannot be written to. Changes are not saved yet; saving is tried "
             "again by itself.");
     case Fault::OutOfReach:
-        return Words::tr(
+        return FaultWords::tr(
             "The library cannot be opened. Changes are not saved yet; saving is tried again "
             "by itself.");
     case Fault::Broken:
     case Fault::Unfit:
-        return Words::tr(
+        return FaultWords::tr(
             "Writing to the disk failed. Changes are not saved yet; saving is tried again by "
             "itself.");
     case Fault::Damaged:
-        return Words::tr(
+        return FaultWords::tr(
             "The library is damaged, and changes are no longer saved. Start Reelwatch again "
             "to open the last good backup.");
     }

@@ -20,7 +20,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 namespace {
 
 /// The sentences of this file, for translators.
-class Words
+class RescueWords
 {
     Q_DECLARE_TR_FUNCTIONS(Reelwatch::Rescue)
 };
@@ -57,14 +57,15 @@ QString sentenceFor(const Rescue &rescue)
 {
     const QString kept = QDir::toNativeSeparators(rescue.keptAs);
     if (!rescue.backup.isValid())
-        return Words::tr(
+        return RescueWords::tr(
                    "The library was damaged, and there is no good backup. A new one was begun; the "
                    "damaged file was kept as %1.")
             .arg(kept);
     const QString date = QLocale().toString(rescue.backup.toLocalTime(), QLocale::ShortFormat);
     if (kept.isEmpty())
-        return Words::tr("The library was gone. The last good backup (%1) was opened.").arg(date);
-    return Words::
+        return RescueWords::tr("The library was gone. The last good backup (%1) was opened.")
+            .arg(date);
+    return RescueWords::
         tr("The library was damaged. The last good backup (%1) was opened; the damaged file was "
            "kept as %2.")
             .arg(date, kept);

@@ -16,6 +16,11 @@ namespace Reelwatch {
 namespace {
 
 constexpr Task::Fields OwnerFields {Task::Field::Owner, Task::Field::Label};
+/// So many spans are told one after the other; more of them are one rearrangement.
+constexpr size_t FewSpans = 8;
+/// What is longer, or one more than so many, is no word of a small vocabulary.
+constexpr qsizetype LongestWord = 64;
+constexpr qsizetype MostWords = 4'096;
 
 /// An ended video is said to be in another state: that cannot be.
 bool isFlip(const TaskReport &known, const TaskReport &said)
@@ -70,44 +75,78 @@ TaskNumber TaskStore::numberOf(AccountId account, const QString &id) const
     return m_numbers.value({account, id}, 0);
 }
 
-void TaskStore::insert(Rows::const_iterator place, const QList<Task> &tasks)
+/// A hundred thousand rows name a handful of models: their texts are held once.
+void TaskStore::shareWords(Task &task)
 {
-    if (tasks.isEmpty())
-        return;
-    const auto first = static_cast<int>(std::distance(m_rows.cbegin(), place));
-    const auto last = static_cast<int>(first + tasks.size() - 1);
-    emit aboutToInsert(first, last);
-    Rows rows;
-    rows.reserve(static_cast<size_t>(tasks.size()));
-    for (const Task &task : tasks) {
-        rows.push_back(std::make_unique<Task>(task));
-        m_numbers.insert({task.account, task.id}, task.number);
-        m_last = std::max(m_last, task.number);
+    TaskReport &report = task.report;
+    for (QString *word : {&report.word, &report.model, &report.resolution, &report.ratio}) {
+        if (word->isEmpty() || word->size() > LongestWord)
+            continue;
+        if (const auto known = m_words.constFind(*word); known != m_words.cend())
+            *word = *known;
+        else if (m_words.size() < MostWords)
+            m_words.insert(*word);
     }
-    m_rows.insert(m_rows.begin() + first, std::make_move_iterator(rows.begin()),
-                  std::make_move_iterator(rows.end()));
-    emit inserted(first, last);
+}
+
+/// The rows are ordered by number, and none of them is here.
+void TaskStore::insert(Rows rows)
+{
+    if (rows.empty())
+        return;
+    RowSpans spans;
+    auto place = placeOf(rows.front()->number);
+    for (int before = 0; const auto &row : rows) {
+        while (place != m_rows.cend() && (*place)->number < row->number)
+            ++place;
+        append(spans, static_cast<int>(std::distance(m_rows.cbegin(), place)) + before++);
+        shareWords(*row);
+        m_numbers.insert({row->account, row->id}, row->number);
+        m_last = std::max(m_last, row->number);
+    }
+    if (spans.size() > FewSpans) {
+        merge(spans, rows);
+        return;
+    }
+    for (auto from = rows.begin(); const RowSpan &span : spans) {
+        insertSpan(span, from);
+        from += span.size();
+    }
+}
+
+void TaskStore::insertSpan(RowSpan span, Rows::iterator from)
+{
+    emit aboutToInsert(span.first, span.last);
+    m_rows.insert(m_rows.begin() + span.first, std::make_move_iterator(from),
+                  std::make_move_iterator(from + span.size()));
+    emit inserted(span.first, span.last);
+}
+
+void TaskStore::merge(const RowSpans &spans, Rows &rows)
+{
+    emit aboutToRearrange();
+    for (const RowSpan &span : spans)
+        emit aboutToInsert(span.first, span.last);
+    insertSpans(m_rows, spans);
+    for (auto from = rows.begin(); const RowSpan &span : spans) {
+        std::move(from, from + span.size(), m_rows.begin() + span.first);
+        from += span.size();
+    }
+    for (const RowSpan &span : spans)
+        emit inserted(span.first, span.last);
+    emit rearranged();
 }
 
 void TaskStore::load(const QList<Task> &tasks)
 {
-    QList<Task> sorted = tasks;
-    std::ranges::sort(sorted, {}, &Task::number);
-    // One insertion per gap: neighbours in the table arrive together.
-    for (qsizetype begin = 0; begin < sorted.size();) {
-        const auto place = placeOf(sorted.at(begin).number);
-        if (place != m_rows.end() && (*place)->number == sorted.at(begin).number) {
-            ++begin;
-            continue;
-        }
-        const TaskNumber bound =
-            place == m_rows.end() ? std::numeric_limits<TaskNumber>::max() : (*place)->number;
-        qsizetype end = begin + 1;
-        while (end < sorted.size() && sorted.at(end).number < bound)
-            ++end;
-        insert(place, sorted.mid(begin, end - begin));
-        begin = end;
+    Rows rows;
+    rows.reserve(static_cast<size_t>(tasks.size()));
+    for (const Task &task : tasks) {
+        if (!find(task.number))
+            rows.push_back(std::make_unique<Task>(task));
     }
+    std::ranges::sort(rows, {}, [](const auto &row) { return row->number; });
+    insert(std::move(rows));
 }
 
 void TaskStore::setLastNumber(TaskNumber number)
@@ -117,73 +156,116 @@ void TaskStore::setLastNumber(TaskNumber number)
 
 QList<TaskNumber> TaskStore::add(const QList<NewTask> &tasks, const QDateTime &now)
 {
-    QList<Task> rows;
+    Rows rows;
+    QList<Task> written;
     QList<TaskNumber> numbers;
     QSet<std::pair<AccountId, QString>> seen;
+    rows.reserve(static_cast<size_t>(tasks.size()));
+    numbers.reserve(tasks.size());
+    m_numbers.reserve(m_numbers.size() + tasks.size());
     for (const NewTask &wanted : tasks) {
         const std::pair key {wanted.account, wanted.id};
         if (wanted.id.isEmpty() || m_numbers.contains(key) || seen.contains(key))
             continue;
         seen.insert(key);
-        const TaskNumber number = m_last + 1 + rows.size();
-        rows.append({.number = number, .account = wanted.account, .id = wanted.id, .added = now});
-        rows.last().saved = !m_journal;
-        numbers.append(number);
+        numbers.append(m_last + 1 + numbers.size());
+        rows.push_back(std::make_unique<Task>(Task {.number = numbers.last(),
+                                                    .account = wanted.account,
+                                                    .id = wanted.id,
+                                                    .added = now,
+                                                    .saved = !m_journal}));
+        if (m_journal)
+            written.append(*rows.back());
     }
-    insert(m_rows.end(), rows);
-    if (m_journal && !rows.isEmpty())
-        m_journal->insertTasks(rows);
+    insert(std::move(rows));
+    if (!written.isEmpty())
+        m_journal->insertTasks(written);
     return numbers;
 }
 
-void TaskStore::remove(const QList<TaskNumber> &numbers)
+TaskStore::Rows TaskStore::remove(const QList<TaskNumber> &numbers)
 {
-    QList<qsizetype> rows;
+    std::vector<int> rows;
+    rows.reserve(static_cast<size_t>(numbers.size()));
     for (const TaskNumber number : numbers) {
         if (const qsizetype row = rowOf(number); row >= 0)
-            rows.append(row);
+            rows.push_back(static_cast<int>(row));
     }
     std::ranges::sort(rows);
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    QList<TaskNumber> removedNumbers;
-    for (const qsizetype row : rows)
-        removedNumbers.append(at(row).number);
-    // From the end, one span of neighbours at a time.
-    for (qsizetype end = rows.size(); end > 0;) {
-        qsizetype begin = end - 1;
-        while (begin > 0 && rows.at(begin - 1) == rows.at(begin) - 1)
-            --begin;
-        removeSpan(rows.at(begin), rows.at(end - 1));
-        end = begin;
+    RowSpans spans;
+    QList<TaskNumber> taken;
+    for (const int row : rows) {
+        append(spans, row);
+        taken.append(at(row).number);
     }
-    if (m_journal && !removedNumbers.isEmpty())
-        m_journal->removeTasks(removedNumbers);
+    Rows removedRows = take(spans);
+    if (m_journal && !taken.isEmpty())
+        m_journal->removeTasks(taken);
+    return removedRows;
 }
 
-void TaskStore::removeSpan(qsizetype first, qsizetype last)
+TaskStore::Rows TaskStore::take(const RowSpans &spans)
 {
-    emit aboutToRemove(static_cast<int>(first), static_cast<int>(last));
-    for (qsizetype row = first; row <= last; ++row)
-        m_numbers.remove({at(row).account, at(row).id});
-    m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
-    emit removed(static_cast<int>(first), static_cast<int>(last));
+    if (spans.size() > FewSpans) {
+        emit aboutToRearrange();
+        for (auto span = spans.rbegin(); span != spans.rend(); ++span)
+            emit aboutToRemove(span->first, span->last);
+        Rows taken = extract(spans);
+        for (auto span = spans.rbegin(); span != spans.rend(); ++span)
+            emit removed(span->first, span->last);
+        emit rearranged();
+        return taken;
+    }
+    Rows taken;
+    for (auto span = spans.rbegin(); span != spans.rend(); ++span) {
+        emit aboutToRemove(span->first, span->last);
+        Rows some = extract({*span});
+        taken.insert(taken.begin(), std::make_move_iterator(some.begin()),
+                     std::make_move_iterator(some.end()));
+        emit removed(span->first, span->last);
+    }
+    return taken;
+}
+
+TaskStore::Rows TaskStore::extract(const RowSpans &spans)
+{
+    Rows taken;
+    taken.reserve(static_cast<size_t>(rowsIn(spans)));
+    for (const RowSpan &span : spans) {
+        for (int row = span.first; row <= span.last; ++row) {
+            m_numbers.remove({at(row).account, at(row).id});
+            taken.push_back(std::move(m_rows[static_cast<size_t>(row)]));
+        }
+    }
+    removeSpans(m_rows, spans);
+    return taken;
 }
 
 void TaskStore::restore(const QList<Task> &tasks)
 {
-    QList<Task> rows;
+    Rows rows;
+    rows.reserve(static_cast<size_t>(tasks.size()));
+    for (const Task &task : tasks)
+        rows.push_back(std::make_unique<Task>(task));
+    restore(std::move(rows));
+}
+
+void TaskStore::restore(Rows rows)
+{
+    std::ranges::sort(rows, {}, [](const auto &row) { return row->number; });
     QList<TaskNumber> numbers;
     QSet<std::pair<AccountId, QString>> seen;
-    for (const Task &task : tasks) {
-        const std::pair key {task.account, task.id};
-        if (find(task.number) || m_numbers.contains(key) || seen.contains(key))
-            continue;
+    std::erase_if(rows, [&](const std::unique_ptr<Task> &row) {
+        const std::pair key {row->account, row->id};
+        if (find(row->number) || m_numbers.contains(key) || seen.contains(key))
+            return true;
         seen.insert(key);
-        rows.append(task);
-        rows.last().saved = !m_journal;
-        numbers.append(task.number);
-    }
-    load(rows);
+        numbers.append(row->number);
+        row->saved = !m_journal;
+        return false;
+    });
+    insert(std::move(rows));
     if (m_journal && !numbers.isEmpty())
         m_journal->restoreTasks(numbers);
 }
@@ -204,6 +286,7 @@ void TaskStore::replace(TaskNumber number, Task after)
         m_numbers.remove({now.account, now.id});
         m_numbers.insert({after.account, after.id}, number);
     }
+    shareWords(after);
     now = std::move(after);
     if (m_journal && (written & OwnerFields))
         m_journal->updateOwner(now);

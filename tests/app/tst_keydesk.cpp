@@ -1,25 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "api/taskclient.h"
 #include "app/barsof.h"
-#include "app/keydesk.h"
-#include "app/keyring.h"
+#include "app/desk.h"
 #include "gui/keys/keyform.h"
 #include "gui/keys/keysdialog.h"
-#include "gui/window/mainwindow.h"
 #include "gui/window/messagebars.h"
-#include "model/accountmodel.h"
-#include "model/filtermodel.h"
-#include "model/taskfilter.h"
-#include "model/taskmodel.h"
-#include "model/totals.h"
-#include "store/accountstore.h"
-#include "store/taskstore.h"
-#include "support/loopbackserver.h"
-#include "support/scriptedvault.h"
-#include "support/testclock.h"
-#include "watch/taskwatcher.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -36,30 +22,6 @@ using Problem = KeyVault::Problem;
 namespace {
 
 const QString Canary = u"sk-CANARY-4f1e8a779f3c"_s;
-
-/// The window and what stands behind its key dialogs, with a keychain that the test plays.
-struct Desk
-{
-    ~Desk() { qunsetenv("TOKEN360_API_KEY"); }
-
-    TestClock clock;
-    LoopbackServer service;
-    TaskStore tasks;
-    AccountStore accounts;
-    TaskClient client;
-    TaskWatcher watcher {tasks, accounts, clock,
-                         [](AccountId, const QString &, const QObject *, const auto &) {}, 1};
-    ScriptedVault vault;
-    TaskModel model {tasks, accounts, clock};
-    TaskFilter rows;
-    const bool filled = (rows.setSourceModel(&model), true); ///< before the window looks at them
-    Totals totals {model, clock};
-    FilterModel filters {totals, accounts};
-    AccountModel keyRows {accounts, totals};
-    MainWindow window {{model, rows, filters, keyRows, totals}, clock};
-    KeyRing ring {accounts, vault, client, watcher};
-    KeyDesk keys {accounts, keyRows, ring, client, window};
-};
 
 } // namespace
 

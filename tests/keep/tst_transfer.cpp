@@ -298,7 +298,7 @@ void TestTransfer::lastFrame_isKeptByItsKind()
 
 void TestTransfer::P10_memoryStaysFlat()
 {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef REELWATCH_SANITIZED
     QSKIP("The sanitizer keeps freed memory for a while, so the figure says nothing.");
 #endif
     WireAnswer answer = promised(QByteArray::number(64 * MiB), {});

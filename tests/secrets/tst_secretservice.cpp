@@ -6,6 +6,7 @@
 #include "secrets/mockkeychain.h"
 #include "secrets/privatebus.h"
 
+#include <QDBusConnectionInterface>
 #include <QTest>
 
 #include <memory>
@@ -79,6 +80,8 @@ void tst_SecretService::busWithoutKeychain_saysSo_K02()
 {
     QFETCH(bool, writes);
     m_keychain.reset();
+    const QDBusConnectionInterface *bus = QDBusConnection::sessionBus().interface();
+    QTRY_VERIFY(!bus->isServiceRegistered(u"org.freedesktop.secrets"_s));
     if (writes)
         m_vault->write(u"entry"_s, "sk-test", &m_answers->context, m_answers->done());
     else

@@ -19,7 +19,7 @@ using Qt::Literals::StringLiterals::operator""_L1;
 
 namespace {
 
-constexpr qsizetype ShownUnits = qsizetype(64) * 1024;
+constexpr qsizetype MessageUnits = qsizetype(64) * 1024;
 constexpr qsizetype CodeUnits = 500;
 
 /// What the key says, where it keeps the task from being checked.
@@ -76,7 +76,7 @@ void ErrorPage::setTask(const Task &task, const AccountState &state)
     show(m_ui->code, plain(failure.code, CodeUnits));
     show(m_ui->lastCheck, checkProblem(task, state));
     show(m_ui->fetching, task.keeping.problem);
-    m_ui->message->setText(redacted(plain(failure.message, ShownUnits, Lines::Many)),
+    m_ui->message->setText(redacted(plain(failure.message, MessageUnits, Lines::Many)),
                            isSame ? LongText::Place::Kept : LongText::Place::Top);
     m_ui->message->setVisible(!failure.message.isEmpty());
 }

@@ -21,7 +21,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-constexpr qsizetype PromptUnits = 600;
+constexpr qsizetype SummaryUnits = 600;
 
 /// "17 April 2026 09:33, 4 min ago".
 QString moment(const QDateTime &then, const QDateTime &now)
@@ -142,7 +142,7 @@ void OverviewPage::setTask(const Task &task, const Account *account, const Accou
 
 void OverviewPage::showService(const TaskReport &report, const QDateTime &now)
 {
-    show(m_ui->prompt, plain(report.prompt, PromptUnits));
+    show(m_ui->prompt, plain(report.prompt, SummaryUnits));
     show(m_ui->model, report.model);
     show(m_ui->created, moment(report.created, now));
     show(m_ui->updated, moment(report.updated, now));

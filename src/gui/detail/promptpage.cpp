@@ -18,7 +18,7 @@ using Qt::Literals::StringLiterals::operator""_L1;
 
 namespace {
 
-constexpr qsizetype ShownUnits = qsizetype(64) * 1024;
+constexpr qsizetype PromptUnits = qsizetype(64) * 1024;
 
 } // namespace
 
@@ -41,16 +41,16 @@ void PromptPage::setTask(const Task &task)
     const bool isSame = task.number == m_number;
     m_number = task.number;
     m_prompt = task.report.prompt;
-    m_ui->text->setText(plain(m_prompt, ShownUnits, Lines::Many),
+    m_ui->text->setText(plain(m_prompt, PromptUnits, Lines::Many),
                         isSame ? LongText::Place::Kept : LongText::Place::Top);
     m_ui->copy->setEnabled(!m_prompt.isEmpty());
 
-    const bool isCut = m_prompt.size() > ShownUnits;
+    const bool isCut = m_prompt.size() > PromptUnits;
     const QLocale locale;
     m_ui->rest->setVisible(isCut);
     m_ui->showAll->setVisible(isCut);
     m_ui->rest->setText(
-        tr("… %1 more characters").arg(locale.toString(m_prompt.size() - ShownUnits)));
+        tr("… %1 more characters").arg(locale.toString(m_prompt.size() - PromptUnits)));
 }
 
 } // namespace Reelwatch

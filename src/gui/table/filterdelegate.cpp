@@ -16,8 +16,8 @@ using Qt::Literals::StringLiterals::operator""_L1;
 
 namespace {
 
-constexpr int Margin = 8;
-constexpr int IconSize = 16;
+constexpr int EntryMargin = 8;
+constexpr int EntryIcon = 16;
 constexpr int DotSize = 8;
 
 struct Mark
@@ -53,8 +53,8 @@ void drawHeading(QPainter &painter, const QStyleOptionViewItem &option, const QS
     font.setLetterSpacing(QFont::PercentageSpacing, 104);
     painter.setFont(font);
     painter.setPen(secondaryText(option.palette));
-    painter.drawText(option.rect.adjusted(Margin, 0, -Margin, -2), Qt::AlignLeft | Qt::AlignVCenter,
-                     text.toUpper());
+    painter.drawText(option.rect.adjusted(EntryMargin, 0, -EntryMargin, -2),
+                     Qt::AlignLeft | Qt::AlignVCenter, text.toUpper());
 }
 
 void drawMark(QPainter &painter, const QPoint &centre, const QStyleOptionViewItem &option,
@@ -65,8 +65,8 @@ void drawMark(QPainter &painter, const QPoint &centre, const QStyleOptionViewIte
         const Mark mark = markOf(static_cast<TaskFilter::Group>(group.toInt()));
         const QColor colour = selected ? highlighted : toneColour(mark.tone, option.palette);
         painter.drawPixmap(
-            centre - QPoint(IconSize / 2, IconSize / 2),
-            Icons::pixmap(mark.icon, colour, IconSize, painter.device()->devicePixelRatio()));
+            centre - QPoint(EntryIcon / 2, EntryIcon / 2),
+            Icons::pixmap(mark.icon, colour, EntryIcon, painter.device()->devicePixelRatio()));
         return;
     }
     const QColor colour(index.data(FilterModel::ColourRole).toString());
@@ -98,16 +98,17 @@ void FilterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
-    const QPoint centre(option.rect.left() + Margin + IconSize / 2, option.rect.center().y() + 1);
+    const QPoint centre(option.rect.left() + EntryMargin + EntryIcon / 2,
+                        option.rect.center().y() + 1);
     drawMark(*painter, centre, option, index, selected);
 
     const QString count = index.data(FilterModel::CountRole).toString();
     const QColor ink =
         option.palette.color(selected ? QPalette::HighlightedText : QPalette::WindowText);
-    QRect line = option.rect.adjusted(Margin + IconSize + Margin, 0, -Margin, 0);
+    QRect line = option.rect.adjusted(EntryMargin + EntryIcon + EntryMargin, 0, -EntryMargin, 0);
     painter->setPen(selected ? ink : secondaryText(option.palette));
     painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, count);
-    line.setRight(line.right() - painter->fontMetrics().horizontalAdvance(count) - Margin);
+    line.setRight(line.right() - painter->fontMetrics().horizontalAdvance(count) - EntryMargin);
     painter->setPen(ink);
     painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                       painter->fontMetrics().elidedText(text, Qt::ElideRight, line.width()));

@@ -20,10 +20,10 @@ using Qt::Literals::StringLiterals::operator""_L1;
 
 namespace {
 
-constexpr int Margin = 4;
+constexpr int CellMargin = 4;
 constexpr int PosterMargin = 8;
 constexpr int PosterRadius = 4;
-constexpr int IconSize = 16;
+constexpr int CellIcon = 16;
 constexpr int ProgressHeight = 3;
 
 bool isSelected(const QStyleOptionViewItem &option)
@@ -115,7 +115,7 @@ void TaskDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
     painter->save();
     painter->setClipRect(option.rect);
-    const QRect inner = option.rect.adjusted(Margin, 0, -Margin, 0);
+    const QRect inner = option.rect.adjusted(CellMargin, 0, -CellMargin, 0);
     const QString text = index.data(Qt::DisplayRole).toString();
     switch (index.column()) {
     case TaskModel::PosterColumn:
@@ -168,8 +168,8 @@ void TaskDelegate::paintPoster(QPainter &painter, const QStyleOptionViewItem &op
     const bool speaks = sign == Wording::Sign::Failed || sign == Wording::Sign::Attention;
     QColor line = quietText(option);
     line.setAlphaF(0.6F);
-    const QPixmap icon = Icons::pixmap(speaks ? iconOf(sign) : "film"_L1, line, IconSize, ratio);
-    painter.drawPixmap(frame.center() - QPoint(IconSize / 2, IconSize / 2) + QPoint(1, 1), icon);
+    const QPixmap icon = Icons::pixmap(speaks ? iconOf(sign) : "film"_L1, line, CellIcon, ratio);
+    painter.drawPixmap(frame.center() - QPoint(CellIcon / 2, CellIcon / 2) + QPoint(1, 1), icon);
 }
 
 void TaskDelegate::paintStatus(QPainter &painter, const QStyleOptionViewItem &option,
@@ -179,12 +179,12 @@ void TaskDelegate::paintStatus(QPainter &painter, const QStyleOptionViewItem &op
     const auto sign = static_cast<Wording::Sign>(index.data(TaskModel::SignRole).toInt());
     const QColor colour = signColour(option, index);
     const int progress = index.data(TaskModel::ProgressRole).toInt();
-    QRect line = option.rect.adjusted(2 * Margin, 0, -Margin, 0);
-    painter.drawPixmap(QPoint(line.left(), line.center().y() - IconSize / 2 + 1),
-                       Icons::pixmap(iconOf(sign), colour, IconSize, ratio));
-    line.setLeft(line.left() + IconSize + 6);
+    QRect line = option.rect.adjusted(2 * CellMargin, 0, -CellMargin, 0);
+    painter.drawPixmap(QPoint(line.left(), line.center().y() - CellIcon / 2 + 1),
+                       Icons::pixmap(iconOf(sign), colour, CellIcon, ratio));
+    line.setLeft(line.left() + CellIcon + 6);
     if (progress > 0) {
-        const QRect bar(line.left(), line.center().y() + 9, std::min(line.width() - Margin, 80),
+        const QRect bar(line.left(), line.center().y() + 9, std::min(line.width() - CellMargin, 80),
                         ProgressHeight);
         drawProgress(painter, bar, progress, colour);
         line.translate(0, -4);
@@ -200,7 +200,7 @@ void TaskDelegate::paintStatus(QPainter &painter, const QStyleOptionViewItem &op
 
 QSize TaskDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const int lines = 2 * QFontMetrics(option.font).height() + Margin;
+    const int lines = 2 * QFontMetrics(option.font).height() + CellMargin;
     return {QStyledItemDelegate::sizeHint(option, index).width(), std::max(RowHeight, lines)};
 }
 

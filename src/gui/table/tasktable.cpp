@@ -7,12 +7,14 @@
 #include "gui/table/taskdelegate.h"
 #include "model/taskmodel.h"
 
+#include <QAccessible>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace Reelwatch {
 
@@ -40,6 +42,16 @@ constexpr char ColumnsVersion = 1;
 TaskNumber numberAt(const QModelIndex &index)
 {
     return index.data(TaskModel::NumberRole).toLongLong();
+}
+
+/// Rows are selected whole, so each stands in one range.
+QList<QItemSelectionRange> selectedRanges(const QItemSelectionModel *selection)
+{
+    QList<QItemSelectionRange> ranges;
+    if (selection)
+        ranges = selection->selection();
+    std::ranges::sort(ranges, {}, &QItemSelectionRange::top);
+    return ranges;
 }
 
 } // namespace
@@ -84,7 +96,10 @@ TaskTable::~TaskTable() = default;
 
 void TaskTable::setModel(QAbstractItemModel *model)
 {
+    // Around what the selection itself does about it.
+    connect(model, &QAbstractItemModel::layoutAboutToBeChanged, this, &TaskTable::holdSelection);
     QTableView::setModel(model);
+    connect(model, &QAbstractItemModel::layoutChanged, this, &TaskTable::giveSelectionBack);
     setSortingEnabled(true);
     setDefaultColumns();
     fillColumnsMenu();
@@ -137,14 +152,70 @@ void TaskTable::checkShownColumns()
 QList<TaskNumber> TaskTable::selectedNumbers() const
 {
     QList<TaskNumber> numbers;
-    if (!selectionModel())
-        return numbers;
-    QModelIndexList rows = selectionModel()->selectedRows();
-    std::ranges::sort(rows, {}, &QModelIndex::row);
-    numbers.reserve(rows.size());
-    for (const QModelIndex &row : rows)
-        numbers.append(numberAt(row));
+    for (const QItemSelectionRange &range : selectedRanges(selectionModel())) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            numbers.append(numberAt(model()->index(row, 0)));
+    }
     return numbers;
+}
+
+QModelIndex TaskTable::indexOf(TaskNumber number, int column) const
+{
+    const QModelIndexList found = model()->match(model()->index(0, column), TaskModel::NumberRole,
+                                                 number, 1, Qt::MatchExactly);
+    return found.isEmpty() ? QModelIndex() : found.first();
+}
+
+QItemSelection TaskTable::selectionOf(const QList<TaskNumber> &numbers) const
+{
+    std::vector<int> rows;
+    for (const TaskNumber number : numbers) {
+        if (const QModelIndex index = indexOf(number); index.isValid())
+            rows.push_back(index.row());
+    }
+    std::ranges::sort(rows);
+    QItemSelection selection;
+    for (size_t begin = 0; begin < rows.size();) {
+        size_t end = begin + 1;
+        while (end < rows.size() && rows[end] <= rows[end - 1] + 1)
+            ++end;
+        selection.append(
+            QItemSelectionRange(model()->index(rows[begin], 0),
+                                model()->index(rows[end - 1], TaskModel::ColumnCount - 1)));
+        begin = end;
+    }
+    return selection;
+}
+
+void TaskTable::holdSelection()
+{
+    m_heldNumbers = selectedNumbers();
+    m_heldCurrent = currentNumber();
+    const QSignalBlocker quiet(selectionModel());
+    selectionModel()->clearSelection();
+}
+
+void TaskTable::giveSelectionBack()
+{
+    const QItemSelection selection = selectionOf(m_heldNumbers);
+    {
+        const QSignalBlocker quiet(selectionModel());
+        selectionModel()->select(selection, QItemSelectionModel::Select);
+    }
+    const qsizetype before = std::exchange(m_heldNumbers, {}).size();
+    const int now = selectedRowCount();
+    if (now != before)
+        emit selectionResized(now);
+    if (currentNumber() != m_heldCurrent)
+        emit currentNumberChanged(currentNumber());
+}
+
+int TaskTable::selectedRowCount() const
+{
+    int rows = 0;
+    for (const QItemSelectionRange &range : selectedRanges(selectionModel()))
+        rows += range.height();
+    return rows;
 }
 
 TaskNumber TaskTable::currentNumber() const
@@ -154,18 +225,10 @@ TaskNumber TaskTable::currentNumber() const
 
 void TaskTable::selectNumbers(const QList<TaskNumber> &numbers)
 {
-    const QSet<TaskNumber> wanted(numbers.begin(), numbers.end());
-    QItemSelection selection;
-    QModelIndex first;
-    for (int row = 0; row < model()->rowCount(); ++row) {
-        const QModelIndex index = model()->index(row, 0);
-        if (!wanted.contains(numberAt(index)))
-            continue;
-        first = first.isValid() ? first : model()->index(row, TaskModel::StatusColumn);
-        selection.select(index, model()->index(row, TaskModel::ColumnCount - 1));
-    }
-    if (!first.isValid())
+    const QItemSelection selection = selectionOf(numbers);
+    if (selection.isEmpty())
         return;
+    const QModelIndex first = model()->index(selection.first().top(), TaskModel::StatusColumn);
     selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     scrollTo(first);
@@ -219,7 +282,25 @@ void TaskTable::currentChanged(const QModelIndex &current, const QModelIndex &pr
 void TaskTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);
-    emit selectionResized(static_cast<int>(selectionModel()->selectedRows().size()));
+    emit selectionResized(selectedRowCount());
+}
+
+/// A change is painted where it is seen. Qt would paint the whole table for more than one cell.
+void TaskTable::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                            const QList<int> &roles)
+{
+    if (state() == EditingState || QAccessible::isActive()) {
+        QTableView::dataChanged(topLeft, bottomRight, roles);
+        return;
+    }
+    const auto [first, last] = visibleRows();
+    const int top = std::max(topLeft.row(), first);
+    const int bottom = std::min(bottomRight.row(), last);
+    if (first < 0 || top > bottom)
+        return;
+    const int y = rowViewportPosition(top);
+    const int end = rowViewportPosition(bottom) + rowHeight(bottom);
+    viewport()->update(0, y, viewport()->width(), end - y);
 }
 
 } // namespace Reelwatch

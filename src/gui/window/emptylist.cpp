@@ -18,7 +18,7 @@ using Qt::Literals::StringLiterals::operator""_L1;
 
 namespace {
 
-constexpr int IconSize = 48;
+constexpr int ReasonIcon = 48;
 
 QString noMatch(const QString &search, const QString &group)
 {
@@ -102,7 +102,7 @@ void EmptyList::paintIcon()
                                                 : "film"_L1;
     QColor colour = secondaryText(palette());
     colour.setAlphaF(0.6F);
-    m_icon->setPixmap(Icons::pixmap(icon, colour, IconSize, devicePixelRatioF()));
+    m_icon->setPixmap(Icons::pixmap(icon, colour, ReasonIcon, devicePixelRatioF()));
 }
 
 } // namespace Reelwatch

@@ -20,7 +20,7 @@ namespace Reelwatch {
 using Qt::Literals::StringLiterals::operator""_L1;
 
 namespace {
-constexpr int IconSize = 16;
+constexpr int BarIcon = 16;
 }
 
 MessageBar::MessageBar(QWidget *parent)
@@ -104,7 +104,7 @@ void MessageBar::changeEvent(QEvent *event)
 void MessageBar::paintIcon()
 {
     const QColor colour = toneColour(Tone::Attention, palette());
-    m_icon->setPixmap(Icons::pixmap("warning"_L1, colour, IconSize, devicePixelRatioF()));
+    m_icon->setPixmap(Icons::pixmap("warning"_L1, colour, BarIcon, devicePixelRatioF()));
 }
 
 void MessageBar::paintEvent(QPaintEvent *)

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "api/taskclient.h"
+#include "app/keydesk.h"
+#include "app/keyring.h"
+#include "gui/window/mainwindow.h"
+#include "model/accountmodel.h"
+#include "model/filtermodel.h"
+#include "model/taskfilter.h"
+#include "model/taskmodel.h"
+#include "model/totals.h"
+#include "store/accountstore.h"
+#include "store/taskstore.h"
+#include "support/loopbackserver.h"
+#include "support/scriptedvault.h"
+#include "support/testclock.h"
+#include "watch/taskwatcher.h"
+
+namespace Reelwatch {
+
+/// The window and what stands behind its dialogs, with a keychain that the test plays.
+struct Desk
+{
+    ~Desk() { qunsetenv("TOKEN360_API_KEY"); }
+
+    TestClock clock;
+    LoopbackServer service;
+    TaskStore tasks;
+    AccountStore accounts;
+    TaskClient client;
+    TaskWatcher watcher {tasks, accounts, clock,
+                         [](AccountId, const QString &, const QObject *, const auto &) {}, 1};
+    ScriptedVault vault;
+    TaskModel model {tasks, accounts, clock};
+    TaskFilter rows;
+    const bool filled = (rows.setSourceModel(&model), true); ///< before the window looks at them
+    Totals totals {model, clock};
+    FilterModel filters {totals, accounts};
+    AccountModel keyRows {accounts, totals};
+    MainWindow window {{model, rows, filters, keyRows, totals}, clock};
+    KeyRing ring {accounts, vault, client, watcher};
+    KeyDesk keys {accounts, keyRows, ring, client, window};
+};
+
+} // namespace Reelwatch

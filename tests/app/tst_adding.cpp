@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/adding.h"
+#include "app/barsof.h"
+#include "app/desk.h"
+#include "gui/add/adddialog.h"
+#include "gui/window/messagebars.h"
+#include "intake/limits.h"
+
+#include <QStringEncoder>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace Reelwatch;
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+struct AddingDesk : Desk
+{
+    Adding adding {tasks, accounts, keys, clock, window};
+};
+
+} // namespace
+
+/// The ways in for ids, from a file's bytes to the list.
+class AddingTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void plainText_isAddedAtOnce();
+    void fileInAnyEncoding_isRead_data();
+    void fileInAnyEncoding_isRead();
+    void fileThatIsNoList_isRefusedWithItsName_data();
+    void fileThatIsNoList_isRefusedWithItsName();
+    void oneBadFile_doesNotKeepTheOthersOut();
+    void unknownKeyName_isToldAndAskedFor();
+    void emptyClipboard_isTold();
+    void textWithAQuestion_opensTheDialog();
+
+private:
+    QString write(const QString &name, const QByteArray &bytes);
+    [[nodiscard]] QStringList ids() const;
+    [[nodiscard]] QStringList told() const { return sentencesOf(m->window.bars()); }
+
+    std::unique_ptr<AddingDesk> m;
+    QTemporaryDir m_folder;
+};
+
+void AddingTest::init()
+{
+    m = std::make_unique<AddingDesk>();
+    m->accounts.save({.name = u"Work"_s, .base = QUrl(u"https://api.example.com"_s)});
+    m->window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&m->window));
+}
+
+void AddingTest::cleanup()
+{
+    m.reset();
+}
+
+QString AddingTest::write(const QString &name, const QByteArray &bytes)
+{
+    QFile file(m_folder.filePath(name));
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName()
+                                                                                : QString();
+}
+
+QStringList AddingTest::ids() const
+{
+    QStringList ids;
+    for (qsizetype row = 0; row < m->tasks.size(); ++row)
+        ids.append(m->tasks.at(row).id);
+    ids.sort();
+    return ids;
+}
+
+void AddingTest::plainText_isAddedAtOnce()
+{
+    m->adding.takeText(u"vid_aaaaaaaa1\nvid_aaaaaaaa2\n"_s);
+    QTRY_COMPARE(ids(), (QStringList {u"vid_aaaaaaaa1"_s, u"vid_aaaaaaaa2"_s}));
+    QVERIFY(!m->window.findChild<AddDialog *>());
+}
+
+void AddingTest::fileInAnyEncoding_isRead_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    const QString text = u"vid_aaaaaaaa1\r\n"_s;
+    QTest::newRow("UTF-8") << text.toUtf8();
+    QTest::newRow("UTF-8 with a mark") << QByteArray("\xEF\xBB\xBF") + text.toUtf8();
+    QStringEncoder utf16(QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom);
+    QTest::newRow("UTF-16 with a mark") << QByteArray(utf16(text));
+}
+
+void AddingTest::fileInAnyEncoding_isRead()
+{
+    QFETCH(const QByteArray, bytes);
+    m->adding.takeFiles({write(u"ids.txt"_s, bytes)});
+    QTRY_COMPARE(ids(), QStringList {u"vid_aaaaaaaa1"_s});
+}
+
+void AddingTest::fileThatIsNoList_isRefusedWithItsName_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("told");
+    QTest::newRow("a video")
+        << QByteArray("\0\0\0\x20"
+                      "ftypisom vid_aaaaaaaa1",
+                      26)
+        << u"clip.mp4 was not read. This is not a text. Ids are read from text, JSON and CSV files."_s;
+    QTest::newRow("L03 a byte too many")
+        << QByteArray(Intake::TextLimit + 1, 'a')
+        << u"clip.mp4 was not read. This is more than 8 MiB, the most that is read at once. Add it in parts."_s;
+}
+
+void AddingTest::fileThatIsNoList_isRefusedWithItsName()
+{
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const QString, told);
+    m->adding.takeFiles({write(u"clip.mp4"_s, bytes)});
+    QTRY_COMPARE(this->told(), QStringList {told});
+    QCOMPARE(ids(), QStringList());
+}
+
+void AddingTest::oneBadFile_doesNotKeepTheOthersOut()
+{
+    m->adding.takeFiles(
+        {write(u"bad"_s, QByteArray("\0", 1)), write(u"good.txt"_s, "vid_aaaaaaaa1")});
+    QTRY_COMPARE(ids(), QStringList {u"vid_aaaaaaaa1"_s});
+    QCOMPARE(told().size(), 1);
+    QVERIFY(told().constFirst().startsWith(u"bad was not read."_s));
+}
+
+void AddingTest::unknownKeyName_isToldAndAskedFor()
+{
+    m->adding.takeThings({u"vid_aaaaaaaa1"_s}, u"Elsewhere"_s);
+    QTRY_COMPARE(
+        told(), QStringList {u"There is no key named \"Elsewhere\". Choose one for the videos."_s});
+}
+
+void AddingTest::emptyClipboard_isTold()
+{
+    m->adding.takeText(u" \n "_s);
+    QCOMPARE(told(), QStringList {u"The clipboard holds no text to add from."_s});
+}
+
+void AddingTest::textWithAQuestion_opensTheDialog()
+{
+    m->adding.takeText(u"vid_aaaaaaaa1 sk-abcdefghijklmnopqrstuvwxyz0123456789"_s);
+    QTRY_VERIFY(m->window.findChild<AddDialog *>());
+    QCOMPARE(ids(), QStringList());
+}
+
+QTEST_MAIN(AddingTest)
+#include "tst_adding.moc"

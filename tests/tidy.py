@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Reelwatch developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""clang-tidy over the program's own sources: tests/tidy.py BUILD_DIR [FOLDER…]
+
+Each folder of src is read as one translation unit, so that Qt's headers are gone through twenty times and not two
+hundred. No two files of a folder may therefore name different things alike.
+"""
+import json
+import os
+import shlex
+import subprocess
+import sys
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def flags_of(commands):
+    """The definitions, include folders and language of all these compile commands, each once."""
+    flags = {}
+    for command in commands:
+        words = iter(shlex.split(command))
+        for word in words:
+            if word == "-isystem":
+                flags[(word, next(words))] = None
+            elif word.startswith(("-D", "-I", "-std", "-fPI")):
+                flags[(word,)] = None
+    return [word for flag in flags for word in flag]
+
+
+def units_in(build, wanted):
+    """(name, flags, files) of each folder of src, the largest first."""
+    folders = defaultdict(list)
+    for entry in json.loads((build / "compile_commands.json").read_text()):
+        path = Path(entry["file"])
+        if path.is_relative_to(ROOT / "src"):
+            folders[path.parent.relative_to(ROOT).as_posix()].append((path, entry["command"]))
+    for name, files in sorted(folders.items(), key=lambda item: -len(item[1])):
+        if not wanted or name in wanted:
+            yield name, flags_of(command for _, command in files), sorted({path for path, _ in files})
+
+
+def check(build, name, flags, files):
+    unit = build / "tidy" / (name.replace("/", "-") + ".cpp")
+    unit.parent.mkdir(exist_ok=True)
+    unit.write_text("".join(f'#include "{path}"\n' for path in files))
+    result = subprocess.run(
+        ["clang-tidy", "--quiet", "--checks=-bugprone-suspicious-include", f"--config-file={ROOT}/.clang-tidy",
+         str(unit), "--", *flags], capture_output=True, text=True)
+    print(f"{name}: {len(files)} files {'clean' if result.returncode == 0 else 'NOT CLEAN'}", flush=True)
+    return result
+
+
+def main():
+    build = Path(sys.argv[1]).resolve()
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = list(pool.map(lambda unit: check(build, *unit), units_in(build, set(sys.argv[2:]))))
+    failed = [result for result in results if result.returncode != 0]
+    for result in failed:
+        print(result.stdout, result.stderr, sep="\n")
+    return 1 if failed else 0
+
+
+sys.exit(main())
