@@ -263,7 +263,7 @@ void TestNetworkPool::fetch_48_keepNoCookie()
     });
     for (int round = 1; round <= 2; ++round) {
         asking.ask(Most);
-        QTRY_COMPARE(asking.answers.size(), Most * round);
+        QTRY_COMPARE(asking.answers.size(), qsizetype(Most) * round);
     }
     QVERIFY(asking.allGood());
     QCOMPARE(arrived, 2 * Most);
@@ -301,7 +301,7 @@ void TestNetworkPool::fetch_48_endAtTheBodyLimit_H09()
     Asking asking;
     asking.service.on({},
                       {.bytes = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n",
-                       .endless = QByteArray(16 * 1024, ' ')});
+                       .endless = QByteArray(16'384, ' ')});
     asking.ask(Most);
     QTRY_COMPARE_WITH_TIMEOUT(asking.answers.size(), Most, 30'000);
     QVERIFY(asking.allSay(Kind::BadAnswer));

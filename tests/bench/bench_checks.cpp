@@ -89,7 +89,7 @@ void tellPeers(const QString &protocol, const QUrl &base, const Cost &cost, cons
     tellCpu(u"wrk"_s, limit, NoReach);
     const QString speed = u"checks a second, 6 in flight, %1"_s.arg(protocol);
     print({speed, own.perSecond, u"1/s"_s, u"shell loop, one curl each"_s, shell.perSecond,
-           bound ? 40 : 0, Figure::Bound::AtLeast});
+           bound ? 40.0 : NoReach, bound ? Figure::Bound::AtLeast : Figure::Bound::AtMost});
     print({speed, own.perSecond, u"1/s"_s, u"curl --parallel"_s, curl.perSecond, NoReach});
     print({speed, own.perSecond, u"1/s"_s, u"wrk"_s, limit.perSecond, NoReach});
 }

@@ -53,8 +53,8 @@ void CheckLoop::answered(bool good, bool timedOut)
     askNext();
 }
 
-BareLoop::BareLoop(const QUrl &base, int videos)
-    : m_base(base)
+BareLoop::BareLoop(QUrl base, int videos)
+    : m_base(std::move(base))
     , m_videos(videos)
 {
 }

@@ -52,7 +52,7 @@ private:
 class BareLoop final : public CheckLoop
 {
 public:
-    BareLoop(const QUrl &base, int videos);
+    BareLoop(QUrl base, int videos);
 
 protected:
     void ask(int check) override;
