@@ -6,7 +6,6 @@
 #include "domain/account.h"
 #include "domain/outcome.h"
 
-#include <QHash>
 #include <QNetworkRequest>
 #include <QObject>
 
@@ -61,7 +60,8 @@ public:
 
 /// Asks the service, and is the only one who holds keys in memory. Every request with a key goes to
 /// its account's own origin, follows no redirect, stores no cookie, ends within the deadline and
-/// takes at most 2 MiB. Never retries: that is for the watcher to decide.
+/// takes at most 2 MiB. Never retries: that is for the watcher to decide. To one origin 48 requests
+/// run at once; what is asked beyond that waits here, and its time begins when it is sent.
 class TaskClient final : public QObject
 {
     Q_OBJECT
@@ -90,6 +90,10 @@ public:
     /// GET {base}/v1/videos/{id}. The answer comes later, never before this returns, and not at all
     /// once `context` is gone.
     void fetch(AccountId account, const QString &id, const QObject *context, TaskAnswered answered);
+    /// The same, where `known` is the body of the last answer that was read: one with the same
+    /// bytes comes back as unchanged.
+    void fetch(AccountId account, const QString &id, const QByteArray &known,
+               const QObject *context, TaskAnswered answered);
     /// GET {base}/v1/videos/{id}/content?format=url
     void fetchLink(AccountId account, const QString &id, const QObject *context,
                    LinkAnswered answered);

@@ -73,9 +73,9 @@ struct App::Parts
         , database(place.database(), clock)
         , vault(vaultFor(line, place))
         , watcher(tasks, accounts, clock,
-                  [this](AccountId account, const QString &id, const QByteArray &,
+                  [this](AccountId account, const QString &id, const QByteArray &known,
                          const QObject *context, TaskClient::TaskAnswered answered) {
-                      client.fetch(account, id, context, std::move(answered));
+                      client.fetch(account, id, known, context, std::move(answered));
                   })
         , keeper(tasks, accounts, client, clock, place.videos())
         , posters(tasks, PosterMaker::findProgram(QCoreApplication::applicationDirPath()),

@@ -27,6 +27,11 @@ milliseconds between(const QDateTime &earlier, const QDateTime &later)
     return milliseconds(std::max<qint64>(0, earlier.msecsTo(later)));
 }
 
+bool isRunning(TaskReport::Status status)
+{
+    return status == TaskReport::Status::Queued || status == TaskReport::Status::Generating;
+}
+
 } // namespace
 
 TaskWatcher::TaskWatcher(TaskStore &tasks, AccountStore &accounts, const Clock &clock, Ask ask,
@@ -235,7 +240,9 @@ void TaskWatcher::send(const Plan::Request &request)
     watch.lastAsked = m_clock.now();
     watch.nextCheck = {};
     m_tasks.setWatch(task.number, watch);
-    m_ask(request.account, task.id, task.answer, this,
+    // An answer of unknown meaning is read anew: a later version may understand its word.
+    const QByteArray known = isRunning(task.report.status) ? task.answer : QByteArray();
+    m_ask(request.account, task.id, known, this,
           [this, request, id = task.id](const Outcome<TaskAnswer> &answer) {
               receive(request, id, answer);
           });

@@ -33,7 +33,7 @@ class TaskWatcher final : public QObject
 
 public:
     /// How to ask: TaskClient::fetch, or a test's stand-in of the same shape. `known` is the body
-    /// of the last answer that was read.
+    /// of the last answer that was read, while the same may come again.
     using Ask = std::function<void(AccountId account, const QString &id, const QByteArray &known,
                                    const QObject *context, TaskClient::TaskAnswered answered)>;
 

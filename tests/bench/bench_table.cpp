@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The table at a hundred thousand rows, beside Qt's own way of the same run: a line of JSON for each
-// figure.
+// The table at a hundred thousand rows, beside Qt's own way of the same run: a line of JSON for
+// each figure.
 
 #include "bench/figures.h"
 #include "gui/table/tasktable.h"
@@ -24,7 +24,6 @@
 #include <QTemporaryDir>
 
 #include <malloc.h>
-
 #include <optional>
 
 using namespace Reelwatch;
@@ -62,11 +61,11 @@ qint64 allocated()
 
 QString promptOf(QRandomGenerator &dice)
 {
-    static const QStringList words {
-        u"sunset"_s, u"drone"_s,  u"shot"_s,  u"over"_s,   u"red"_s,    u"dunes"_s, u"kite"_s,
-        u"wind"_s,   u"camera"_s, u"drifts"_s, u"left"_s,  u"dogs"_s,   u"surf"_s,  u"wave"_s,
-        u"street"_s, u"dance"_s,  u"neon"_s,  u"rain"_s,   u"gentle"_s, u"zoom"_s,  u"quiet"_s,
-        u"forest"_s, u"fox"_s,    u"jumps"_s, u"balloon"_s};
+    static const QStringList words {u"sunset"_s, u"drone"_s,  u"shot"_s, u"over"_s,   u"red"_s,
+                                    u"dunes"_s,  u"kite"_s,   u"wind"_s, u"camera"_s, u"drifts"_s,
+                                    u"left"_s,   u"dogs"_s,   u"surf"_s, u"wave"_s,   u"street"_s,
+                                    u"dance"_s,  u"neon"_s,   u"rain"_s, u"gentle"_s, u"zoom"_s,
+                                    u"quiet"_s,  u"forest"_s, u"fox"_s,  u"jumps"_s,  u"balloon"_s};
     QStringList prompt;
     for (int at = 0; at < 11; ++at)
         prompt.append(words.at(dice.bounded(words.size())));
@@ -222,7 +221,7 @@ double scatteredChanges(Stack &stack, const Settle &settle)
 template<typename Table>
 double changesUnderSort(Stack &stack)
 {
-    const double bare = scatteredChanges(stack, [] { });
+    const double bare = scatteredChanges(stack, [] {});
     Table shown(stack);
     shown.filter.sort(TaskModel::UpdatedColumn);
     QApplication::processEvents();
@@ -240,14 +239,13 @@ void benchFilterAndSort()
     print(Figure {u"Worst keystroke, painted"_s, typed, u"ms"_s, Repaint, painted, 3});
     print(Figure {u"Worst keystroke, painted"_s, typed, u"ms"_s, Stock,
                   worstKeystroke<StockTable>(stack, 1), 0.01});
-    print(Figure {u"Sort again by an integer"_s,
-                  resort<OwnTable>(stack, TaskModel::UpdatedColumn), u"ms"_s, Stock,
-                  resort<StockTable>(stack, TaskModel::UpdatedColumn), 0.15});
+    print(Figure {u"Sort again by an integer"_s, resort<OwnTable>(stack, TaskModel::UpdatedColumn),
+                  u"ms"_s, Stock, resort<StockTable>(stack, TaskModel::UpdatedColumn), 0.15});
     print(Figure {u"Sort again by text"_s, resort<OwnTable>(stack, TaskModel::PromptColumn),
                   u"ms"_s, Stock, resort<StockTable>(stack, TaskModel::PromptColumn), 0.2});
     const double merged = changesUnderSort<OwnTable>(stack);
-    print(Figure {u"1,000 scattered changes under a sort"_s, merged, u"ms"_s, Repaint, painted,
-                  1.5});
+    print(
+        Figure {u"1,000 scattered changes under a sort"_s, merged, u"ms"_s, Repaint, painted, 1.5});
     print(Figure {u"1,000 scattered changes under a sort"_s, merged, u"ms"_s, Stock,
                   changesUnderSort<StockTable>(stack), 1});
 }
@@ -346,8 +344,8 @@ void benchActs()
     for (int at = 0; at < Rows; ++at)
         wanted.append({1, u"task_%1"_s.arg(at, 19, 10, QChar(u'0'))});
     QList<TaskNumber> numbers;
-    printLimit(u"Add 100,000"_s,
-               acted([&] { numbers = desk.tasks.add(wanted, desk.clock.now()); }), 200);
+    printLimit(u"Add 100,000"_s, acted([&] { numbers = desk.tasks.add(wanted, desk.clock.now()); }),
+               200);
     desk.awaitConfirmation();
     printLimit(u"Hear that 100,000 are saved"_s, desk.confirming, 200);
     const QList<Task> ended = library(Rows);
@@ -368,12 +366,12 @@ void benchActs()
     QList<TaskNumber> scattered;
     for (int at = 0; at < Rows; at += 10)
         scattered.append(numbers.at(at));
-    printLimit(u"Remove 10,000 scattered"_s,
-               acted([&] { removed = desk.tasks.remove(scattered); }), 16);
+    printLimit(u"Remove 10,000 scattered"_s, acted([&] { removed = desk.tasks.remove(scattered); }),
+               16);
     printLimit(u"Undo the removal of 10,000 scattered"_s,
                acted([&] { desk.tasks.restore(std::move(removed)); }), 16);
-    printLimit(u"Select 10,000 scattered"_s,
-               acted([&] { desk.table().selectNumbers(scattered); }), 200);
+    printLimit(u"Select 10,000 scattered"_s, acted([&] { desk.table().selectNumbers(scattered); }),
+               200);
     printLimit(u"Sort with 10,000 scattered selected"_s,
                acted([&] { desk.filter.sort(TaskModel::UpdatedColumn); }), 200);
     printLimit(u"Remove 10,000 scattered that are selected"_s,

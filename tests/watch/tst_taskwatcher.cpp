@@ -33,6 +33,7 @@ struct Bench
     {
         AccountId account;
         QString id;
+        QByteArray known;
         TaskClient::TaskAnswered answered;
     };
 
@@ -42,10 +43,10 @@ struct Bench
     QList<Request> requests;
     int asked = 0;
     TaskWatcher watcher {tasks, accounts, clock,
-                         [this](AccountId account, const QString &id, const QByteArray &,
+                         [this](AccountId account, const QString &id, const QByteArray &known,
                                 const QObject *, TaskClient::TaskAnswered answered) {
                              ++asked;
-                             requests.append({account, id, std::move(answered)});
+                             requests.append({account, id, known, std::move(answered)});
                          },
                          1};
 
@@ -128,6 +129,35 @@ private slots:
 
         bench.watcher.refresh({number});
         QCOMPARE(bench.asked, 2);
+    }
+
+    void unchanged_touchesTheWatchStateOnly()
+    {
+        Bench bench;
+        const TaskNumber number = bench.add(bench.addAccount(), u"a"_s);
+        QCOMPARE(bench.requests.first().known, QByteArray());
+        bench.say(TaskReport::Status::Generating);
+        const Task before = *bench.tasks.find(number);
+        QSignalSpy changed(&bench.tasks, &TaskStore::changed);
+        bench.pass(bench.watcher.untilNextCheck().value());
+        QCOMPARE(bench.requests.first().known, before.answer);
+        bench.answer(TaskAnswer {.unchanged = true});
+        QCOMPARE(bench.tasks.find(number)->report, before.report);
+        QCOMPARE(bench.tasks.find(number)->answer, before.answer);
+        QCOMPARE(bench.watch(number).lastAnswered, bench.clock.now());
+        QVERIFY(bench.watcher.untilNextCheck());
+        QVERIFY(!changed.isEmpty());
+        for (const QList<QVariant> &signal : changed)
+            QCOMPARE(signal.at(1).value<Task::Fields>(), Task::Fields(Task::Field::Watch));
+    }
+
+    void unrecognised_isReadAnewEachTime()
+    {
+        Bench bench;
+        bench.add(bench.addAccount(), u"a"_s);
+        bench.say(TaskReport::Status::Unrecognised);
+        bench.pass(bench.watcher.untilNextCheck().value());
+        QCOMPARE(bench.requests.first().known, QByteArray());
     }
 
     /// J20: completed, no link yet.
