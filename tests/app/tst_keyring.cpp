@@ -68,8 +68,8 @@ struct Bench
     AccountStore accounts;
     TaskClient client;
     TaskWatcher watcher {tasks, accounts, clock,
-                         [this](AccountId account, const QString &id, const QObject *context,
-                                TaskClient::TaskAnswered answered) {
+                         [this](AccountId account, const QString &id, const QByteArray &,
+                                const QObject *context, TaskClient::TaskAnswered answered) {
                              client.fetch(account, id, context, std::move(answered));
                          },
                          1};
