@@ -38,7 +38,7 @@ Lane::Rank Lane::rankOf(const Entry &entry)
         return Rank::Wished;
     if (entry.preference != Rank::Ordinary)
         return entry.preference;
-    if (entry.asked == Time::min())
+    if (entry.isFresh)
         return Rank::Fresh;
     return entry.what.isNearlyUp ? Rank::NearlyUp : Rank::Ordinary;
 }
@@ -87,7 +87,9 @@ void Lane::plan(TaskNumber number, const Appointment &appointment)
     m_load.remove(entry.what.interval);
     m_load.add(appointment.interval);
     entry.what = appointment;
-    entry.asked = appointment.asked.value_or(entry.asked);
+    if (appointment.asked || entry.isFresh)
+        entry.asked = appointment.asked.value_or(appointment.due);
+    entry.isFresh = entry.isFresh && !appointment.asked;
     if (!entry.isWished)
         wait(slot, std::max(appointment.due, floorOf(entry)));
 }
@@ -104,6 +106,8 @@ void Lane::wish(TaskNumber number, Time now)
     const Slot slot = slotFor(number);
     Entry &entry = m_entries[slot];
     setWished(entry, true);
+    if (entry.isFresh)
+        entry.asked = now;
     if (entry.notBefore > now)
         wait(slot, entry.notBefore);
     else
@@ -203,6 +207,7 @@ void Lane::take(const Candidate &candidate, Time now)
     leaveQueues(slot);
     setWished(entry, false);
     entry.asked = now;
+    entry.isFresh = false;
     entry.what.isRetry = false;
     if (entry.notBefore != Time::min()) {
         entry.notBefore = Time::min();

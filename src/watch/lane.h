@@ -28,7 +28,7 @@ struct Appointment
     bool isRetry = false;
     bool isNearlyUp = false;
     bool isSwept = false; ///< the time is only a place in a sweep
-    std::optional<Time> asked; ///< last time, where the lane cannot know
+    std::optional<Time> asked; ///< last time, of one that is new here but not fresh
 };
 
 /// The tasks of one account that are to be asked for. Those whose time has not come wait by it;
@@ -107,10 +107,11 @@ private:
     {
         TaskNumber number = 0;
         Appointment what;
-        Time asked = Time::min();
+        Time asked {0}; ///< last time; of a fresh one, when it came
         Time notBefore = Time::min();
         Rank preference = Rank::Ordinary;
         bool isWished = false;
+        bool isFresh = true; ///< never asked for
     };
     struct Urgency
     {

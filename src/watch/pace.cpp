@@ -16,8 +16,11 @@ constexpr double ShareStep = 1.0 / 64;
 
 void Pace::set(double perSecond, int burst)
 {
+    if (m_perSecond == perSecond && m_burst == burst)
+        return;
     m_perSecond = perSecond;
     m_burst = burst;
+    m_fullAt = Empty; // what was taken was counted in other measures
 }
 
 Pace::Fine Pace::gap() const

@@ -26,12 +26,14 @@ public:
 private:
     using Fine = std::chrono::nanoseconds;
 
+    static constexpr Fine Empty = Fine::min() / 2; ///< nothing was taken yet
+
     [[nodiscard]] Fine gap() const;
 
     double m_perSecond = 4;
     int m_burst = 8;
     double m_share = 1; ///< of the rate as set, 1/32 to 1
-    Fine m_fullAt = Fine::min() / 2;
+    Fine m_fullAt = Empty;
 };
 
 } // namespace Reelwatch

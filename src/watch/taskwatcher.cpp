@@ -22,11 +22,6 @@ constexpr int WakeDelayLeast = 1000; // milliseconds
 constexpr int WakeDelayMost = 5000;
 constexpr int NetworkDelayMost = 2000;
 
-milliseconds between(const QDateTime &earlier, const QDateTime &later)
-{
-    return milliseconds(std::max<qint64>(0, earlier.msecsTo(later)));
-}
-
 bool isRunning(TaskReport::Status status)
 {
     return status == TaskReport::Status::Queued || status == TaskReport::Status::Generating;
@@ -43,6 +38,7 @@ TaskWatcher::TaskWatcher(TaskStore &tasks, AccountStore &accounts, const Clock &
     , m_ask(std::move(ask))
     , m_random(seed)
     , m_health(accounts, m_plan, clock, m_random)
+    , m_experience(clock)
     , m_alarm(clock, this)
 {
     connect(&m_alarm, &Alarm::rang, this, &TaskWatcher::sendDue);
@@ -69,12 +65,16 @@ TaskWatcher::~TaskWatcher() = default;
 
 void TaskWatcher::begin(int first, int last)
 {
+    QSet<std::pair<AccountId, QString>> learnt;
     for (int row = first; row <= last; ++row) {
         const Task &task = m_tasks.at(row);
-        learnFrom(task);
+        if (m_experience.learn(task))
+            learnt.insert({task.account, task.report.model});
         if (isPending(task) && task.account != 0)
             beginOne(task);
     }
+    for (const auto &[account, model] : std::as_const(learnt))
+        emit usualTimeChanged(account, model);
     arm();
 }
 
@@ -83,14 +83,16 @@ void TaskWatcher::begin(int first, int last)
 void TaskWatcher::beginOne(const Task &task)
 {
     const Time now = m_clock.steady();
-    m_begun.insert(task.number, now - between(task.added, m_clock.now()));
-    Appointment appointment {.due = now, .interval = intervalOf(task, circumstancesOf(task))};
+    m_experience.begin(task);
+    Appointment appointment {.due = now,
+                             .interval = intervalOf(task, m_experience.circumstancesOf(task))};
     if (task.watch.lastAsked.isValid()) {
         const Time window = m_plan.lane(task.account).windowFor(m_plan.lane(task.account).size());
         const double place = m_random.generateDouble();
         appointment.due +=
             Time(static_cast<Time::rep>(place * static_cast<double>(window.count())));
-        appointment.asked = now - between(task.watch.lastAsked, m_clock.now());
+        appointment.asked =
+            now - Time(std::max<qint64>(0, task.watch.lastAsked.msecsTo(m_clock.now())));
         appointment.isSwept = true;
     }
     m_plan.plan(task.account, task.number, appointment, now);
@@ -100,8 +102,7 @@ void TaskWatcher::beginOne(const Task &task)
 void TaskWatcher::drop(const Task &task)
 {
     m_plan.remove(task.account, task.number);
-    m_begun.remove(task.number);
-    m_withoutLink.remove(task.number);
+    m_experience.forget(task.number);
 }
 
 void TaskWatcher::forget(int first, int last)
@@ -119,15 +120,9 @@ void TaskWatcher::follow(int row, Task::Fields fields)
     if (fields.testFlag(Task::Field::Owner)) {
         drop(task);
         begin(row, row);
-    } else if (fields.testFlag(Task::Field::Status)) {
-        learnFrom(task);
-    }
-}
-
-void TaskWatcher::learnFrom(const Task &task)
-{
-    if (m_usual.learn(task))
+    } else if (fields.testFlag(Task::Field::Status) && m_experience.learn(task)) {
         emit usualTimeChanged(task.account, task.report.model);
+    }
 }
 
 void TaskWatcher::refresh(const QList<TaskNumber> &numbers)
@@ -206,7 +201,7 @@ void TaskWatcher::setPreferred(const QList<TaskNumber> &selected, const QList<Ta
 
 void TaskWatcher::setIntervals(milliseconds floor, milliseconds ceiling)
 {
-    m_bounds = Cadence::bounded({.floor = floor, .ceiling = ceiling});
+    m_experience.setBounds({.floor = floor, .ceiling = ceiling});
 }
 
 void TaskWatcher::sendDue()
@@ -288,11 +283,8 @@ void TaskWatcher::takeAnswer(const Task &task, const TaskAnswer &answer)
     const Task *now = m_tasks.find(number);
     if (!now)
         return;
-    if (isFinal(now->report.status) && hasMoreToSay(*now))
-        ++m_withoutLink[number];
-    else
-        m_withoutLink.remove(number);
-    go(*now, afterAnswer(*now, circumstancesOf(*now), answer.pollAfter, m_random));
+    m_experience.noteAnswer(*now);
+    go(*now, afterAnswer(*now, m_experience.circumstancesOf(*now), answer.pollAfter, m_random));
 }
 
 void TaskWatcher::takeError(const Task &task, const Plan::Request &request, const ApiError &error)
@@ -301,7 +293,9 @@ void TaskWatcher::takeError(const Task &task, const Plan::Request &request, cons
         m_denied[task.account].insert(task.number);
     if (error.kind == ApiError::Kind::ModelDenied)
         pauseModel(task.account, task.report.model, error.message);
-    go(task, afterError(task, error, circumstancesOf(task), request.origin->budget(), m_random));
+    go(task,
+       afterError(task, error, m_experience.circumstancesOf(task), request.origin->budget(),
+                  m_random));
 }
 
 void TaskWatcher::go(const Task &task, const Aftermath &aftermath)
@@ -350,23 +344,6 @@ void TaskWatcher::pauseModel(AccountId account, const QString &model, const QStr
         watch.nextCheck = {};
         m_tasks.setWatch(number, watch);
     }
-}
-
-/// Ages are counted by the steady clock: a wall clock that jumps changes no pace (C01, C02).
-Circumstances TaskWatcher::circumstancesOf(const Task &task) const
-{
-    const Time now = m_clock.steady();
-    const milliseconds watched = now - m_begun.value(task.number, now);
-    const QDateTime &created = task.report.created;
-    const milliseconds before = created.isValid()
-        ? std::min<milliseconds>(between(created, task.added), UsualTimes::Longest)
-        : 0ms;
-    return {.now = m_clock.now(),
-            .age = watched + before,
-            .watchedFor = watched,
-            .usual = m_usual.of(task.account, task.report.model),
-            .bounds = m_bounds,
-            .withoutLink = m_withoutLink.value(task.number)};
 }
 
 std::optional<milliseconds> TaskWatcher::untilNextCheck() const

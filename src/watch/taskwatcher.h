@@ -5,10 +5,9 @@
 
 #include "api/taskclient.h"
 #include "domain/clock.h"
-#include "domain/usualtimes.h"
 #include "watch/accounthealth.h"
 #include "watch/alarm.h"
-#include "watch/cadence.h"
+#include "watch/experience.h"
 #include "watch/plan.h"
 #include "watch/watchrecord.h"
 
@@ -20,8 +19,6 @@
 namespace Reelwatch {
 
 class AccountStore;
-struct Aftermath;
-struct Circumstances;
 class TaskStore;
 
 /// Decides when each task is asked for, and what an answer or a failure means for its watching.
@@ -71,7 +68,7 @@ public:
     /// The last WatchRecord::EventsKept requests, the newest last.
     [[nodiscard]] const QList<WatchEvent> &events() const { return m_record.events(); }
     /// How long this user's videos usually take.
-    [[nodiscard]] const UsualTimes &usualTimes() const { return m_usual; }
+    [[nodiscard]] const UsualTimes &usualTimes() const { return m_experience.usualTimes(); }
 
 public slots:
     /// What a request of someone else's met that is the account's matter: 401, 429 and the like
@@ -105,7 +102,6 @@ private:
     void drop(const Task &task);
     void forget(int first, int last);
     void follow(int row, Task::Fields fields);
-    void learnFrom(const Task &task);
     void send(const Plan::Request &request);
     void receive(const Plan::Request &request, const QString &id,
                  const Outcome<TaskAnswer> &answer);
@@ -114,7 +110,6 @@ private:
     void takeError(const Task &task, const Plan::Request &request, const ApiError &error);
     void go(const Task &task, const Aftermath &aftermath);
     void pauseModel(AccountId account, const QString &model, const QString &reason);
-    [[nodiscard]] Circumstances circumstancesOf(const Task &task) const;
     void stopOrGo();
     void sweepAfterSleep(Time now);
     void arm();
@@ -126,12 +121,9 @@ private:
     QRandomGenerator m_random;
     Plan m_plan;
     AccountHealth m_health;
-    UsualTimes m_usual;
-    Cadence::Bounds m_bounds;
+    Experience m_experience;
     Alarm m_alarm;
     WatchRecord m_record;
-    QHash<TaskNumber, Time> m_begun; ///< when a task was added, by the steady clock
-    QHash<TaskNumber, int> m_withoutLink; ///< answers "completed" without a link, in a row
     QHash<AccountId, QSet<TaskNumber>> m_denied; ///< paused for what the key may not see
     bool m_paused = false;
     bool m_hidden = false;

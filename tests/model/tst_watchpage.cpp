@@ -26,7 +26,7 @@ QString cell(const QAbstractItemModel &model, int row, int column)
 } // namespace
 
 /// What the Watching page says of requests and keys.
-class WatchingTest : public QObject
+class WatchPageTest : public QObject
 {
     Q_OBJECT
 
@@ -64,14 +64,14 @@ private:
     AccountId m_home = 0;
 };
 
-void WatchingTest::initTestCase()
+void WatchPageTest::initTestCase()
 {
     QLocale::setDefault(QLocale::c());
     m_work = m_accounts.save({.name = u"Work"_s, .base = QUrl(u"https://api.example.com"_s)});
     m_home = m_accounts.save({.name = u"Home"_s, .base = QUrl(u"https://api.example.com"_s)});
 }
 
-void WatchingTest::answers_areNamed_data()
+void WatchPageTest::answers_areNamed_data()
 {
     QTest::addColumn<WatchEvent>("event");
     QTest::addColumn<QString>("words");
@@ -91,13 +91,13 @@ void WatchingTest::answers_areNamed_data()
                              << u"HTTP 204, an answer nobody expects"_s;
 }
 
-void WatchingTest::answers_areNamed()
+void WatchPageTest::answers_areNamed()
 {
     QFETCH(const WatchEvent, event);
     QTEST(Wording::came(event), "words");
 }
 
-void WatchingTest::log_showsTheNewestFirst()
+void WatchPageTest::log_showsTheNewestFirst()
 {
     WatchLog log(m_accounts);
     const QAbstractItemModelTester tester(&log,
@@ -120,7 +120,7 @@ void WatchingTest::log_showsTheNewestFirst()
     QCOMPARE(cell(log, 1, WatchLog::VideoColumn), u"vid_1"_s);
 }
 
-void WatchingTest::log_forgetsWhatIsTooOld()
+void WatchPageTest::log_forgetsWhatIsTooOld()
 {
     WatchLog log(m_accounts);
     const QAbstractItemModelTester tester(&log,
@@ -132,7 +132,7 @@ void WatchingTest::log_forgetsWhatIsTooOld()
     QCOMPARE(cell(log, WatchLog::Kept - 1, WatchLog::VideoColumn), u"3"_s);
 }
 
-void WatchingTest::log_holdsNoMarkup_T01()
+void WatchPageTest::log_holdsNoMarkup_T01()
 {
     WatchLog log(m_accounts);
     log.note({.account = m_work, .id = u"<b>x</b>\u202E"_s});
@@ -141,7 +141,7 @@ void WatchingTest::log_holdsNoMarkup_T01()
         log.index(0, WatchLog::VideoColumn).data(Qt::ToolTipRole).toString().contains(u"&lt;b"_s));
 }
 
-void WatchingTest::standing_isToldInWords()
+void WatchPageTest::standing_isToldInWords()
 {
     WatchStandings rows(m_accounts, m_clock);
     WatchStanding shown = standing(m_work);
@@ -161,7 +161,7 @@ void WatchingTest::standing_isToldInWords()
     QCOMPARE(cell(rows, 0, WatchStandings::IntervalColumn), u"42 m 00 s, for the rate"_s);
 }
 
-void WatchingTest::slowedKey_saysUntilWhen_H56()
+void WatchPageTest::slowedKey_saysUntilWhen_H56()
 {
     WatchStandings rows(m_accounts, m_clock);
     WatchStanding shown = standing(m_work);
@@ -171,7 +171,7 @@ void WatchingTest::slowedKey_saysUntilWhen_H56()
              shown.slowedUntil.toLocalTime().toString(u"HH:mm:ss"_s) + u", as the service asked"_s);
 }
 
-void WatchingTest::pausedKey_saysWhoPausedIt()
+void WatchPageTest::pausedKey_saysWhoPausedIt()
 {
     Account paused = *m_accounts.find(m_home);
     paused.paused = true;
@@ -184,7 +184,7 @@ void WatchingTest::pausedKey_saysWhoPausedIt()
     QCOMPARE(cell(rows, 0, WatchStandings::NextColumn), u"none"_s);
 }
 
-void WatchingTest::newStandings_updateInPlace()
+void WatchPageTest::newStandings_updateInPlace()
 {
     WatchStandings rows(m_accounts, m_clock);
     const QAbstractItemModelTester tester(&rows,
@@ -199,7 +199,7 @@ void WatchingTest::newStandings_updateInPlace()
     QCOMPARE(changed.size(), 1);
 }
 
-void WatchingTest::goneKey_takesItsRowAlong()
+void WatchPageTest::goneKey_takesItsRowAlong()
 {
     WatchStandings rows(m_accounts, m_clock);
     const QAbstractItemModelTester tester(&rows,
@@ -212,7 +212,7 @@ void WatchingTest::goneKey_takesItsRowAlong()
     QCOMPARE(rows.rowCount(), 0);
 }
 
-void WatchingTest::rates_areReadable_data()
+void WatchPageTest::rates_areReadable_data()
 {
     QTest::addColumn<double>("perSecond");
     QTest::addColumn<QString>("words");
@@ -221,11 +221,11 @@ void WatchingTest::rates_areReadable_data()
     QTest::newRow("slow") << 0.5 << u"30/min"_s;
 }
 
-void WatchingTest::rates_areReadable()
+void WatchPageTest::rates_areReadable()
 {
     QFETCH(const double, perSecond);
     QTEST(Wording::rate(perSecond), "words");
 }
 
-QTEST_GUILESS_MAIN(WatchingTest)
-#include "tst_watching.moc"
+QTEST_GUILESS_MAIN(WatchPageTest)
+#include "tst_watchpage.moc"
