@@ -5,8 +5,8 @@
 
 #include "domain/account.h"
 #include "domain/clock.h"
+#include "domain/rowspans.h"
 #include "model/wording.h"
-#include "store/rowspans.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
