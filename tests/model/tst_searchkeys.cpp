@@ -52,8 +52,7 @@ void tst_SearchKeys::key_holdsEveryTextOfTheTask()
     task.report.prompt = u"Two dogs,\nsurfing"_s;
     task.report.model = u"Kling"_s;
     task.report.failure = {Failure::Class::Input, u"E.1"_s, u"Too long"_s};
-    QCOMPARE(SearchKeys::keyOf(task),
-             "take 3\ntwo dogs,\nsurfing\nvid_9f\nkling\ne.1\ntoo long\n");
+    QCOMPARE(SearchKeys::keyOf(task), "take 3\ntwo dogs,\nsurfing\nvid_9f\nkling\ne.1\ntoo long\n");
 }
 
 void tst_SearchKeys::key_endsWhereNobodyLooks_T12()

@@ -61,10 +61,9 @@ void tst_SortKeys::sort_putsRowsInOrder_data()
                              << Rows {1, 3, 2, 0};
     QTest::newRow("texts") << QVariantList {u"beta"_s, u"Alpha"_s, QVariant(), u"alpha 2"_s}
                            << Rows {1, 3, 0, 2} << Rows {0, 3, 1, 2};
-    QTest::newRow("alike for long") << QVariantList {u"a long beginning, b"_s,
-                                                     u"A LONG beginning, a"_s,
-                                                     u"a long beginning"_s}
-                                    << Rows {2, 1, 0} << Rows {0, 1, 2};
+    QTest::newRow("alike for long")
+        << QVariantList {u"a long beginning, b"_s, u"A LONG beginning, a"_s, u"a long beginning"_s}
+        << Rows {2, 1, 0} << Rows {0, 1, 2};
     QTest::newRow("pair of surrogates over the edge")
         << QVariantList {u"1234567🎬"_s, u"1234567b"_s, u"1234567é"_s} << Rows {1, 2, 0}
         << Rows {0, 2, 1};
@@ -86,7 +85,7 @@ void tst_SortKeys::sort_putsRowsInOrder()
 
 QVariant tst_SortKeys::randomText(QRandomGenerator &dice)
 {
-    static const QStringList parts {u"a"_s, u"B"_s,  u"straße "_s, u"drone "_s,
+    static const QStringList parts {u"a"_s, u"B"_s, u"straße "_s, u"drone "_s,
                                     u"É"_s, u"🎬"_s, u"\0"_s,      u"zz"_s};
     QString text;
     for (int at = dice.bounded(7); at > 0; --at)
