@@ -16,8 +16,8 @@ namespace Reelwatch {
 
 /// The selected rows of a table by number, kept when all change places.
 ///
-/// Qt keeps each row by an index of its own, and where all rows are selected it takes those that
-/// come for selected too.
+/// Where all rows are selected, Qt keeps but the first and the last: what comes to stand between
+/// them would be selected, too.
 class SelectionKeeper
 {
 public:

@@ -7,7 +7,6 @@
 #include "gui/table/taskdelegate.h"
 #include "model/taskmodel.h"
 
-#include <QAccessible>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
@@ -215,24 +214,6 @@ void TaskTable::selectionChanged(const QItemSelection &selected, const QItemSele
 {
     QTableView::selectionChanged(selected, deselected);
     emit selectionResized(m_selection.rowCount());
-}
-
-/// A change is painted where it is seen. Qt would paint the whole table for more than one cell.
-void TaskTable::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
-                            const QList<int> &roles)
-{
-    if (state() == EditingState || QAccessible::isActive()) {
-        QTableView::dataChanged(topLeft, bottomRight, roles);
-        return;
-    }
-    const auto [first, last] = visibleRows();
-    const int top = std::max(topLeft.row(), first);
-    const int bottom = std::min(bottomRight.row(), last);
-    if (first < 0 || top > bottom)
-        return;
-    const int y = rowViewportPosition(top);
-    const int end = rowViewportPosition(bottom) + rowHeight(bottom);
-    viewport()->update(0, y, viewport()->width(), end - y);
 }
 
 } // namespace Reelwatch
