@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "store/rowspans.h"
+#include "domain/rowspans.h"
 
 #include <QList>
 
@@ -19,7 +19,10 @@ public:
     /// The rows, each once.
     [[nodiscard]] RowSpans rows() const;
     [[nodiscard]] RowSpan columns() const noexcept { return m_columns; }
-    [[nodiscard]] QList<int> roles() const { return m_hasAllRoles ? QList<int>() : m_roles; } ///< none: all
+    [[nodiscard]] QList<int> roles() const
+    {
+        return m_hasAllRoles ? QList<int>() : m_roles;
+    } ///< none: all
     [[nodiscard]] bool touch(int role) const { return m_hasAllRoles || m_roles.contains(role); }
 
 private:

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "store/rowspans.h"
+#include "domain/rowspans.h"
 
 namespace Reelwatch {
 
@@ -30,13 +30,17 @@ public:
     [[nodiscard]] int rows() const noexcept { return static_cast<int>(m_order.size()); }
     [[nodiscard]] int places() const noexcept { return static_cast<int>(m_shown.size()); }
     [[nodiscard]] int rowAt(int place) const { return m_shown[static_cast<size_t>(place)]; }
-    [[nodiscard]] int placeOf(int row) const { return m_places[static_cast<size_t>(row)]; } ///< -1: not shown
+    [[nodiscard]] int placeOf(int row) const
+    {
+        return m_places[static_cast<size_t>(row)];
+    } ///< -1: not shown
     [[nodiscard]] const std::vector<int> &shown() const noexcept { return m_shown; }
 
     [[nodiscard]] bool isWanted(int row) const { return m_wanted[static_cast<size_t>(row)] != 0; }
     void setWanted(int row, bool wanted) { m_wanted[static_cast<size_t>(row)] = wanted ? 1 : 0; }
 
-    /// The list's own changes. New rows are not wanted yet; rows that are gone are not shown either.
+    /// The list's own changes. New rows are not wanted yet; rows that are gone are not shown
+    /// either.
     void insert(const RowSpans &spans, const SortKeys &keys);
     void remove(const RowSpans &spans);
 

@@ -26,8 +26,7 @@ bool contains(QByteArrayView text, const QByteArray &word)
 
 SearchWords::SearchWords(const QString &search)
 {
-    for (const QString &word :
-         search.toCaseFolded().simplified().split(u' ', Qt::SkipEmptyParts))
+    for (const QString &word : search.toCaseFolded().simplified().split(u' ', Qt::SkipEmptyParts))
         m_words.append(word.toUtf8());
     // The longest fits the fewest rows.
     std::ranges::stable_sort(m_words, std::greater(), &QByteArray::size);
@@ -35,8 +34,8 @@ SearchWords::SearchWords(const QString &search)
 
 bool SearchWords::areIn(QByteArrayView key) const
 {
-    return std::ranges::all_of(
-        m_words, [key](const QByteArray &word) { return contains(key, word); });
+    return std::ranges::all_of(m_words,
+                               [key](const QByteArray &word) { return contains(key, word); });
 }
 
 bool SearchWords::narrow(const SearchWords &others) const

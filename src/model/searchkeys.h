@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "domain/rowspans.h"
 #include "domain/task.h"
-#include "store/rowspans.h"
 
 #include <QByteArrayList>
 

@@ -143,10 +143,9 @@ void SortKeys::sort(std::vector<int> &rows) const
     for (const int row : rows)
         entries.emplace_back(m_keys[static_cast<size_t>(row)], m_isDescending ? -row : row);
     std::ranges::sort(entries);
-    std::ranges::transform(entries, rows.begin(),
-                           [this](const auto &entry) {
-                               return m_isDescending ? -entry.second : entry.second;
-                           });
+    std::ranges::transform(entries, rows.begin(), [this](const auto &entry) {
+        return m_isDescending ? -entry.second : entry.second;
+    });
 }
 
 void SortKeys::sortTexts(std::vector<int> &rows) const
@@ -158,8 +157,8 @@ void SortKeys::sortTexts(std::vector<int> &rows) const
         const QString text = m_read(row).toString();
         const qsizetype start = texts.size();
         appendFolded(texts, QStringView(text).left(Compared));
-        entries.push_back({m_keys[static_cast<size_t>(row)], start,
-                           static_cast<int>(texts.size() - start), row});
+        entries.push_back(
+            {m_keys[static_cast<size_t>(row)], start, static_cast<int>(texts.size() - start), row});
     }
     const auto textOfEntry = [&texts](const Entry &entry) {
         return QByteArrayView(texts).sliced(entry.text, entry.size);

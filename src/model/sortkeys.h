@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "store/rowspans.h"
+#include "domain/rowspans.h"
 
 #include <QVariant>
 

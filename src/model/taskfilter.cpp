@@ -19,10 +19,6 @@ constexpr auto Coalescing = 100ms; // L12
 constexpr qint64 AtOnce = 100'000;
 /// What it costs to pass a change on that moves no row.
 constexpr qint64 Passing = 64;
-/// More spans than these are told as one change of the layout.
-constexpr size_t FewSpans = 8;
-/// Changes in more places than these are told as one, from the first to the last.
-constexpr size_t FewChanges = 32;
 
 RowSieve::Signs signsOf(TaskFilter::Group group)
 {
@@ -107,7 +103,9 @@ void TaskFilter::watchRows()
                 publish();
             });
     connect(m_tasks, &TaskModel::rowsRemoved, this,
-            [this](const QModelIndex &, int first, int last) { letGo({{first, last}}); });
+            [this](const QModelIndex &, int first, int last) {
+                letGo({{first, last}});
+            });
 }
 
 void TaskFilter::watchLayout()
@@ -180,14 +178,10 @@ void TaskFilter::sift(RowSieve::Effect effect)
     if (effect == RowSieve::Effect::None || !m_tasks)
         return;
     settle();
-    const auto judge = [this](int row) {
-        m_index.setWanted(row, m_sieve.passes(row, m_tasks->task(row)));
-    };
-    if (effect == RowSieve::Effect::Narrower) {
-        std::ranges::for_each(m_index.shown(), judge);
-    } else {
-        for (int row = 0; row < m_index.rows(); ++row)
-            judge(row);
+    // By row, as the keys lie in memory, not in the order that is shown.
+    for (int row = 0; row < m_index.rows(); ++row) {
+        if (effect == RowSieve::Effect::Wider || m_index.isWanted(row))
+            m_index.setWanted(row, m_sieve.passes(row, m_tasks->task(row)));
     }
     // Not as rows that are removed: the current row does not hop on while somebody types.
     std::vector<int> rows = m_index.wanted();
@@ -237,8 +231,8 @@ std::vector<int> TaskFilter::reread(const RowChanges &changes)
     const RowSpan columns = changes.columns();
     const bool mayMove = changes.touch(TaskModel::SortRole) && columns.first <= m_sortColumn
         && m_sortColumn <= columns.last;
-    const bool maySift = changes.touch(TaskModel::SignRole)
-        || changes.touch(TaskModel::SearchRole) || changes.touch(TaskModel::AccountRole);
+    const bool maySift = changes.touch(TaskModel::SignRole) || changes.touch(TaskModel::SearchRole)
+        || changes.touch(TaskModel::AccountRole);
     std::vector<int> rows;
     if (!mayMove && !maySift)
         return rows;
@@ -256,80 +250,6 @@ std::vector<int> TaskFilter::reread(const RowChanges &changes)
         }
     }
     return rows;
-}
-
-void TaskFilter::announce(const RowChanges &changes)
-{
-    std::vector<int> places;
-    for (const RowSpan &span : changes.rows()) {
-        for (int row = span.first; row <= span.last; ++row) {
-            if (const int place = m_index.placeOf(row); place >= 0)
-                places.push_back(place);
-        }
-    }
-    std::ranges::sort(places);
-    RowSpans spans;
-    for (const int place : places)
-        append(spans, place);
-    if (spans.size() > FewChanges)
-        spans = {{spans.front().first, spans.back().last}};
-    const RowSpan columns = changes.columns();
-    for (const RowSpan &span : spans)
-        emit dataChanged(index(span.first, columns.first), index(span.last, columns.last),
-                         changes.roles());
-}
-
-void TaskFilter::publish()
-{
-    std::vector<int> rows = m_index.wanted();
-    const RowIndex::Difference difference = m_index.differenceTo(rows);
-    if (difference.isEmpty())
-        return;
-    if (difference.isReordered || difference.spans() > FewSpans)
-        publishLayout(std::move(rows));
-    else
-        publishSpans(difference, rows);
-}
-
-void TaskFilter::publishSpans(const RowIndex::Difference &difference, const std::vector<int> &rows)
-{
-    for (auto span = difference.gone.rbegin(); span != difference.gone.rend(); ++span) {
-        beginRemoveRows({}, span->first, span->last);
-        m_index.hide(*span);
-        endRemoveRows();
-    }
-    for (const RowSpan &span : difference.come) {
-        beginInsertRows({}, span.first, span.last);
-        m_index.show(span, rows);
-        endInsertRows();
-    }
-}
-
-void TaskFilter::publishLayout(std::vector<int> rows)
-{
-    emit layoutAboutToBeChanged({}, VerticalSortHint);
-    holdIndexes();
-    m_index.setShown(std::move(rows));
-    giveIndexesBack();
-    emit layoutChanged({}, VerticalSortHint);
-}
-
-void TaskFilter::holdIndexes()
-{
-    m_held = persistentIndexList();
-    m_heldNumbers.clear();
-    for (const QModelIndex &held : std::as_const(m_held))
-        m_heldNumbers.append(m_tasks->task(m_index.rowAt(held.row())).number);
-}
-
-void TaskFilter::giveIndexesBack()
-{
-    QModelIndexList now;
-    now.reserve(m_held.size());
-    for (qsizetype at = 0; at < m_held.size(); ++at)
-        now.append(mapFromSource(m_tasks->indexOf(m_heldNumbers.at(at), m_held.at(at).column())));
-    changePersistentIndexList(std::exchange(m_held, {}), now);
-    m_heldNumbers.clear();
 }
 
 QModelIndex TaskFilter::index(int row, int column, const QModelIndex &parent) const

@@ -5,9 +5,9 @@
 
 #include "domain/account.h"
 #include "domain/clock.h"
+#include "domain/rowspans.h"
 #include "domain/usualtimes.h"
 #include "model/wording.h"
-#include "store/rowspans.h"
 
 #include <QAbstractTableModel>
 #include <QHash>

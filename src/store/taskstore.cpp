@@ -6,10 +6,8 @@
 #include "store/durable.h"
 #include "store/journal.h"
 
-#include <QSet>
-
 #include <algorithm>
-#include <limits>
+#include <iterator>
 
 namespace Reelwatch {
 
@@ -18,9 +16,11 @@ namespace {
 constexpr Task::Fields OwnerFields {Task::Field::Owner, Task::Field::Label};
 /// So many spans are told one after the other; more of them are one rearrangement.
 constexpr size_t FewSpans = 8;
-/// What is longer, or one more than so many, is no word of a small vocabulary.
-constexpr qsizetype LongestWord = 64;
-constexpr qsizetype MostWords = 4'096;
+
+TaskNumber numberOfRow(const std::unique_ptr<Task> &row)
+{
+    return row->number;
+}
 
 /// An ended video is said to be in another state: that cannot be.
 bool isFlip(const TaskReport &known, const TaskReport &said)
@@ -48,20 +48,9 @@ TaskStore::TaskStore(Journal *journal, QObject *parent)
 
 TaskStore::~TaskStore() = default;
 
-TaskStore::Rows::const_iterator TaskStore::placeOf(TaskNumber number) const
-{
-    const auto numberOfRow = [](const std::unique_ptr<Task> &row) {
-        return row->number;
-    };
-    return std::ranges::lower_bound(m_rows, number, {}, numberOfRow);
-}
-
 qsizetype TaskStore::rowOf(TaskNumber number) const
 {
-    const auto place = placeOf(number);
-    if (place == m_rows.end() || (*place)->number != number)
-        return -1;
-    return std::distance(m_rows.begin(), place);
+    return m_list.rowOf(number);
 }
 
 const Task *TaskStore::find(TaskNumber number) const
@@ -72,66 +61,34 @@ const Task *TaskStore::find(TaskNumber number) const
 
 TaskNumber TaskStore::numberOf(AccountId account, const QString &id) const
 {
-    return m_numbers.value({account, id}, 0);
+    return m_list.numberOf(account, id);
 }
 
-/// A hundred thousand rows name a handful of models: their texts are held once.
-void TaskStore::shareWords(Task &task)
-{
-    TaskReport &report = task.report;
-    for (QString *word : {&report.word, &report.model, &report.resolution, &report.ratio}) {
-        if (word->isEmpty() || word->size() > LongestWord)
-            continue;
-        if (const auto known = m_words.constFind(*word); known != m_words.cend())
-            *word = *known;
-        else if (m_words.size() < MostWords)
-            m_words.insert(*word);
-    }
-}
-
-/// The rows are ordered by number, and none of them is here.
+/// The rows are ordered by number, none of them is here, and their ids are claimed.
 void TaskStore::insert(Rows rows)
 {
     if (rows.empty())
         return;
-    RowSpans spans;
-    auto place = placeOf(rows.front()->number);
-    for (int before = 0; const auto &row : rows) {
-        while (place != m_rows.cend() && (*place)->number < row->number)
-            ++place;
-        append(spans, static_cast<int>(std::distance(m_rows.cbegin(), place)) + before++);
-        shareWords(*row);
-        m_numbers.insert({row->account, row->id}, row->number);
-        m_last = std::max(m_last, row->number);
-    }
+    m_last = std::max(m_last, rows.back()->number);
+    const RowSpans spans = m_list.spansFor(rows);
     if (spans.size() > FewSpans) {
-        merge(spans, rows);
+        insertTogether(spans, rows);
         return;
     }
     for (auto from = rows.begin(); const RowSpan &span : spans) {
-        insertSpan(span, from);
+        emit aboutToInsert(span.first, span.last);
+        m_list.insert({span}, from);
+        emit inserted(span.first, span.last);
         from += span.size();
     }
 }
 
-void TaskStore::insertSpan(RowSpan span, Rows::iterator from)
-{
-    emit aboutToInsert(span.first, span.last);
-    m_rows.insert(m_rows.begin() + span.first, std::make_move_iterator(from),
-                  std::make_move_iterator(from + span.size()));
-    emit inserted(span.first, span.last);
-}
-
-void TaskStore::merge(const RowSpans &spans, Rows &rows)
+void TaskStore::insertTogether(const RowSpans &spans, Rows &rows)
 {
     emit aboutToRearrange();
     for (const RowSpan &span : spans)
         emit aboutToInsert(span.first, span.last);
-    insertSpans(m_rows, spans);
-    for (auto from = rows.begin(); const RowSpan &span : spans) {
-        std::move(from, from + span.size(), m_rows.begin() + span.first);
-        from += span.size();
-    }
+    m_list.insert(spans, rows.begin());
     for (const RowSpan &span : spans)
         emit inserted(span.first, span.last);
     emit rearranged();
@@ -142,10 +99,13 @@ void TaskStore::load(const QList<Task> &tasks)
     Rows rows;
     rows.reserve(static_cast<size_t>(tasks.size()));
     for (const Task &task : tasks) {
-        if (!find(task.number))
-            rows.push_back(std::make_unique<Task>(task));
+        if (find(task.number))
+            continue;
+        m_list.claim(task.account, task.id, task.number); // what was written twice is shown twice
+        rows.push_back(std::make_unique<Task>(task));
+        m_list.shareWords(*rows.back());
     }
-    std::ranges::sort(rows, {}, [](const auto &row) { return row->number; });
+    std::ranges::sort(rows, {}, numberOfRow);
     insert(std::move(rows));
 }
 
@@ -157,88 +117,69 @@ void TaskStore::setLastNumber(TaskNumber number)
 QList<TaskNumber> TaskStore::add(const QList<NewTask> &tasks, const QDateTime &now)
 {
     Rows rows;
-    QList<Task> written;
+    QList<NewTask> written;
     QList<TaskNumber> numbers;
-    QSet<std::pair<AccountId, QString>> seen;
     rows.reserve(static_cast<size_t>(tasks.size()));
     numbers.reserve(tasks.size());
-    m_numbers.reserve(m_numbers.size() + tasks.size());
+    m_list.reserve(tasks.size());
+    const TaskNumber first = m_last + 1;
     for (const NewTask &wanted : tasks) {
-        const std::pair key {wanted.account, wanted.id};
-        if (wanted.id.isEmpty() || m_numbers.contains(key) || seen.contains(key))
+        const TaskNumber number = first + numbers.size();
+        if (wanted.id.isEmpty() || !m_list.claim(wanted.account, wanted.id, number))
             continue;
-        seen.insert(key);
-        numbers.append(m_last + 1 + numbers.size());
-        rows.push_back(std::make_unique<Task>(Task {.number = numbers.last(),
-                                                    .account = wanted.account,
-                                                    .id = wanted.id,
-                                                    .added = now,
-                                                    .saved = !m_journal}));
-        if (m_journal)
-            written.append(*rows.back());
+        numbers.append(number);
+        written.append(wanted);
+        rows.push_back(std::make_unique<Task>());
+        Task &task = *rows.back();
+        task.number = number;
+        task.account = wanted.account;
+        task.id = wanted.id;
+        task.added = now;
+        task.saved = !m_journal;
     }
     insert(std::move(rows));
-    if (!written.isEmpty())
-        m_journal->insertTasks(written);
+    if (m_journal && !written.isEmpty())
+        m_journal->insertTasks(first, written, now);
     return numbers;
 }
 
 TaskStore::Rows TaskStore::remove(const QList<TaskNumber> &numbers)
 {
-    std::vector<int> rows;
-    rows.reserve(static_cast<size_t>(numbers.size()));
-    for (const TaskNumber number : numbers) {
-        if (const qsizetype row = rowOf(number); row >= 0)
-            rows.push_back(static_cast<int>(row));
-    }
-    std::ranges::sort(rows);
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    RowSpans spans;
+    Rows rows = take(m_list.spansOf(numbers));
     QList<TaskNumber> taken;
-    for (const int row : rows) {
-        append(spans, row);
-        taken.append(at(row).number);
-    }
-    Rows removedRows = take(spans);
+    taken.reserve(std::ssize(rows));
+    for (const auto &row : rows)
+        taken.append(row->number);
     if (m_journal && !taken.isEmpty())
         m_journal->removeTasks(taken);
-    return removedRows;
+    return rows;
 }
 
 TaskStore::Rows TaskStore::take(const RowSpans &spans)
 {
-    if (spans.size() > FewSpans) {
-        emit aboutToRearrange();
-        for (auto span = spans.rbegin(); span != spans.rend(); ++span)
-            emit aboutToRemove(span->first, span->last);
-        Rows taken = extract(spans);
-        for (auto span = spans.rbegin(); span != spans.rend(); ++span)
-            emit removed(span->first, span->last);
-        emit rearranged();
-        return taken;
-    }
-    Rows taken;
+    if (spans.size() > FewSpans)
+        return takeTogether(spans);
+    std::vector<Rows> parts;
     for (auto span = spans.rbegin(); span != spans.rend(); ++span) {
         emit aboutToRemove(span->first, span->last);
-        Rows some = extract({*span});
-        taken.insert(taken.begin(), std::make_move_iterator(some.begin()),
-                     std::make_move_iterator(some.end()));
+        parts.push_back(m_list.extract({*span}));
         emit removed(span->first, span->last);
     }
+    Rows taken;
+    for (auto part = parts.rbegin(); part != parts.rend(); ++part)
+        std::ranges::move(*part, std::back_inserter(taken));
     return taken;
 }
 
-TaskStore::Rows TaskStore::extract(const RowSpans &spans)
+TaskStore::Rows TaskStore::takeTogether(const RowSpans &spans)
 {
-    Rows taken;
-    taken.reserve(static_cast<size_t>(rowsIn(spans)));
-    for (const RowSpan &span : spans) {
-        for (int row = span.first; row <= span.last; ++row) {
-            m_numbers.remove({at(row).account, at(row).id});
-            taken.push_back(std::move(m_rows[static_cast<size_t>(row)]));
-        }
-    }
-    removeSpans(m_rows, spans);
+    emit aboutToRearrange();
+    for (auto span = spans.rbegin(); span != spans.rend(); ++span)
+        emit aboutToRemove(span->first, span->last);
+    Rows taken = m_list.extract(spans);
+    for (auto span = spans.rbegin(); span != spans.rend(); ++span)
+        emit removed(span->first, span->last);
+    emit rearranged();
     return taken;
 }
 
@@ -253,14 +194,12 @@ void TaskStore::restore(const QList<Task> &tasks)
 
 void TaskStore::restore(Rows rows)
 {
-    std::ranges::sort(rows, {}, [](const auto &row) { return row->number; });
+    std::ranges::sort(rows, {}, numberOfRow);
     QList<TaskNumber> numbers;
-    QSet<std::pair<AccountId, QString>> seen;
+    m_list.reserve(std::ssize(rows));
     std::erase_if(rows, [&](const std::unique_ptr<Task> &row) {
-        const std::pair key {row->account, row->id};
-        if (find(row->number) || m_numbers.contains(key) || seen.contains(key))
+        if (find(row->number) || !m_list.claim(row->account, row->id, row->number))
             return true;
-        seen.insert(key);
         numbers.append(row->number);
         row->saved = !m_journal;
         return false;
@@ -275,18 +214,16 @@ void TaskStore::replace(TaskNumber number, Task after)
     const qsizetype row = rowOf(number);
     if (row < 0)
         return;
-    Task &now = *m_rows.at(static_cast<size_t>(row));
+    Task &now = m_list.at(row);
     const Task::Fields written = difference(durable(now), durable(after));
     if (m_journal && (written & OwnerFields))
         after.saved = false;
     const Task::Fields fields = difference(now, after);
     if (!fields)
         return;
-    if (fields.testFlag(Task::Field::Owner)) {
-        m_numbers.remove({now.account, now.id});
-        m_numbers.insert({after.account, after.id}, number);
-    }
-    shareWords(after);
+    if (fields.testFlag(Task::Field::Owner))
+        m_list.reclaim(now, after);
+    m_list.shareWords(after);
     now = std::move(after);
     if (m_journal && (written & OwnerFields))
         m_journal->updateOwner(now);
@@ -363,7 +300,7 @@ void TaskStore::confirm(const QList<TaskNumber> &numbers)
         const qsizetype row = rowOf(number);
         if (row < 0 || at(row).saved)
             continue;
-        m_rows.at(static_cast<size_t>(row))->saved = true;
+        m_list.at(row).saved = true;
         emit changed(static_cast<int>(row), Task::Field::Saved);
     }
 }

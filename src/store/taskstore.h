@@ -4,16 +4,11 @@
 #pragma once
 
 #include "domain/newtask.h"
-#include "store/rowspans.h"
+#include "store/tasklist.h"
 
-#include <QHash>
-#include <QList>
 #include <QObject>
-#include <QSet>
 
 #include <functional>
-#include <memory>
-#include <vector>
 
 namespace Reelwatch {
 
@@ -27,17 +22,14 @@ class TaskStore final : public QObject
     Q_DISABLE_COPY_MOVE(TaskStore)
 
 public:
-    using Rows = std::vector<std::unique_ptr<Task>>;
+    using Rows = TaskList::Rows;
 
     /// Without a journal nothing outlives the program.
     explicit TaskStore(Journal *journal = nullptr, QObject *parent = nullptr);
     ~TaskStore() override;
 
-    [[nodiscard]] qsizetype size() const { return std::ssize(m_rows); }
-    [[nodiscard]] const Task &at(qsizetype row) const
-    {
-        return *m_rows.at(static_cast<size_t>(row));
-    }
+    [[nodiscard]] qsizetype size() const { return m_list.size(); }
+    [[nodiscard]] const Task &at(qsizetype row) const { return m_list.at(row); }
     [[nodiscard]] qsizetype rowOf(TaskNumber number) const; ///< -1: not here
     [[nodiscard]] const Task *find(TaskNumber number) const; ///< nullptr: not here
     [[nodiscard]] TaskNumber numberOf(AccountId account, const QString &id) const; ///< 0: not here
@@ -83,20 +75,15 @@ signals:
     void changed(int row, Reelwatch::Task::Fields fields);
 
 private:
-    [[nodiscard]] Rows::const_iterator placeOf(TaskNumber number) const;
     void insert(Rows rows);
-    void insertSpan(RowSpan span, Rows::iterator from);
-    void merge(const RowSpans &spans, Rows &rows);
+    void insertTogether(const RowSpans &spans, Rows &rows);
     [[nodiscard]] Rows take(const RowSpans &spans);
-    [[nodiscard]] Rows extract(const RowSpans &spans);
-    void shareWords(Task &task);
+    [[nodiscard]] Rows takeTogether(const RowSpans &spans);
     void edit(TaskNumber number, const std::function<void(Task &)> &change);
     void replace(TaskNumber number, Task after);
 
     Journal *m_journal;
-    Rows m_rows; ///< by pointer: a hundred thousand rows make room for one in no time
-    QHash<std::pair<AccountId, QString>, TaskNumber> m_numbers;
-    QSet<QString> m_words; ///< of models, statuses and shapes: one text however many rows say it
+    TaskList m_list;
     TaskNumber m_last = 0;
 };
 

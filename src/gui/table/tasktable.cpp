@@ -7,7 +7,6 @@
 #include "gui/table/taskdelegate.h"
 #include "model/taskmodel.h"
 
-#include <QAccessible>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
@@ -39,25 +38,11 @@ constexpr std::array Presets {
 /// Written before a header's own state, so that a state of other columns is not taken.
 constexpr char ColumnsVersion = 1;
 
-TaskNumber numberAt(const QModelIndex &index)
-{
-    return index.data(TaskModel::NumberRole).toLongLong();
-}
-
-/// Rows are selected whole, so each stands in one range.
-QList<QItemSelectionRange> selectedRanges(const QItemSelectionModel *selection)
-{
-    QList<QItemSelectionRange> ranges;
-    if (selection)
-        ranges = selection->selection();
-    std::ranges::sort(ranges, {}, &QItemSelectionRange::top);
-    return ranges;
-}
-
 } // namespace
 
 TaskTable::TaskTable(QWidget *parent)
     : QTableView(parent)
+    , m_selection(*this)
     , m_posters(new PosterCache(this))
     , m_columns(new QMenu(tr("Columns"), this))
 {
@@ -89,7 +74,7 @@ TaskTable::TaskTable(QWidget *parent)
     connect(horizontalHeader(), &QWidget::customContextMenuRequested, this,
             [this](const QPoint &at) { m_columns->popup(horizontalHeader()->mapToGlobal(at)); });
     connect(this, &QAbstractItemView::doubleClicked, this,
-            [this](const QModelIndex &index) { emit playRequested(numberAt(index)); });
+            [this](const QModelIndex &index) { emit playRequested(numberOf(index)); });
 }
 
 TaskTable::~TaskTable() = default;
@@ -97,7 +82,8 @@ TaskTable::~TaskTable() = default;
 void TaskTable::setModel(QAbstractItemModel *model)
 {
     // Around what the selection itself does about it.
-    connect(model, &QAbstractItemModel::layoutAboutToBeChanged, this, &TaskTable::holdSelection);
+    connect(model, &QAbstractItemModel::layoutAboutToBeChanged, this,
+            [this] { m_selection.hold(); });
     QTableView::setModel(model);
     connect(model, &QAbstractItemModel::layoutChanged, this, &TaskTable::giveSelectionBack);
     setSortingEnabled(true);
@@ -151,81 +137,26 @@ void TaskTable::checkShownColumns()
 
 QList<TaskNumber> TaskTable::selectedNumbers() const
 {
-    QList<TaskNumber> numbers;
-    for (const QItemSelectionRange &range : selectedRanges(selectionModel())) {
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            numbers.append(numberAt(model()->index(row, 0)));
-    }
-    return numbers;
-}
-
-QModelIndex TaskTable::indexOf(TaskNumber number, int column) const
-{
-    const QModelIndexList found = model()->match(model()->index(0, column), TaskModel::NumberRole,
-                                                 number, 1, Qt::MatchExactly);
-    return found.isEmpty() ? QModelIndex() : found.first();
-}
-
-QItemSelection TaskTable::selectionOf(const QList<TaskNumber> &numbers) const
-{
-    std::vector<int> rows;
-    for (const TaskNumber number : numbers) {
-        if (const QModelIndex index = indexOf(number); index.isValid())
-            rows.push_back(index.row());
-    }
-    std::ranges::sort(rows);
-    QItemSelection selection;
-    for (size_t begin = 0; begin < rows.size();) {
-        size_t end = begin + 1;
-        while (end < rows.size() && rows[end] <= rows[end - 1] + 1)
-            ++end;
-        selection.append(
-            QItemSelectionRange(model()->index(rows[begin], 0),
-                                model()->index(rows[end - 1], TaskModel::ColumnCount - 1)));
-        begin = end;
-    }
-    return selection;
-}
-
-void TaskTable::holdSelection()
-{
-    m_heldNumbers = selectedNumbers();
-    m_heldCurrent = currentNumber();
-    const QSignalBlocker quiet(selectionModel());
-    selectionModel()->clearSelection();
-}
-
-void TaskTable::giveSelectionBack()
-{
-    const QItemSelection selection = selectionOf(m_heldNumbers);
-    {
-        const QSignalBlocker quiet(selectionModel());
-        selectionModel()->select(selection, QItemSelectionModel::Select);
-    }
-    const qsizetype before = std::exchange(m_heldNumbers, {}).size();
-    const int now = selectedRowCount();
-    if (now != before)
-        emit selectionResized(now);
-    if (currentNumber() != m_heldCurrent)
-        emit currentNumberChanged(currentNumber());
-}
-
-int TaskTable::selectedRowCount() const
-{
-    int rows = 0;
-    for (const QItemSelectionRange &range : selectedRanges(selectionModel()))
-        rows += range.height();
-    return rows;
+    return m_selection.numbers();
 }
 
 TaskNumber TaskTable::currentNumber() const
 {
-    return currentIndex().isValid() ? numberAt(currentIndex()) : 0;
+    return currentIndex().isValid() ? numberOf(currentIndex()) : 0;
+}
+
+void TaskTable::giveSelectionBack()
+{
+    const SelectionKeeper::Loss loss = m_selection.giveBack();
+    if (loss.rows)
+        emit selectionResized(m_selection.rowCount());
+    if (loss.current)
+        emit currentNumberChanged(0);
 }
 
 void TaskTable::selectNumbers(const QList<TaskNumber> &numbers)
 {
-    const QItemSelection selection = selectionOf(numbers);
+    const QItemSelection selection = m_selection.of(numbers);
     if (selection.isEmpty())
         return;
     const QModelIndex first = model()->index(selection.first().top(), TaskModel::StatusColumn);
@@ -276,31 +207,13 @@ void TaskTable::currentChanged(const QModelIndex &current, const QModelIndex &pr
 {
     QTableView::currentChanged(current, previous);
     if (current.row() != previous.row() || !previous.isValid())
-        emit currentNumberChanged(current.isValid() ? numberAt(current) : 0);
+        emit currentNumberChanged(current.isValid() ? numberOf(current) : 0);
 }
 
 void TaskTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);
-    emit selectionResized(selectedRowCount());
-}
-
-/// A change is painted where it is seen. Qt would paint the whole table for more than one cell.
-void TaskTable::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
-                            const QList<int> &roles)
-{
-    if (state() == EditingState || QAccessible::isActive()) {
-        QTableView::dataChanged(topLeft, bottomRight, roles);
-        return;
-    }
-    const auto [first, last] = visibleRows();
-    const int top = std::max(topLeft.row(), first);
-    const int bottom = std::min(bottomRight.row(), last);
-    if (first < 0 || top > bottom)
-        return;
-    const int y = rowViewportPosition(top);
-    const int end = rowViewportPosition(bottom) + rowHeight(bottom);
-    viewport()->update(0, y, viewport()->width(), end - y);
+    emit selectionResized(m_selection.rowCount());
 }
 
 } // namespace Reelwatch

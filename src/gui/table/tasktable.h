@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "domain/task.h"
+#include "gui/table/selectionkeeper.h"
 
 #include <QTableView>
 
@@ -47,25 +47,16 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void selectionChanged(const QItemSelection &selected,
                           const QItemSelection &deselected) override;
-    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
-                     const QList<int> &roles) override;
 
 private:
-    /// Qt keeps what is selected by its cells, each on its own, and takes what comes to a table that
-    /// is selected whole for selected too.
-    void holdSelection();
     void giveSelectionBack();
-    [[nodiscard]] int selectedRowCount() const;
-    [[nodiscard]] QItemSelection selectionOf(const QList<TaskNumber> &numbers) const;
-    [[nodiscard]] QModelIndex indexOf(TaskNumber number, int column = 0) const;
     void setDefaultColumns();
     void fillColumnsMenu();
     void checkShownColumns();
 
+    SelectionKeeper m_selection;
     PosterCache *m_posters;
     QMenu *m_columns;
-    QList<TaskNumber> m_heldNumbers;
-    TaskNumber m_heldCurrent = 0;
 };
 
 } // namespace Reelwatch
