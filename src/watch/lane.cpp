@@ -158,21 +158,21 @@ Lane::Time Lane::windowFor(qsizetype tasks) const
 
 void Lane::sweep(Whom whom, Time begin, Time least, Time now, QRandomGenerator &random)
 {
-    std::vector<std::pair<Urgency, Slot>> chosen;
+    std::vector<SlotHeap<Urgency>::Node> chosen;
     for (const Slot slot : std::as_const(m_slots)) {
         const bool isPlanned = m_waiting.contains(slot) || m_ready.contains(slot);
         const Entry &entry = m_entries[slot];
         if (isPlanned && !entry.isWished && (whom == Whom::All || entry.what.due <= now))
             chosen.push_back({{rankOf(entry), entry.asked}, slot});
     }
-    std::ranges::sort(chosen);
+    std::sort(chosen.begin(), chosen.end());
     const auto count = std::ssize(chosen);
     Sweep moments(begin, std::max(least, windowFor(count)), count);
-    for (const auto &[urgency, slot] : chosen) {
-        Entry &entry = m_entries[slot];
+    for (const auto &node : chosen) {
+        Entry &entry = m_entries[node.slot];
         entry.what.due = moments.next(random);
         entry.what.isSwept = true;
-        wait(slot, std::max(entry.what.due, floorOf(entry)));
+        wait(node.slot, std::max(entry.what.due, floorOf(entry)));
     }
 }
 

@@ -11,6 +11,7 @@
 #include <QHash>
 
 #include <optional>
+#include <tuple>
 #include <vector>
 
 class QRandomGenerator;
@@ -118,7 +119,10 @@ private:
         Rank rank;
         Time asked;
 
-        auto operator<=>(const Urgency &) const = default;
+        bool operator<(const Urgency &other) const
+        {
+            return std::tie(rank, asked) < std::tie(other.rank, other.asked);
+        }
     };
 
     [[nodiscard]] Slot slotFor(TaskNumber number);

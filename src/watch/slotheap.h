@@ -23,7 +23,10 @@ public:
         Key key;
         Slot slot;
 
-        auto operator<=>(const Node &) const = default;
+        bool operator<(const Node &other) const
+        {
+            return key < other.key || (!(other.key < key) && slot < other.slot);
+        }
     };
 
     [[nodiscard]] bool isEmpty() const { return m_nodes.empty(); }

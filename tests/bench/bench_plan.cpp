@@ -4,9 +4,9 @@
 // What the plan costs per check with 100,000 tasks: to find whose turn it is, to hand it out, to
 // take its answer and to plan its next check. One table, medians of one run.
 
+#include "support/owntime.h"
 #include "watch/plan.h"
 
-#include <QElapsedTimer>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -86,16 +86,15 @@ private:
     int m_done = 0;
 };
 
-/// Median microseconds of one call.
+/// Median microseconds of one call, of this thread alone: the machine may be busy.
 double median(int calls, const std::function<void(int)> &call)
 {
     std::array<double, Rounds> times {};
     for (double &time : times) {
-        QElapsedTimer timer;
-        timer.start();
+        const std::chrono::duration<double, std::micro> begin = ownTime();
         for (int i = 0; i < calls; ++i)
             call(i);
-        time = double(timer.nsecsElapsed()) / 1000 / calls;
+        time = (ownTime() - begin).count() / calls;
     }
     std::ranges::sort(times);
     return times.at(Rounds / 2);

@@ -45,7 +45,6 @@ class Witness
 {
 public:
     explicit Witness(Simulation &simulation)
-        : m_simulation(simulation)
     {
         simulation.setWitness([this](const auto &request) { see(request); });
     }
@@ -115,7 +114,6 @@ private:
             blame("asked after its end", request);
     }
 
-    Simulation &m_simulation;
     QHash<TaskNumber, Time> m_underWay;
     std::map<Time, int> m_inFlight; ///< by the moment of the answer
     QHash<TaskNumber, Time> m_ended;
