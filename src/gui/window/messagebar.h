@@ -34,10 +34,8 @@ signals:
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void fitHeight();
     void paintIcon();
 
     QLabel *m_icon;

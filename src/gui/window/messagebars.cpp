@@ -9,13 +9,25 @@
 
 namespace Reelwatch {
 
+namespace {
+
+/// At once, from the inside out: nothing is painted with half a sentence.
+void layOut(QWidget *widget)
+{
+    for (; widget && !widget->isWindow(); widget = widget->parentWidget()) {
+        if (QLayout *layout = widget->layout())
+            layout->activate();
+    }
+}
+
+} // namespace
+
 MessageBars::MessageBars(QWidget *parent)
     : QWidget(parent)
     , m_column(new QVBoxLayout(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(1);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
 MessageBars::~MessageBars() = default;
@@ -50,6 +62,7 @@ void MessageBars::tell(const QString &cause, const QString &sentence, const QLis
         texts.append(action.text);
     bar->setActions(texts);
     bar->show();
+    layOut(bar);
 }
 
 void MessageBars::clear(const QString &cause)
