@@ -256,7 +256,11 @@ void TestDetailTabs::overview_hidesWhatIsUnknown()
 
 void TestDetailTabs::overview_withoutKey_saysSo()
 {
-    m_tabs->setTask(completed(), nullptr, {});
+    Task task = completed();
+    m_tabs->setTask(task, nullptr, {});
+    QCOMPARE(value("key"), u"Deleted"_s);
+    task.account = 0;
+    m_tabs->setTask(task, nullptr, {});
     QCOMPARE(value("key"), u"No key"_s);
     QVERIFY(!find<QLabel>("keyDot")->isVisible());
 }

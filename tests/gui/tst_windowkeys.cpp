@@ -357,6 +357,12 @@ void WindowKeysTest::videoMenu_offersWhatFits()
     QVERIFY(m->action("actionEditId").isEnabled());
     QVERIFY(m->action("actionChooseKey").isEnabled());
     QVERIFY(!m->action("actionRenewLink").isEnabled());
+    const TaskNumber orphan = m->add(u"vid_orphan"_s, 2);
+    m->say(orphan, {.status = TaskReport::Status::Completed});
+    m->accounts.remove(2);
+    m->click(orphan);
+    QVERIFY(m->action("actionChooseKey").isEnabled());
+    QVERIFY(!m->action("actionRenewLink").isEnabled());
     m->click(m_numbers.at(0));
     QVERIFY(!m->action("actionEditId").isEnabled());
     QVERIFY(!m->action("actionChooseKey").isEnabled());

@@ -25,6 +25,7 @@ private slots:
     void state_saysItsSentence();
     void end_saysItsSentence_data();
     void end_saysItsSentence() { state_saysItsSentence(); }
+    void deletedKey_offersToChooseAnother();
     void kept_showsTheVideo();
     void lengthUnconfirmed_isTold();
     void failure_isVerbatimBoundedAndWithoutSecrets_T01_T12();
@@ -192,6 +193,18 @@ void tst_Stage::state_saysItsSentence()
     QTEST(stage.text, "text");
     QTEST(stage.actions, "actions");
     QCOMPARE(stage.sign, Wording::sign(task, {.kind = key}, m_now));
+}
+
+void tst_Stage::deletedKey_offersToChooseAnother()
+{
+    Task orphan = task(Status::Queued);
+    const Stage waiting = stageFor(orphan, nullptr, {}, m_now);
+    QCOMPARE(waiting.title, u"The key was deleted"_s);
+    QCOMPARE(waiting.actions, (QList<Action> {Action::ChooseKey, Action::StopWatching}));
+    orphan = task(Status::Completed, Watch::State::Ended);
+    orphan.keeping.state = Keeping::State::LinkExpired;
+    QVERIFY(stageFor(orphan, nullptr, {}, m_now).actions.contains(Action::ChooseKey));
+    QVERIFY(!stageFor(orphan, nullptr, {}, m_now).actions.contains(Action::RenewLink));
 }
 
 void tst_Stage::kept_showsTheVideo()

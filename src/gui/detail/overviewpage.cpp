@@ -133,7 +133,7 @@ void OverviewPage::setTask(const Task &task, const Account *account, const Accou
     show(m_ui->idRow, m_ui->id, task.id);
     show(m_ui->label, task.label);
     showService(task.report, now);
-    showKey(account);
+    showKey(task, account);
     const auto elapsed = Wording::elapsed(task, now);
     show(m_ui->elapsed, elapsed ? Wording::span(*elapsed) : QString());
     showResult(task, now);
@@ -150,11 +150,12 @@ void OverviewPage::showService(const TaskReport &report, const QDateTime &now)
     show(m_ui->remark, report.remark);
 }
 
-void OverviewPage::showKey(const Account *account)
+void OverviewPage::showKey(const Task &task, const Account *account)
 {
     m_keyColour = account ? QColor(account->colour) : QColor();
     m_ui->keyDot->setVisible(m_keyColour.isValid());
-    show(m_ui->keyRow, m_ui->key, account ? account->name : tr("No key"));
+    const QString none = task.account == 0 ? tr("No key") : tr("Deleted");
+    show(m_ui->keyRow, m_ui->key, account ? account->name : none);
 }
 
 void OverviewPage::showResult(const Task &task, const QDateTime &now)
