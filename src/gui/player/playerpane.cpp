@@ -113,11 +113,6 @@ void PlayerPane::buildLayout()
     for (const Command command :
          {Command::PlayPause, Command::CopyFrame, Command::SaveFrame, Command::FullScreen})
         m_surface->addAction(m_actions->action(command));
-
-    // What stands below stays in its place when a row without a video is chosen.
-    QSizePolicy policy = m_bar->sizePolicy();
-    policy.setRetainSizeWhenHidden(true);
-    m_bar->setSizePolicy(policy);
 }
 
 void PlayerPane::listenToPlayer()
