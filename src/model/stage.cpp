@@ -20,6 +20,10 @@ QString course(const Situation &here)
     if (here.state.kind == AccountState::Kind::Slowed)
         return Notice::tr(
             "Checking is slowed down at the service's request and goes on by itself.");
+    if (Wording::isUnconfirmed(here.task))
+        return Notice::tr(
+            "The service does not know this id yet, which may be so for the first minute. "
+            "It is asked again by itself.");
     if (here.task.report.status == TaskReport::Status::Unknown)
         return Notice::tr("The first answer of the service appears here by itself.");
     return Notice::tr("It is checked until it ends, then fetched by itself.");
@@ -52,11 +56,16 @@ Notice noticeOfProgress(const Situation &here)
 {
     const QString word = Wording::status(here.task, here.state, here.now);
     if (here.task.report.status == TaskReport::Status::Unrecognised)
-        return {word,
-                Notice::tr("The service uses a word that Reelwatch does not know. It is not taken "
-                           "for an end: checking goes on slowly."),
-                {Stage::Action::Refresh, Stage::Action::CopySupportReport}};
-    const auto length = Wording::elapsed(here.task, here.now);
+        return {
+            word,
+            Notice::tr("The service uses a word that Reelwatch does not know. The video may still "
+                       "be on its way: it is checked slowly until it ends."),
+            {Stage::Action::Refresh, Stage::Action::CopySupportReport}};
+    if (Wording::isUnconfirmed(here.task))
+        return {Notice::tr("Not known yet"),
+                course(here),
+                {Stage::Action::Refresh, Stage::Action::EditId, Stage::Action::StopWatching}};
+    const auto length = Wording::elapsed(here.task, here.state, here.now);
     if (!isBeforeResult(here.task.report.status) || !length)
         return {word, course(here), {Stage::Action::Refresh}};
     return {Notice::tr("%1 — %2", "status and time").arg(word, Wording::span(*length)),

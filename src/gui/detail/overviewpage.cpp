@@ -37,13 +37,17 @@ QString joined(QStringList parts, const QString &separator)
     return parts.join(separator);
 }
 
-/// "8 s ago · Waiting, next check in 14 s"; what the status says already is not said twice.
+/// "8 s ago · next check in 14 s"; what the status says already is not said twice, and a question
+/// that came back before it was sent was none.
 QString checked(const Task &task, const AccountState &state, const QDateTime &now)
 {
+    const bool unasked = state.kind == AccountState::Kind::KeyMissing
+        && !task.watch.lastAnswered.isValid() && task.watch.failures == 0;
     const QString watch = Wording::watch(task, state, now, Wording::Grain::Fine);
-    return joined({Wording::ago(task.watch.lastAsked, now, Wording::Grain::Fine),
-                   watch == Wording::status(task, state, now) ? QString() : watch},
-                  u" · "_s);
+    return joined(
+        {unasked ? QString() : Wording::ago(task.watch.lastAsked, now, Wording::Grain::Fine),
+         watch == Wording::status(task, state, now) ? QString() : watch},
+        u" · "_s);
 }
 
 QString video(const TaskReport &report)
@@ -134,7 +138,7 @@ void OverviewPage::setTask(const Task &task, const Account *account, const Accou
     show(m_ui->label, task.label);
     showService(task.report, now);
     showKey(task, account);
-    const auto elapsed = Wording::elapsed(task, now);
+    const auto elapsed = Wording::elapsed(task, state, now);
     show(m_ui->elapsed, elapsed ? Wording::span(*elapsed) : QString());
     showResult(task, now);
     colour();

@@ -23,8 +23,8 @@ QString whatDeletingMeans(int videos)
         ? KeysDialog::tr("%n video(s) of this key stay in the list and are no longer checked.",
                          nullptr, videos)
         : KeysDialog::tr("No video belongs to it.");
-    return KeysDialog::tr("Reelwatch forgets the key. %1 The key is not revoked at the service: do "
-                          "that there if nobody is to use it any more.")
+    return KeysDialog::tr("Reelwatch forgets the key. %1\n\nThe key is not revoked at the service: "
+                          "it stays valid until you revoke it there.")
         .arg(stay);
 }
 

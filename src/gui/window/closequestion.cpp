@@ -32,7 +32,7 @@ QString CloseQuestion::sentence(const Stakes &stakes, const QDateTime &now)
         sentences.append(
             tr("The first link expires in %1.")
                 .arg(Wording::span(std::chrono::seconds(now.secsTo(stakes.earliestExpiry)))));
-    sentences.append(tr("Nothing is checked or fetched while Reelwatch does not run."));
+    sentences.append(tr("Nothing is checked or fetched while Reelwatch is closed."));
     return sentences.join(u' ');
 }
 

@@ -11,7 +11,8 @@ using Action = Stage::Action;
 
 QString failureText(const Failure &failure, const QString &otherwise)
 {
-    QStringList parts {quoted(failure.code, {}), quoted(failure.message, otherwise)};
+    QStringList parts {Wording::advice(failure.kind), quoted(failure.code, {}),
+                       quoted(failure.message, otherwise)};
     parts.removeAll({});
     return parts.join(u'\n');
 }
