@@ -7,6 +7,8 @@
 #include "domain/redact.h"
 #include "model/stage/notice.h"
 
+#include <cmath>
+
 namespace Reelwatch {
 
 namespace {
@@ -27,6 +29,14 @@ QString course(const Situation &here)
     if (here.task.report.status == TaskReport::Status::Unknown)
         return Notice::tr("The first answer of the service appears here by itself.");
     return Notice::tr("It is checked until it ends, then fetched by itself.");
+}
+
+std::chrono::milliseconds lengthOf(const TaskReport &report)
+{
+    // What it cannot put into words is no length.
+    if (Wording::duration(report).isEmpty())
+        return {};
+    return std::chrono::milliseconds(std::llround(report.duration * 1000));
 }
 
 bool isBeforeResult(TaskReport::Status status)
@@ -84,6 +94,7 @@ Stage stageFor(const Task &task, const Account *account, const AccountState &sta
     stage.lastFrame = task.keeping.lastFrameFile;
     if (task.keeping.state == Keeping::State::Kept && !task.keeping.file.isEmpty()) {
         stage.video = task.keeping.file;
+        stage.length = lengthOf(task.report);
         stage.incomplete = !task.keeping.lengthConfirmed;
         stage.actions = {Stage::Action::OpenElsewhere, Stage::Action::ShowInFolder};
         return stage;

@@ -252,7 +252,7 @@ void TestPlayerPane::lastFrame_isShownAndLeftAgain()
     QVERIFY(last.save(stage.lastFrame));
     m_pane->setStage(stage);
     QTRY_COMPARE(number(), 0);
-    auto &button = named<QToolButton>(u"Last frame"_s);
+    auto &button = named<QToolButton>(u"Show last frame"_s);
     QTest::mouseClick(&button, Qt::LeftButton);
     QTRY_COMPARE(surface().currentFrame().size(), last.size());
     QTest::mouseClick(&button, Qt::LeftButton);

@@ -96,7 +96,7 @@ void MainWindow::placeSearch()
 /// once (G05).
 void MainWindow::bindListKeys()
 {
-    for (QAction *action : findChildren<QAction *>())
+    for (QAction *action : findChildren<QAction *>(Qt::FindDirectChildrenOnly))
         action->setAutoRepeat(false);
     for (QAction *action : {m_ui->actionPaste, m_ui->actionRemove, m_ui->actionLabel,
                             m_ui->actionSelectAll, m_ui->actionCopyIds}) {
@@ -189,7 +189,12 @@ void MainWindow::connectLists()
     TaskTable *table = m_ui->taskView;
     connect(table, &TaskTable::selectionResized, this, &MainWindow::updateActions);
     connect(table, &TaskTable::currentNumberChanged, this, &MainWindow::updateActions);
-    connect(table, &TaskTable::playRequested, m_ui->player, &PlayerPane::play);
+    connect(table, &TaskTable::playRequested, this, [this] {
+        m_ui->player->play();
+        // Its keys are what comes next.
+        if (m_ui->player->isPlaying())
+            m_ui->player->setFocus();
+    });
 }
 
 void MainWindow::connectEmptyList()
@@ -340,6 +345,7 @@ QVariantMap MainWindow::layoutState() const
         {u"columns"_s, m_ui->taskView->columns()},
         {u"group"_s, static_cast<int>(m_models.rows.group())},
         {u"account"_s, m_models.rows.account() ? QVariant(*m_models.rows.account()) : QVariant()},
+        {u"player"_s, m_ui->player->habits()},
         {u"filterShown"_s, m_ui->actionShowFilter->isChecked()},
         {u"detailShown"_s, m_ui->actionShowDetail->isChecked()}};
 }
@@ -352,6 +358,7 @@ void MainWindow::restoreLayout(const QVariantMap &state)
     m_ui->panes->restoreState(state.value(u"panes"_s).toByteArray());
     m_ui->detail->restoreState(state.value(u"detail"_s).toByteArray());
     m_ui->taskView->setColumns(state.value(u"columns"_s).toByteArray());
+    m_ui->player->setHabits(state.value(u"player"_s).toMap());
     const QVariant account = state.value(u"account"_s);
     m_ui->filterList->choose(static_cast<TaskFilter::Group>(state.value(u"group"_s).toInt()),
                              account.isValid() ? std::optional(account.toLongLong())
