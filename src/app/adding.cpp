@@ -146,11 +146,13 @@ void Adding::judged(IntakePreview *preview, const QString &text)
 void Adding::add(const QList<NewTask> &tasks, const QString &summary)
 {
     QList<TaskNumber> numbers = adopt(tasks); // first: what is adopted is watched already
-    numbers.append(m_tasks.add(tasks, m_clock.now()));
+    // The newest row stands on top: so that the list reads as the text did, the last comes first.
+    const QList<NewTask> fromTheEnd(tasks.crbegin(), tasks.crend());
+    numbers.append(m_tasks.add(fromTheEnd, m_clock.now()));
     if (!tasks.isEmpty())
         m_lastUsed = tasks.last().account;
     if (!numbers.isEmpty())
-        m_window.reveal(numbers);
+        m_window.reveal({numbers.last()});
     if (summary.isEmpty())
         m_window.bars().clear(AddingCause);
     else

@@ -38,7 +38,9 @@ void Removal::remove(const QList<TaskNumber> &numbers)
     if (removed.isEmpty())
         return;
     m_removed = removed;
+    const TaskNumber next = m_window.numberBeside(numbers);
     m_tasks.remove(numbers);
+    m_window.select({next});
     m_window.setUndoPossible(true);
     m_window.bars().clear(RemovalCause);
     m_window.bars().tell(RemovalCause,
@@ -53,7 +55,12 @@ void Removal::undo()
 {
     m_window.setUndoPossible(false);
     m_window.bars().clear(RemovalCause);
-    m_tasks.restore(std::exchange(m_removed, {}));
+    const QList<Task> back = std::exchange(m_removed, {});
+    m_tasks.restore(back);
+    QList<TaskNumber> numbers;
+    for (const Task &task : back)
+        numbers.append(task.number);
+    m_window.select(numbers);
 }
 
 } // namespace Reelwatch

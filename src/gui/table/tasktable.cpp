@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace Reelwatch {
 
@@ -85,6 +86,8 @@ TaskTable::~TaskTable() = default;
 void TaskTable::setModel(QAbstractItemModel *model)
 {
     QTableView::setModel(model);
+    // A filter may take the selected rows away without a word of the selection.
+    connect(model, &QAbstractItemModel::layoutChanged, this, &TaskTable::tellChosen);
     setSortingEnabled(true);
     setDefaultColumns();
     fillColumnsMenu();
@@ -147,9 +150,36 @@ QList<TaskNumber> TaskTable::selectedNumbers() const
     return numbers;
 }
 
+QModelIndex TaskTable::chosen() const
+{
+    const QItemSelection selection = selectionModel()->selection();
+    if (selection.isEmpty() || selection.contains(currentIndex()))
+        return selection.isEmpty() ? QModelIndex() : currentIndex();
+    const auto top = std::ranges::min_element(selection, {}, &QItemSelectionRange::top);
+    return model()->index(top->top(), TaskModel::StatusColumn);
+}
+
 TaskNumber TaskTable::currentNumber() const
 {
-    return currentIndex().isValid() ? numberAt(currentIndex()) : 0;
+    const QModelIndex index = chosen();
+    return index.isValid() ? numberAt(index) : 0;
+}
+
+TaskNumber TaskTable::numberBeside(const QList<TaskNumber> &numbers) const
+{
+    const QSet<TaskNumber> going(numbers.begin(), numbers.end());
+    TaskNumber before = 0;
+    bool passed = false;
+    for (int row = 0; row < model()->rowCount(); ++row) {
+        const TaskNumber number = numberAt(model()->index(row, 0));
+        if (going.contains(number))
+            passed = true;
+        else if (passed)
+            return number;
+        else
+            before = number;
+    }
+    return before;
 }
 
 void TaskTable::selectNumbers(const QList<TaskNumber> &numbers)
@@ -212,14 +242,21 @@ void TaskTable::keyPressEvent(QKeyEvent *event)
 void TaskTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
-    if (current.row() != previous.row() || !previous.isValid())
-        emit currentNumberChanged(current.isValid() ? numberAt(current) : 0);
+    tellChosen();
 }
 
 void TaskTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);
     emit selectionResized(static_cast<int>(selectionModel()->selectedRows().size()));
+    tellChosen();
+}
+
+void TaskTable::tellChosen()
+{
+    const TaskNumber number = currentNumber();
+    if (std::exchange(m_told, number) != number)
+        emit currentNumberChanged(number);
 }
 
 } // namespace Reelwatch

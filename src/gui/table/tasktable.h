@@ -27,7 +27,13 @@ public:
     void setModel(QAbstractItemModel *model) override;
     /// Numbers of the selected rows, top to bottom.
     [[nodiscard]] QList<TaskNumber> selectedNumbers() const;
-    [[nodiscard]] TaskNumber currentNumber() const; ///< 0: no current row
+    /// The row that the other panes speak of: the current one while it is selected, else the first
+    /// selected one; invalid without a selection.
+    [[nodiscard]] QModelIndex chosen() const;
+    [[nodiscard]] TaskNumber currentNumber() const; ///< of the chosen row; 0: none
+    /// What is to be chosen when these rows go: the next one that stays, else the one before; 0:
+    /// none.
+    [[nodiscard]] TaskNumber numberBeside(const QList<TaskNumber> &numbers) const;
     void selectNumbers(const QList<TaskNumber> &numbers);
     /// Actions that show and hide columns; for the View menu and the header's own.
     [[nodiscard]] QMenu *columnsMenu() const { return m_columns; }
@@ -52,9 +58,11 @@ private:
     void setDefaultColumns();
     void fillColumnsMenu();
     void checkShownColumns();
+    void tellChosen();
 
     PosterCache *m_posters;
     QMenu *m_columns;
+    TaskNumber m_told = 0; ///< the chosen one that was told last
 };
 
 } // namespace Reelwatch

@@ -281,12 +281,12 @@ void MainWindow::updateActions()
     m_copyActions->update();
     m_ui->menuCopy->setEnabled(any);
     m_ui->actionRemove->setEnabled(any);
-    m_ui->actionLabel->setEnabled(m_ui->taskView->currentIndex().isValid());
+    m_ui->actionLabel->setEnabled(m_ui->taskView->chosen().isValid());
 }
 
 void MainWindow::editLabel()
 {
-    m_ui->taskView->edit(m_ui->taskView->currentIndex().siblingAtColumn(TaskModel::PromptColumn));
+    m_ui->taskView->edit(m_ui->taskView->chosen().siblingAtColumn(TaskModel::PromptColumn));
 }
 
 void MainWindow::showEverything()
@@ -326,6 +326,16 @@ void MainWindow::reveal(const QList<TaskNumber> &numbers)
 {
     showEverything();
     m_ui->taskView->selectNumbers(numbers);
+}
+
+void MainWindow::select(const QList<TaskNumber> &numbers)
+{
+    m_ui->taskView->selectNumbers(numbers);
+}
+
+TaskNumber MainWindow::numberBeside(const QList<TaskNumber> &numbers) const
+{
+    return m_ui->taskView->numberBeside(numbers);
 }
 
 void MainWindow::raiseWindow()

@@ -59,6 +59,10 @@ public:
     void setAppearance(ColourScheme::Wish wish);
     /// Shows and selects these, whatever the filter was.
     void reveal(const QList<TaskNumber> &numbers);
+    /// Selects those of them that the filter lets through; none of them: changes nothing.
+    void select(const QList<TaskNumber> &numbers);
+    /// The video to go on with when these leave the list; 0: none.
+    [[nodiscard]] TaskNumber numberBeside(const QList<TaskNumber> &numbers) const;
     /// Comes to the front, from the tray and from behind other windows.
     void raiseWindow();
     /// Geometry, splitters, columns and filter, to be remembered; and the way back.

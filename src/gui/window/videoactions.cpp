@@ -54,7 +54,7 @@ void VideoActions::add(QAction *action, Stage::Action wish)
 
 void VideoActions::update()
 {
-    const QModelIndex current = m_table.currentIndex();
+    const QModelIndex current = m_table.chosen();
     const auto task = current.data(TaskModel::TaskRole).value<Task>();
     const bool hasKey = current.data(TaskModel::OwnerRole).isValid();
     for (auto it = m_wishes.cbegin(); it != m_wishes.cend(); ++it)
