@@ -110,7 +110,7 @@ void Adding::takeText(const QString &text, const QString &account)
         return;
     }
     if (text.trimmed().isEmpty()) {
-        m_window.bars().tell(AddingCause, tr("The clipboard holds no text to add from."));
+        m_window.bars().tellNews(AddingCause, tr("The clipboard holds no text to add from."));
         return;
     }
     auto *preview = new IntakePreview(m_tasks, m_accounts, this);
@@ -156,7 +156,7 @@ void Adding::add(const QList<NewTask> &tasks, const QString &summary)
     if (summary.isEmpty())
         m_window.bars().clear(AddingCause);
     else
-        m_window.bars().tell(AddingCause, summary);
+        m_window.bars().tellNews(AddingCause, summary);
 }
 
 QList<TaskNumber> Adding::adopt(const QList<NewTask> &tasks)

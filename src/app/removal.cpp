@@ -43,12 +43,12 @@ void Removal::remove(const QList<TaskNumber> &numbers)
     m_window.select({next});
     m_window.setUndoPossible(true);
     m_window.bars().clear(RemovalCause);
-    m_window.bars().tell(RemovalCause,
-                         tr("%n video(s) removed from the list. Files stay where they are.",
-                            nullptr, static_cast<int>(removed.size())),
-                         {{tr("Undo"), [this] {
-                               undo();
-                           }}});
+    m_window.bars().tellNews(RemovalCause,
+                             tr("%n video(s) removed from the list. Files stay where they are.",
+                                nullptr, static_cast<int>(removed.size())),
+                             {{tr("Undo"), [this] {
+                                   undo();
+                               }}});
 }
 
 void Removal::undo()

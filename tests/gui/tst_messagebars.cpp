@@ -7,8 +7,10 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QTimer>
 
 using namespace Reelwatch;
+using namespace std::chrono_literals;
 
 /// The bars under the toolbar of the shown window: each is as high as its sentence, no more and no
 /// less, as soon as it stands there.
@@ -25,6 +27,10 @@ private slots:
     void two_standOneBelowTheOther();
     void longerSentence_makesItsBarHigher();
     void narrowerWindow_wrapsTheSentence();
+    void news_goesByItself();
+    void news_isToldAnewEachTime();
+    void newsWithAnAction_stays();
+    void trouble_replacesNewsAndStays();
 
 private:
     [[nodiscard]] static const QLabel &labelOf(const MessageBar &bar)
@@ -53,6 +59,8 @@ private:
     {
         return m->window.bars().findChildren<MessageBar *>();
     }
+
+    void letTimePass() const;
 
     std::unique_ptr<WindowFixture> m;
 };
@@ -118,6 +126,52 @@ void MessageBarsTest::narrowerWindow_wrapsTheSentence()
     verifyWhole(*bars().value(0));
     m->window.resize(1280, 800);
     QTRY_COMPARE(bars().value(0)->height(), wide);
+}
+
+/// The clocks of all news run out at once.
+void MessageBarsTest::letTimePass() const
+{
+    for (QTimer *timer : m->window.bars().findChildren<QTimer *>()) {
+        QVERIFY(timer->intervalAsDuration() >= 5s);
+        timer->start(0);
+    }
+}
+
+void MessageBarsTest::news_goesByItself()
+{
+    QVERIFY(m->show());
+    m->window.bars().tellNews(u"frame"_s, u"The frame was saved."_s);
+    QCOMPARE(bars().size(), 1);
+    letTimePass();
+    QTRY_VERIFY(bars().isEmpty());
+}
+
+void MessageBarsTest::news_isToldAnewEachTime()
+{
+    QVERIFY(m->show());
+    m->window.bars().tellNews(u"frame"_s, u"The frame was saved."_s);
+    QVERIFY(OnScreen::click<QAbstractButton>(u"Close message"_s, &m->window));
+    QTRY_VERIFY(bars().isEmpty());
+    m->window.bars().tellNews(u"frame"_s, u"The frame was saved."_s);
+    QCOMPARE(bars().size(), 1);
+}
+
+void MessageBarsTest::newsWithAnAction_stays()
+{
+    QVERIFY(m->show());
+    m->window.bars().tellNews(u"removed"_s, u"2 videos removed."_s, {{u"Undo"_s, [] {
+                                                                      }}});
+    QVERIFY(m->window.bars().findChildren<QTimer *>().isEmpty());
+}
+
+void MessageBarsTest::trouble_replacesNewsAndStays()
+{
+    QVERIFY(m->show());
+    m->window.bars().tellNews(u"frame"_s, u"The frame was saved."_s);
+    m->window.bars().tell(u"frame"_s, u"The frame was not saved."_s);
+    QCOMPARE(bars().size(), 1);
+    QCOMPARE(bars().constFirst()->sentence(), u"The frame was not saved."_s);
+    QVERIFY(m->window.bars().findChildren<QTimer *>().isEmpty());
 }
 
 QTEST_MAIN(MessageBarsTest)

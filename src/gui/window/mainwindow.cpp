@@ -208,7 +208,7 @@ void MainWindow::connectEmptyList()
 void MainWindow::connectDetail()
 {
     connect(m_ui->player, &PlayerPane::frameSaved, this, [this](const QString &path) {
-        m_ui->bars->tell(u"frame"_s, tr("The frame was saved as %1.").arg(path));
+        m_ui->bars->tellNews(u"frame"_s, tr("The frame was saved as %1.").arg(path));
     });
     connect(m_ui->player, &PlayerPane::frameNotSaved, this,
             [this](const QString &sentence) { m_ui->bars->tell(u"frame"_s, sentence); });

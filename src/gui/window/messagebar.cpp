@@ -57,6 +57,13 @@ QString MessageBar::sentence() const
     return m_sentence->text();
 }
 
+void MessageBar::setMood(Mood mood)
+{
+    m_mood = mood;
+    paintIcon();
+    update();
+}
+
 void MessageBar::setSentence(const QString &sentence)
 {
     m_sentence->setText(sentence);
@@ -86,13 +93,16 @@ void MessageBar::changeEvent(QEvent *event)
 
 void MessageBar::paintIcon()
 {
-    const QColor colour = toneColour(Tone::Attention, palette());
-    m_icon->setPixmap(Icons::pixmap("warning"_L1, colour, BarIcon, devicePixelRatioF()));
+    const bool good = m_mood == Mood::News;
+    const QColor colour = toneColour(good ? Tone::Running : Tone::Attention, palette());
+    m_icon->setPixmap(
+        Icons::pixmap(good ? "info"_L1 : "warning"_L1, colour, BarIcon, devicePixelRatioF()));
 }
 
 void MessageBar::paintEvent(QPaintEvent *)
 {
-    QPainter(this).fillRect(rect(), barColour(palette()));
+    QPainter(this).fillRect(rect(),
+                            m_mood == Mood::News ? newsColour(palette()) : barColour(palette()));
 }
 
 } // namespace Reelwatch
