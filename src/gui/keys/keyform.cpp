@@ -46,6 +46,8 @@ KeyForm::KeyForm(const Account &account, QStringList taken, QWidget *parent)
     , m_mask(new QTimer(this))
 {
     m_ui->setupUi(this);
+    m_ui->box->addButton(m_ui->save, QDialogButtonBox::AcceptRole);
+    m_ui->box->addButton(m_ui->cancel, QDialogButtonBox::RejectRole);
     m_mask->setObjectName(u"mask"_s);
     m_mask->setSingleShot(true);
     m_mask->setInterval(Revealed);
