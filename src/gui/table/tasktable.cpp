@@ -3,6 +3,7 @@
 
 #include "gui/table/tasktable.h"
 
+#include "gui/table/columnroom.h"
 #include "gui/table/postercache.h"
 #include "gui/table/taskdelegate.h"
 #include "model/taskmodel.h"
@@ -27,16 +28,16 @@ struct Preset
 };
 
 constexpr std::array Presets {
-    Preset {TaskModel::PosterColumn, 64, true},    Preset {TaskModel::StatusColumn, 132, true},
-    Preset {TaskModel::PromptColumn, 170, true},   Preset {TaskModel::ModelColumn, 100, true},
-    Preset {TaskModel::ShapeColumn, 92, true},     Preset {TaskModel::ElapsedColumn, 74, true},
-    Preset {TaskModel::LinkColumn, 64, true},      Preset {TaskModel::KeyColumn, 90, false},
+    Preset {TaskModel::PosterColumn, 64, true},    Preset {TaskModel::StatusColumn, 120, true},
+    Preset {TaskModel::PromptColumn, 240, true},   Preset {TaskModel::ModelColumn, 100, true},
+    Preset {TaskModel::ShapeColumn, 92, false},    Preset {TaskModel::ElapsedColumn, 84, true},
+    Preset {TaskModel::LinkColumn, 72, true},      Preset {TaskModel::KeyColumn, 90, false},
     Preset {TaskModel::CreatedColumn, 110, false}, Preset {TaskModel::UpdatedColumn, 110, false},
     Preset {TaskModel::DurationColumn, 70, false}, Preset {TaskModel::IdColumn, 160, false},
     Preset {TaskModel::CheckedColumn, 100, false}};
 
 /// Written before a header's own state, so that a state of other columns is not taken.
-constexpr char ColumnsVersion = 1;
+constexpr char ColumnsVersion = 2;
 
 TaskNumber numberAt(const QModelIndex &index)
 {
@@ -49,6 +50,7 @@ TaskTable::TaskTable(QWidget *parent)
     : QTableView(parent)
     , m_posters(new PosterCache(this))
     , m_columns(new QMenu(tr("Columns"), this))
+    , m_room(std::make_unique<ColumnRoom>(horizontalHeader()))
 {
     setAccessibleName(tr("Videos"));
     setItemDelegate(new TaskDelegate(*m_posters, this));
@@ -97,8 +99,10 @@ void TaskTable::setDefaultColumns()
 {
     for (const auto &[column, width, shown] : Presets) {
         setColumnWidth(column, width);
-        setColumnHidden(column, !shown);
+        m_room->setWanted(column, shown);
     }
+    setColumnWidth(TaskModel::StatusColumn, TaskDelegate::statusWidth(tr("Unrecognised…"), font()));
+    m_room->fit(viewport()->width());
     horizontalHeader()->setSectionResizeMode(TaskModel::PosterColumn, QHeaderView::Fixed);
     horizontalHeader()->setSectionResizeMode(TaskModel::PromptColumn, QHeaderView::Stretch);
     horizontalHeader()->setMinimumSectionSize(48);
@@ -115,8 +119,10 @@ void TaskTable::fillColumnsMenu()
         action->setCheckable(true);
         action->setEnabled(column != TaskModel::StatusColumn);
         action->setData(column);
-        connect(action, &QAction::toggled, this,
-                [this, column](bool shown) { setColumnHidden(column, !shown); });
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            m_room->setWanted(column, shown);
+            m_room->fit(viewport()->width());
+        });
     }
     m_columns->addSeparator();
     m_columns->addAction(tr("Default columns"), this, [this] {
@@ -133,7 +139,7 @@ void TaskTable::checkShownColumns()
 {
     for (QAction *action : m_columns->actions()) {
         if (action->isCheckable())
-            action->setChecked(!isColumnHidden(action->data().toInt()));
+            action->setChecked(m_room->isWanted(action->data().toInt()));
     }
 }
 
@@ -201,17 +207,23 @@ void TaskTable::selectNumbers(const QList<TaskNumber> &numbers)
     scrollTo(first);
 }
 
-QByteArray TaskTable::columns() const
+QByteArray TaskTable::columns()
 {
-    return ColumnsVersion + horizontalHeader()->saveState();
+    m_room->showWanted();
+    const QByteArray state = ColumnsVersion + horizontalHeader()->saveState();
+    m_room->fit(viewport()->width());
+    return state;
 }
 
 void TaskTable::setColumns(const QByteArray &state)
 {
     if (state.isEmpty() || state.front() != ColumnsVersion)
         return;
-    if (!horizontalHeader()->restoreState(state.sliced(1)))
+    if (horizontalHeader()->restoreState(state.sliced(1)))
+        m_room->adopt();
+    else
         setDefaultColumns();
+    m_room->fit(viewport()->width());
     checkShownColumns();
 }
 
@@ -222,6 +234,12 @@ std::pair<int, int> TaskTable::visibleRows() const
     if (first < 0)
         return {-1, -1};
     return {first, last < 0 ? model()->rowCount() - 1 : last};
+}
+
+void TaskTable::resizeEvent(QResizeEvent *event)
+{
+    m_room->fit(viewport()->width());
+    QTableView::resizeEvent(event);
 }
 
 void TaskTable::keyPressEvent(QKeyEvent *event)

@@ -7,10 +7,12 @@
 
 #include <QTableView>
 
+#include <memory>
 #include <utility>
 
 namespace Reelwatch {
 
+class ColumnRoom;
 class PosterCache;
 
 /// The table of watched videos: selection by row, columns from the header's menu, drop and paste
@@ -38,7 +40,7 @@ public:
     /// Actions that show and hide columns; for the View menu and the header's own.
     [[nodiscard]] QMenu *columnsMenu() const { return m_columns; }
     /// Order, widths, sort and visibility of the columns, to be remembered.
-    [[nodiscard]] QByteArray columns() const;
+    [[nodiscard]] QByteArray columns();
     void setColumns(const QByteArray &state);
     /// First and last row on screen; (-1, -1) when there is none.
     [[nodiscard]] std::pair<int, int> visibleRows() const;
@@ -49,6 +51,7 @@ signals:
     void playRequested(Reelwatch::TaskNumber number);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void selectionChanged(const QItemSelection &selected,
@@ -62,6 +65,7 @@ private:
 
     PosterCache *m_posters;
     QMenu *m_columns;
+    std::unique_ptr<ColumnRoom> m_room;
     TaskNumber m_told = 0; ///< the chosen one that was told last
 };
 

@@ -26,6 +26,13 @@ namespace Reelwatch {
 
 using Qt::Literals::StringLiterals::operator""_s;
 
+namespace {
+
+/// What a window manager draws around a window, about.
+constexpr QSize RoomForFrame(8, 40);
+
+} // namespace
+
 MainWindow::MainWindow(const Models &models, const Clock &clock, QWidget *parent)
     : QMainWindow(parent)
     , m_ui(std::make_unique<Ui::MainWindow>())
@@ -46,9 +53,10 @@ MainWindow::MainWindow(const Models &models, const Clock &clock, QWidget *parent
     m_feed =
         new DetailFeed(*m_ui->taskView, *m_ui->player, *m_ui->tabs, m_models.totals, clock, this);
     m_presence = std::make_unique<Presence>(this);
-    m_ui->panes->setStretchFactor(1, 3);
+    m_ui->panes->setStretchFactor(0, 1);
+    m_ui->panes->setStretchFactor(1, 4);
     m_ui->panes->setStretchFactor(2, 2);
-    m_ui->panes->setSizes({190, 670, 420});
+    m_ui->panes->setSizes({180, 690, 410});
     m_ui->detail->setSizes({360, 340});
     placeSearch();
     ActionIcons::give(*this);
@@ -362,8 +370,10 @@ QVariantMap MainWindow::layoutState() const
 
 void MainWindow::restoreLayout(const QVariantMap &state)
 {
-    if (state.isEmpty())
+    if (state.isEmpty()) {
+        resize(size().boundedTo(screen()->availableSize() - RoomForFrame));
         return;
+    }
     restoreGeometry(state.value(u"geometry"_s).toByteArray());
     m_ui->panes->restoreState(state.value(u"panes"_s).toByteArray());
     m_ui->detail->restoreState(state.value(u"detail"_s).toByteArray());

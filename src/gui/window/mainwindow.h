@@ -65,7 +65,8 @@ public:
     [[nodiscard]] TaskNumber numberBeside(const QList<TaskNumber> &numbers) const;
     /// Comes to the front, from the tray and from behind other windows.
     void raiseWindow();
-    /// Geometry, splitters, columns and filter, to be remembered; and the way back.
+    /// Geometry, splitters, columns and filter, to be remembered; and the way back, which without a
+    /// state is a window that fits the screen.
     [[nodiscard]] QVariantMap layoutState() const;
     void restoreLayout(const QVariantMap &state);
     /// A removal can be taken back for as long as this is set.
