@@ -7,6 +7,7 @@
 #include "app/processlimits.h"
 #include "app/singleinstance.h"
 #include "gui/player/clipbackend.h"
+#include "gui/style/windowstyle.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -80,6 +81,7 @@ int main(int argc, char *argv[])
 
     ClipBackend::preferFfmpeg();
     const QApplication application(argc, argv);
+    QApplication::setStyle(new WindowStyle);
     QTranslator plurals;
     if (plurals.load(u":/i18n/reelwatch_en.qm"_s))
         QCoreApplication::installTranslator(&plurals);

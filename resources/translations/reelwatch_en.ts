@@ -186,6 +186,13 @@
 <context>
     <name>Reelwatch::WaitingVideos</name>
     <message numerus="yes">
+        <source>%n video(s) have no key.</source>
+        <translation>
+            <numerusform>%n video has no key.</numerusform>
+            <numerusform>%n videos have no key.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n video(s) wait for a key.</source>
         <translation>
             <numerusform>%n video waits for a key.</numerusform>

@@ -3,6 +3,7 @@
 
 #include "app/adding.h"
 
+#include "app/formerkeys.h"
 #include "app/keydesk.h"
 #include "gui/add/adddialog.h"
 #include "gui/window/mainwindow.h"
@@ -60,11 +61,12 @@ FileText readAll(const QStringList &things)
 
 } // namespace
 
-Adding::Adding(TaskStore &tasks, AccountStore &accounts, KeyDesk &keys, const Clock &clock,
-               MainWindow &window, QObject *parent)
+Adding::Adding(TaskStore &tasks, AccountStore &accounts, const FormerKeys &former, KeyDesk &keys,
+               const Clock &clock, MainWindow &window, QObject *parent)
     : QObject(parent)
     , m_tasks(tasks)
     , m_accounts(accounts)
+    , m_former(former)
     , m_keys(keys)
     , m_clock(clock)
     , m_window(window)
@@ -108,7 +110,7 @@ void Adding::takeText(const QString &text, const QString &account)
         return;
     }
     if (text.trimmed().isEmpty()) {
-        m_window.bars().tell(AddingCause, tr("The clipboard holds no text to add from."));
+        m_window.bars().tellNews(AddingCause, tr("The clipboard holds no text to add from."));
         return;
     }
     auto *preview = new IntakePreview(m_tasks, m_accounts, this);
@@ -143,15 +145,36 @@ void Adding::judged(IntakePreview *preview, const QString &text)
 
 void Adding::add(const QList<NewTask> &tasks, const QString &summary)
 {
-    const QList<TaskNumber> numbers = m_tasks.add(tasks, m_clock.now());
+    QList<TaskNumber> numbers = adopt(tasks); // first: what is adopted is watched already
+    // The newest row stands on top: so that the list reads as the text did, the last comes first.
+    const QList<NewTask> fromTheEnd(tasks.crbegin(), tasks.crend());
+    numbers.append(m_tasks.add(fromTheEnd, m_clock.now()));
     if (!tasks.isEmpty())
         m_lastUsed = tasks.last().account;
     if (!numbers.isEmpty())
-        m_window.reveal(numbers);
+        m_window.reveal({numbers.last()});
     if (summary.isEmpty())
         m_window.bars().clear(AddingCause);
     else
-        m_window.bars().tell(AddingCause, summary);
+        m_window.bars().tellNews(AddingCause, summary);
+}
+
+QList<TaskNumber> Adding::adopt(const QList<NewTask> &tasks)
+{
+    QList<TaskNumber> adopted;
+    for (const NewTask &wanted : tasks) {
+        const Account *account = m_accounts.find(wanted.account);
+        if (!account)
+            continue;
+        for (const AccountId keyless : m_former.ofSameService(*account) + QList<AccountId> {0}) {
+            const TaskNumber number = m_tasks.numberOf(keyless, wanted.id);
+            if (number == 0 || m_tasks.numberOf(account->id, wanted.id) != 0)
+                continue;
+            m_tasks.assign({number}, account->id, keyless);
+            adopted.append(number);
+        }
+    }
+    return adopted;
 }
 
 void Adding::takeFiles(const QStringList &paths)

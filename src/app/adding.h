@@ -13,6 +13,7 @@ namespace Reelwatch {
 
 class AccountStore;
 class AddDialog;
+class FormerKeys;
 class IntakePreview;
 class KeyDesk;
 class MainWindow;
@@ -26,8 +27,8 @@ class Adding final : public QObject
     Q_DISABLE_COPY_MOVE(Adding)
 
 public:
-    Adding(TaskStore &tasks, AccountStore &accounts, KeyDesk &keys, const Clock &clock,
-           MainWindow &window, QObject *parent = nullptr);
+    Adding(TaskStore &tasks, AccountStore &accounts, const FormerKeys &former, KeyDesk &keys,
+           const Clock &clock, MainWindow &window, QObject *parent = nullptr);
     ~Adding() override;
 
     void openDialog(const QString &text = {});
@@ -41,10 +42,14 @@ private:
     void judged(IntakePreview *preview, const QString &text);
     [[nodiscard]] bool leavesQuestions(const IntakePreview &preview) const;
     void add(const QList<NewTask> &tasks, const QString &summary);
+    /// Gives the rows that have no key and are about the same videos to the keys now chosen for
+    /// them.
+    [[nodiscard]] QList<TaskNumber> adopt(const QList<NewTask> &tasks);
     void chooseFile();
 
     TaskStore &m_tasks;
     AccountStore &m_accounts;
+    const FormerKeys &m_former;
     KeyDesk &m_keys;
     const Clock &m_clock;
     MainWindow &m_window;

@@ -9,6 +9,7 @@
 #include "app/datafolder.h"
 #include "app/demohost.h"
 #include "app/endings.h"
+#include "app/formerkeys.h"
 #include "app/keydesk.h"
 #include "app/keyring.h"
 #include "app/removal.h"
@@ -87,12 +88,13 @@ struct App::Parts
         , window({rows, over(rows, filter), filters, accountRows, totals}, clock)
         , ring(accounts, *vault, client, watcher)
         , keys(accounts, accountRows, ring, client, window)
-        , adding(tasks, accounts, keys, clock, window)
+        , former(accounts, settings)
+        , adding(tasks, accounts, former, keys, clock, window)
         , removal(tasks, window)
         , acts(tasks, accounts, watcher, keeper, clock, window)
         , watching(accounts, watcher, clock, window)
         , notices(accounts, tasks, window.bars())
-        , waiting(tasks, accounts, window.bars())
+        , waiting(tasks, accounts, former, window.bars())
         , endings(tasks, notifier, window)
         , news(tasks, accounts, watcher, totals, clock, window)
         , question(&window)
@@ -126,6 +128,7 @@ struct App::Parts
     MainWindow window;
     KeyRing ring;
     KeyDesk keys;
+    FormerKeys former;
     Adding adding;
     Removal removal;
     VideoActs acts;

@@ -224,11 +224,11 @@ void KeyDesk::offerEnvironmentKey()
     });
     if (known || KeyRing::environmentKey().isEmpty())
         return;
-    m_window.bars().tell(EnvironmentCause,
-                         tr("The environment holds a key in TOKEN360_API_KEY. It is not stored."),
-                         {{tr("Use it for this session"), [this] {
-                               useEnvironmentKey();
-                           }}});
+    m_window.bars().tellNews(
+        EnvironmentCause, tr("The environment holds a key in TOKEN360_API_KEY. It is not stored."),
+        {{tr("Use it for this session"), [this] {
+              useEnvironmentKey();
+          }}});
 }
 
 void KeyDesk::useEnvironmentKey()

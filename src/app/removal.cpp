@@ -29,25 +29,32 @@ Removal::~Removal() = default;
 
 void Removal::remove(const QList<TaskNumber> &numbers)
 {
+    const TaskNumber next = m_window.numberBeside(numbers);
     TaskStore::Rows removed = m_tasks.remove(numbers);
     if (removed.empty())
         return;
     m_removed = std::move(removed);
+    m_window.select({next});
     m_window.setUndoPossible(true);
     m_window.bars().clear(RemovalCause);
-    m_window.bars().tell(RemovalCause,
-                         tr("%n video(s) removed from the list. Files stay where they are.",
-                            nullptr, static_cast<int>(m_removed.size())),
-                         {{tr("Undo"), [this] {
-                               undo();
-                           }}});
+    m_window.bars().tellNews(RemovalCause,
+                             tr("%n video(s) removed from the list. Files stay where they are.",
+                                nullptr, static_cast<int>(m_removed.size())),
+                             {{tr("Undo"), [this] {
+                                   undo();
+                               }}});
 }
 
 void Removal::undo()
 {
     m_window.setUndoPossible(false);
     m_window.bars().clear(RemovalCause);
-    m_tasks.restore(std::exchange(m_removed, {}));
+    const QList<Task> back = std::exchange(m_removed, {});
+    m_tasks.restore(back);
+    QList<TaskNumber> numbers;
+    for (const Task &task : back)
+        numbers.append(task.number);
+    m_window.select(numbers);
 }
 
 } // namespace Reelwatch

@@ -156,9 +156,19 @@ void VideoActs::chooseKey(const Task &task)
         numbers = {task.number};
     connect(dialog, &QInputDialog::textValueSelected, this, [this, numbers](const QString &name) {
         if (const Account *account = m_accounts.findByName(name))
-            m_tasks.assign(numbers, account->id);
+            assign(numbers, account->id);
     });
     dialog->open();
+}
+
+/// Only videos without a key: who has one keeps it for good.
+void VideoActs::assign(const QList<TaskNumber> &numbers, AccountId account)
+{
+    for (const TaskNumber number : numbers) {
+        const Task *task = m_tasks.find(number);
+        if (task && !m_accounts.find(task->account))
+            m_tasks.assign({number}, account, task->account);
+    }
 }
 
 void VideoActs::saveText(TaskNumber number, const QString &suffix, const QByteArray &text)

@@ -37,6 +37,7 @@ private:
     void refresh(const QList<TaskNumber> &numbers);
     void editId(const Task &task);
     void chooseKey(const Task &task);
+    void assign(const QList<TaskNumber> &numbers, AccountId account);
     void saveText(TaskNumber number, const QString &suffix, const QByteArray &text);
 
     TaskStore &m_tasks;

@@ -3,11 +3,14 @@
 
 #include "app/waitingvideos.h"
 
+#include "app/formerkeys.h"
 #include "domain/plaintext.h"
 #include "gui/window/messagebars.h"
 #include "store/accountstore.h"
 #include "store/taskstore.h"
 
+#include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace Reelwatch {
@@ -26,11 +29,12 @@ QString buttonText(const QString &name)
 
 } // namespace
 
-WaitingVideos::WaitingVideos(TaskStore &tasks, const AccountStore &accounts, MessageBars &bars,
-                             QObject *parent)
+WaitingVideos::WaitingVideos(TaskStore &tasks, const AccountStore &accounts,
+                             const FormerKeys &former, MessageBars &bars, QObject *parent)
     : QObject(parent)
     , m_tasks(tasks)
     , m_accounts(accounts)
+    , m_former(former)
     , m_bars(bars)
 {
     connect(&m_tasks, &TaskStore::inserted, this, &WaitingVideos::lookSoon);
@@ -53,37 +57,66 @@ void WaitingVideos::lookSoon()
         QMetaObject::invokeMethod(this, &WaitingVideos::look, Qt::QueuedConnection);
 }
 
-QList<TaskNumber> WaitingVideos::waitingFor(AccountId account) const
+QList<AccountId> WaitingVideos::predecessorsOf(const Account &account) const
+{
+    QList<AccountId> predecessors = m_former.succeededBy(account);
+    if (m_accounts.size() == 1)
+        predecessors.append(0);
+    return predecessors;
+}
+
+QList<TaskNumber> WaitingVideos::waitingFor(const Account &account) const
 {
     QList<TaskNumber> waiting;
-    for (qsizetype row = 0; row < m_tasks.size(); ++row) {
+    const QList<AccountId> predecessors = predecessorsOf(account);
+    for (qsizetype row = 0; row < m_tasks.size() && !predecessors.isEmpty(); ++row) {
         const Task &task = m_tasks.at(row);
-        if (task.account == 0 && m_tasks.numberOf(account, task.id) == 0)
+        if (predecessors.contains(task.account) && m_tasks.numberOf(account.id, task.id) == 0)
             waiting.append(task.number);
     }
     return waiting;
 }
 
+/// The key that was added last is the one that videos are waiting for.
 void WaitingVideos::look()
 {
     m_isLooking = false;
-    const Account only = m_accounts.size() == 1 ? m_accounts.at(0) : Account {};
-    const auto count = only.id == 0 ? 0 : static_cast<int>(waitingFor(only.id).size());
-    const QString name = buttonText(only.name);
-    if (count == 0 || std::exchange(m_offered, name) != name)
+    QList<Account> accounts = m_accounts.all();
+    std::ranges::sort(accounts, std::ranges::greater(), &Account::id);
+    for (const Account &account : accounts) {
+        if (const QList<TaskNumber> waiting = waitingFor(account); !waiting.isEmpty()) {
+            offer(account, waiting);
+            return;
+        }
+    }
+    m_bars.clear(WaitingCause);
+}
+
+void WaitingVideos::offer(const Account &account, const QList<TaskNumber> &waiting)
+{
+    const QString name = buttonText(account.name);
+    if (std::exchange(m_offered, name) != name)
         m_bars.clear(WaitingCause);
-    if (count == 0)
-        return;
-    m_bars.tell(WaitingCause, tr("%n video(s) wait for a key.", nullptr, count),
-                {{tr("Use \"%1\"").arg(name), [this, id = only.id] {
+    const bool newcomers = std::ranges::all_of(
+        waiting, [this](TaskNumber number) { return m_tasks.find(number)->account == 0; });
+    const auto count = static_cast<int>(waiting.size());
+    m_bars.tell(WaitingCause,
+                newcomers ? tr("%n video(s) wait for a key.", nullptr, count)
+                          : tr("%n video(s) have no key.", nullptr, count),
+                {{tr("Use \"%1\"").arg(name), [this, id = account.id] {
                       assign(id);
                   }}});
 }
 
-void WaitingVideos::assign(AccountId account)
+void WaitingVideos::assign(AccountId id)
 {
     m_bars.clear(WaitingCause);
-    m_tasks.assign(waitingFor(account), account);
+    const Account *account = m_accounts.find(id);
+    if (!account)
+        return;
+    const QList<TaskNumber> waiting = waitingFor(*account);
+    for (const AccountId predecessor : predecessorsOf(*account))
+        m_tasks.assign(waiting, id, predecessor);
 }
 
 } // namespace Reelwatch

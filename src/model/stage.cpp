@@ -7,6 +7,8 @@
 #include "domain/redact.h"
 #include "model/stage/notice.h"
 
+#include <cmath>
+
 namespace Reelwatch {
 
 namespace {
@@ -20,9 +22,21 @@ QString course(const Situation &here)
     if (here.state.kind == AccountState::Kind::Slowed)
         return Notice::tr(
             "Checking is slowed down at the service's request and goes on by itself.");
+    if (Wording::isUnconfirmed(here.task))
+        return Notice::tr(
+            "The service does not know this id yet, which may be so for the first minute. "
+            "It is asked again by itself.");
     if (here.task.report.status == TaskReport::Status::Unknown)
         return Notice::tr("The first answer of the service appears here by itself.");
     return Notice::tr("It is checked until it ends, then fetched by itself.");
+}
+
+std::chrono::milliseconds lengthOf(const TaskReport &report)
+{
+    // What it cannot put into words is no length.
+    if (Wording::duration(report).isEmpty())
+        return {};
+    return std::chrono::milliseconds(std::llround(report.duration * 1000));
 }
 
 bool isBeforeResult(TaskReport::Status status)
@@ -52,11 +66,16 @@ Notice noticeOfProgress(const Situation &here)
 {
     const QString word = Wording::status(here.task, here.state, here.now);
     if (here.task.report.status == TaskReport::Status::Unrecognised)
-        return {word,
-                Notice::tr("The service uses a word that Reelwatch does not know. It is not taken "
-                           "for an end: checking goes on slowly."),
-                {Stage::Action::Refresh, Stage::Action::CopySupportReport}};
-    const auto length = Wording::elapsed(here.task, here.now);
+        return {
+            word,
+            Notice::tr("The service uses a word that Reelwatch does not know. The video may still "
+                       "be on its way: it is checked slowly until it ends."),
+            {Stage::Action::Refresh, Stage::Action::CopySupportReport}};
+    if (Wording::isUnconfirmed(here.task))
+        return {Notice::tr("Not known yet"),
+                course(here),
+                {Stage::Action::Refresh, Stage::Action::EditId, Stage::Action::StopWatching}};
+    const auto length = Wording::elapsed(here.task, here.state, here.now);
     if (!isBeforeResult(here.task.report.status) || !length)
         return {word, course(here), {Stage::Action::Refresh}};
     return {Notice::tr("%1 — %2", "status and time").arg(word, Wording::span(*length)),
@@ -75,6 +94,7 @@ Stage stageFor(const Task &task, const Account *account, const AccountState &sta
     stage.lastFrame = task.keeping.lastFrameFile;
     if (task.keeping.state == Keeping::State::Kept && !task.keeping.file.isEmpty()) {
         stage.video = task.keeping.file;
+        stage.length = lengthOf(task.report);
         stage.incomplete = !task.keeping.lengthConfirmed;
         stage.actions = {Stage::Action::OpenElsewhere, Stage::Action::ShowInFolder};
         return stage;

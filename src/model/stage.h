@@ -37,6 +37,7 @@ public:
     QString video; ///< absolute path of a whole, checked local file; empty: show the notice
     QString poster; ///< absolute path of an image; shown before playing
     QString lastFrame; ///< absolute path of the task's last-frame image
+    std::chrono::milliseconds length {0}; ///< of the video as the service said; 0: it did not
     bool incomplete =
         false; ///< the length of the file was not confirmed: say so beside the picture
 

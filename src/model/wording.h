@@ -38,9 +38,12 @@ enum class Grain { Coarse, Fine };
 [[nodiscard]] QString status(const Task &task, const AccountState &account, const QDateTime &now);
 /// The service's word alone: "Generating".
 [[nodiscard]] QString status(TaskReport::Status status);
-/// "Waiting, next check in 14 s", "Checking", "Not found", "ended" …
+/// "next check in 14 s", "Unreachable, next check in 1 m 20 s", "Checking", "Not found", "ended" …
 [[nodiscard]] QString watch(const Task &task, const AccountState &account, const QDateTime &now,
                             Grain grain = Grain::Coarse);
+/// True while the service does not know the id and is asked again: it may only just have given it
+/// out.
+[[nodiscard]] bool isUnconfirmed(const Task &task);
 /// True for what the list "Attention" holds: the signs Attention and Unrecognised.
 [[nodiscard]] bool needsAttention(const Task &task, const AccountState &account,
                                   const QDateTime &now);
@@ -54,10 +57,11 @@ enum class Grain { Coarse, Fine };
 [[nodiscard]] QString span(std::chrono::seconds length, Grain grain = Grain::Fine);
 /// Created (else added) to updated when ended, to now while it runs, to the last answer once nobody
 /// asks any more; nothing when unknown. Never negative (J27).
-[[nodiscard]] std::optional<std::chrono::seconds> elapsed(const Task &task, const QDateTime &now);
+[[nodiscard]] std::optional<std::chrono::seconds>
+elapsed(const Task &task, const AccountState &account, const QDateTime &now);
 /// "usually 1 m 40 s".
 [[nodiscard]] QString usually(const UsualTime &time);
-/// "52 min", "kept", "expired", "" when nothing is known or nothing to fetch.
+/// "52 min", "fetched", "expired", "" when nothing is known or nothing to fetch.
 [[nodiscard]] QString expiry(const Task &task, const QDateTime &now);
 /// "3.1 MB", in powers of 1000 as file managers show it; empty when unknown (negative).
 [[nodiscard]] QString size(qint64 bytes);
@@ -69,6 +73,8 @@ enum class Grain { Coarse, Fine };
 [[nodiscard]] QString shape(const TaskReport &report);
 /// "Moderation", "Input", "Billing", "Time-out", "Provider".
 [[nodiscard]] QString failureClass(Failure::Class kind);
+/// What a person can do about it, in whole sentences; empty where nobody knows.
+[[nodiscard]] QString advice(Failure::Class kind);
 /// "OK", "Rejected", "Keychain locked" …
 [[nodiscard]] QString standing(AccountState::Kind kind);
 /// Why a request went out: "planned", "you asked" …

@@ -272,11 +272,11 @@ void TaskStore::setLabel(TaskNumber number, const QString &label)
     edit(number, [&label](Task &task) { task.label = label; });
 }
 
-void TaskStore::assign(const QList<TaskNumber> &numbers, AccountId account)
+void TaskStore::assign(const QList<TaskNumber> &numbers, AccountId account, AccountId from)
 {
     for (const TaskNumber number : numbers) {
         const Task *known = find(number);
-        if (!known || known->account != 0 || numberOf(account, known->id) != 0)
+        if (!known || known->account != from || numberOf(account, known->id) != 0)
             continue;
         edit(number, [account](Task &task) { task.account = account; });
     }

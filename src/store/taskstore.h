@@ -54,9 +54,10 @@ public:
     void setWatch(TaskNumber number, const Watch &watch);
     void setKeeping(TaskNumber number, const Keeping &keeping);
     void setLabel(TaskNumber number, const QString &label);
-    /// Gives tasks that have no account one, for good; others are left alone, and so is a task
-    /// whose id that account watches already.
-    void assign(const QList<TaskNumber> &numbers, AccountId account);
+    /// Gives those of the tasks that are of account `from` another one, for good: tasks without an
+    /// account (0), or with one that was deleted. A task whose id the new account watches already
+    /// is left alone.
+    void assign(const QList<TaskNumber> &numbers, AccountId account, AccountId from = 0);
     /// Corrects a mistyped id; the row starts anew. False when it is empty or watched already.
     bool setId(TaskNumber number, const QString &id, const QDateTime &now);
     /// The journal's word that these rows are durable.

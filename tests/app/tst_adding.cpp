@@ -4,9 +4,12 @@
 #include "app/adding.h"
 #include "app/barsof.h"
 #include "app/desk.h"
+#include "app/formerkeys.h"
 #include "gui/add/adddialog.h"
+#include "gui/table/tasktable.h"
 #include "gui/window/messagebars.h"
 #include "intake/limits.h"
+#include "store/settings.h"
 
 #include <QStringEncoder>
 #include <QTemporaryDir>
@@ -21,7 +24,9 @@ namespace {
 
 struct AddingDesk : Desk
 {
-    Adding adding {tasks, accounts, keys, clock, window};
+    Settings settings;
+    FormerKeys former {accounts, settings};
+    Adding adding {tasks, accounts, former, keys, clock, window};
 };
 
 } // namespace
@@ -43,6 +48,9 @@ private slots:
     void unknownKeyName_isToldAndAskedFor();
     void emptyClipboard_isTold();
     void textWithAQuestion_opensTheDialog();
+    void idWithoutAKey_isAdopted_data();
+    void idWithoutAKey_isAdopted();
+    void idOfAnotherServicesKey_getsARowOfItsOwn();
 
 private:
     QString write(const QString &name, const QByteArray &bytes);
@@ -87,6 +95,14 @@ void AddingTest::plainText_isAddedAtOnce()
     m->adding.takeText(u"vid_aaaaaaaa1\nvid_aaaaaaaa2\n"_s);
     QTRY_COMPARE(ids(), (QStringList {u"vid_aaaaaaaa1"_s, u"vid_aaaaaaaa2"_s}));
     QVERIFY(!m->window.findChild<AddDialog *>());
+    const auto *rows = m->window.findChild<TaskTable *>()->model();
+    const auto idAt = [rows](int row) {
+        return rows->index(row, 0).data(TaskModel::TaskRole).value<Task>().id;
+    };
+    // As pasted, from top to bottom, the first one chosen.
+    QCOMPARE(idAt(0), u"vid_aaaaaaaa1"_s);
+    QCOMPARE(idAt(1), u"vid_aaaaaaaa2"_s);
+    QCOMPARE(m->window.selectedNumbers(), QList {m->tasks.numberOf(1, u"vid_aaaaaaaa1"_s)});
 }
 
 void AddingTest::fileInAnyEncoding_isRead_data()
@@ -156,6 +172,40 @@ void AddingTest::textWithAQuestion_opensTheDialog()
     m->adding.takeText(u"vid_aaaaaaaa1 sk-abcdefghijklmnopqrstuvwxyz0123456789"_s);
     QTRY_VERIFY(m->window.findChild<AddDialog *>());
     QCOMPARE(ids(), QStringList());
+}
+
+void AddingTest::idWithoutAKey_isAdopted_data()
+{
+    QTest::addColumn<bool>("deleted");
+    QTest::newRow("its key was deleted") << true;
+    QTest::newRow("it never had one") << false;
+}
+
+void AddingTest::idWithoutAKey_isAdopted()
+{
+    QFETCH(const bool, deleted);
+    const AccountId old =
+        m->accounts.save({.name = u"Old"_s, .base = QUrl(u"https://api.example.com"_s)});
+    const AccountId first = deleted ? old : 0;
+    const TaskNumber number = m->tasks.add({{first, u"vid_aaaaaaaa1"_s}}, m->clock.now()).first();
+    m->tasks.setLabel(number, u"Mine"_s);
+    m->accounts.remove(old);
+
+    m->adding.takeText(u"vid_aaaaaaaa1\nvid_aaaaaaaa2\n"_s);
+    QTRY_COMPARE(m->tasks.size(), 2);
+    QCOMPARE(m->tasks.find(number)->account, m->accounts.at(0).id);
+    QCOMPARE(m->tasks.find(number)->label, u"Mine"_s);
+}
+
+void AddingTest::idOfAnotherServicesKey_getsARowOfItsOwn()
+{
+    const AccountId old =
+        m->accounts.save({.name = u"Old"_s, .base = QUrl(u"https://elsewhere.example"_s)});
+    const TaskNumber number = m->tasks.add({{old, u"vid_aaaaaaaa1"_s}}, m->clock.now()).first();
+    m->accounts.remove(old);
+    m->adding.takeText(u"vid_aaaaaaaa1"_s);
+    QTRY_COMPARE(m->tasks.size(), 2);
+    QCOMPARE(m->tasks.find(number)->account, old);
 }
 
 QTEST_MAIN(AddingTest)

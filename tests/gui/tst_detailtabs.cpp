@@ -135,6 +135,8 @@ private slots:
     void overview_showsWhatIsKnown();
     void overview_hidesWhatIsUnknown();
     void overview_withoutKey_saysSo();
+    void overview_tellsHowCheckingGoes_data();
+    void overview_tellsHowCheckingGoes();
     void overview_neverShowsTheSignature();
     void tick_changesOnlyAges();
     void tick_keepsTheSelection();
@@ -256,9 +258,40 @@ void TestDetailTabs::overview_hidesWhatIsUnknown()
 
 void TestDetailTabs::overview_withoutKey_saysSo()
 {
-    m_tabs->setTask(completed(), nullptr, {});
+    Task task = completed();
+    m_tabs->setTask(task, nullptr, {});
+    QCOMPARE(value("key"), u"Deleted"_s);
+    task.account = 0;
+    m_tabs->setTask(task, nullptr, {});
     QCOMPARE(value("key"), u"No key"_s);
     QVERIFY(!find<QLabel>("keyDot")->isVisible());
+}
+
+void TestDetailTabs::overview_tellsHowCheckingGoes_data()
+{
+    QTest::addColumn<bool>("answered");
+    QTest::addColumn<AccountState::Kind>("key");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("well") << true << AccountState::Kind::Ok << u"8 s ago · next check in 6 s"_s;
+    QTest::newRow("key gone") << true << AccountState::Kind::KeyMissing
+                              << u"8 s ago · Paused, no key"_s;
+    QTest::newRow("never a key") << false << AccountState::Kind::KeyMissing << u"Paused, no key"_s;
+}
+
+void TestDetailTabs::overview_tellsHowCheckingGoes()
+{
+    QFETCH(const bool, answered);
+    QFETCH(const AccountState::Kind, key);
+    Task task {.number = 3, .account = 1, .id = u"vid_new"_s};
+    task.report.status = TaskReport::Status::Generating;
+    task.watch.lastAsked = now().addSecs(-8);
+    task.watch.nextCheck = now().addSecs(6);
+    if (answered)
+        task.watch.lastAnswered = now().addSecs(-8);
+    const Account account {.id = 1, .name = u"Studio"_s};
+    m_tabs->setTask(task, &account, {.kind = key});
+    m_tabs->tick(now());
+    QTEST(value("checked"), "text");
 }
 
 void TestDetailTabs::overview_neverShowsTheSignature()
@@ -352,6 +385,7 @@ void TestDetailTabs::errorTab_comesBackWithTheNextFailure()
     next.number = 7;
     m_tabs->setTask(next, nullptr, {});
     QCOMPARE(m_tabs->currentIndex(), int(ErrorTab));
+    QVERIFY(value("advice").startsWith(u"The service's filter refused"_s));
     QCOMPARE(value("kind"), u"Moderation"_s);
 }
 

@@ -178,7 +178,7 @@ void tst_KeyForm::unfitField_isRefusedWithASentence_data()
     QTest::addColumn<QString>("sentence");
     const QString base = u"The base URL must begin with https:// (http:// only for this computer) "
                          "and hold no user, query or fragment."_s;
-    QTest::newRow("no name") << u"name"_s << u"  "_s << u"Give the key a name, to know it by."_s;
+    QTest::newRow("no name") << u"name"_s << u"  "_s << u"Enter a name for the key."_s;
     QTest::newRow("name taken") << u"name"_s << u"client"_s
                                 << u"Another key has this name. Choose a different one."_s;
     QTest::newRow("no base") << u"base"_s << u" "_s << base;

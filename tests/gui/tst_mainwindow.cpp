@@ -32,6 +32,11 @@ private slots:
     void thousandChanges_leaveTheTableWhereItWas();
     void columns_comeBack();
     void columnsMenu_showsWhatIsShown();
+    void narrowList_keepsThePromptReadable_data();
+    void narrowList_keepsThePromptReadable();
+    void status_isWholeByDefault();
+    void squeezedColumns_comeBack();
+    void firstWindow_fitsTheScreen();
     void filterAndPanes_comeBack();
     void strangeLayout_isLeftOut();
     void emptyList_saysWhatIsMissing();
@@ -151,22 +156,29 @@ void MainWindowTest::thousandChanges_leaveTheTableWhereItWas()
 
 void MainWindowTest::columns_comeBack()
 {
+    m->addMany(1, Status::Completed);
     QVERIFY(m->show());
+    m->window.resize(1600, 800); // there is room for all
     QHeaderView *header = m->table().horizontalHeader();
-    m->table().setColumnHidden(TaskModel::IdColumn, false);
-    m->table().setColumnHidden(TaskModel::ShapeColumn, true);
+    for (QAction *entry : m->table().columnsMenu()->actions()) {
+        if (entry->data() == TaskModel::IdColumn || entry->data() == TaskModel::ElapsedColumn)
+            entry->trigger();
+    }
     header->moveSection(header->visualIndex(TaskModel::ModelColumn), 1);
     m->table().setColumnWidth(TaskModel::ModelColumn, 177);
     m->table().sortByColumn(TaskModel::ElapsedColumn, Qt::DescendingOrder);
     const QVariantMap layout = m->window.layoutState();
 
     WindowFixture next;
+    next.addMany(1, Status::Completed);
     next.window.restoreLayout(layout);
+    QVERIFY(next.show());
+    next.window.resize(1600, 800);
     const TaskTable &table = next.table();
-    QVERIFY(!table.isColumnHidden(TaskModel::IdColumn));
-    QVERIFY(table.isColumnHidden(TaskModel::ShapeColumn));
+    QTRY_VERIFY(!table.isColumnHidden(TaskModel::IdColumn));
+    QVERIFY(table.isColumnHidden(TaskModel::ElapsedColumn));
     QCOMPARE(table.horizontalHeader()->visualIndex(TaskModel::ModelColumn), 1);
-    QCOMPARE(table.columnWidth(TaskModel::ModelColumn), 177);
+    QTRY_COMPARE(table.columnWidth(TaskModel::ModelColumn), 177);
     QCOMPARE(next.rows.sortColumn(), TaskModel::ElapsedColumn);
     QCOMPARE(next.rows.sortOrder(), Qt::DescendingOrder);
 }
@@ -189,6 +201,76 @@ void MainWindowTest::columnsMenu_showsWhatIsShown()
     QVERIFY(m->table().isColumnHidden(TaskModel::IdColumn));
     QVERIFY(entry(u"Model"_s)->isChecked());
     QVERIFY(!entry(u"ID"_s)->isChecked());
+}
+
+void MainWindowTest::narrowList_keepsThePromptReadable_data()
+{
+    QTest::addColumn<QSize>("size");
+    for (const QSize size : {QSize(720, 480), QSize(800, 500), QSize(960, 600)})
+        QTest::addRow("%dx%d", size.width(), size.height()) << size;
+}
+
+void MainWindowTest::narrowList_keepsThePromptReadable()
+{
+    QFETCH(const QSize, size);
+    m->addMany(30, Status::Completed);
+    QVERIFY(m->show());
+    m->window.resize(size);
+    QTRY_COMPARE(m->window.size(), size);
+    const TaskTable &table = m->table();
+    QTRY_VERIFY(table.columnWidth(TaskModel::PromptColumn) >= 160);
+    QVERIFY(!table.isColumnHidden(TaskModel::StatusColumn));
+    QVERIFY2(!table.horizontalScrollBar()->isVisible(), "nothing is cut at the right");
+    const QRect prompt = table.visualRect(m->rows.index(0, TaskModel::PromptColumn));
+    QVERIFY(table.viewport()->rect().contains(prompt));
+}
+
+void MainWindowTest::status_isWholeByDefault()
+{
+    const TaskNumber number = m->add(u"vid_1"_s);
+    m->say(number, {.status = Status::Unrecognised, .word = u"awaiting_review"_s});
+    QVERIFY(m->show());
+    QFont font = m->table().font();
+    font.setWeight(QFont::DemiBold);
+    const int word = QFontMetrics(font).horizontalAdvance(u"Unrecognised…"_s);
+    QVERIFY(m->table().columnWidth(TaskModel::StatusColumn) >= word + 34);
+    QVERIFY(m->table().columnWidth(TaskModel::PromptColumn) >= 200);
+}
+
+/// What has no room is still wanted: in the menu, in what is remembered, and when there is room.
+void MainWindowTest::squeezedColumns_comeBack()
+{
+    m->addMany(3, Status::Completed);
+    QVERIFY(m->show());
+    QVERIFY(!m->table().isColumnHidden(TaskModel::ModelColumn));
+    m->window.resize(720, 480);
+    QTRY_VERIFY(m->table().isColumnHidden(TaskModel::ModelColumn));
+    const QVariantMap layout = m->window.layoutState();
+    QVERIFY(m->table().isColumnHidden(TaskModel::ModelColumn));
+    const auto entries = m->table().columnsMenu()->actions();
+    QVERIFY(std::ranges::all_of(entries, [](const QAction *entry) {
+        return entry->data() != TaskModel::ModelColumn || entry->isChecked();
+    }));
+    m->window.resize(1280, 800);
+    QTRY_VERIFY(!m->table().isColumnHidden(TaskModel::ModelColumn));
+
+    WindowFixture next;
+    next.addMany(1, Status::Completed);
+    next.window.restoreLayout(layout);
+    QVERIFY(next.show());
+    next.window.resize(1280, 800);
+    QTRY_VERIFY(!next.table().isColumnHidden(TaskModel::ModelColumn));
+    QVERIFY(next.table().isColumnHidden(TaskModel::IdColumn));
+}
+
+void MainWindowTest::firstWindow_fitsTheScreen()
+{
+    m->window.resize(5000, 4000);
+    m->window.restoreLayout({});
+    QVERIFY(m->show());
+    const QRect screen = m->window.screen()->availableGeometry();
+    QVERIFY(m->window.width() < screen.width());
+    QVERIFY(m->window.height() < screen.height());
 }
 
 void MainWindowTest::filterAndPanes_comeBack()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "gui/player/fullscreenwindow.h"
 #include "gui/player/timelabel.h"
 #include "playerfixture.h"
 
@@ -8,6 +9,7 @@
 #include <QClipboard>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QSet>
 #include <QSlider>
 #include <QToolButton>
 
@@ -37,6 +39,14 @@ private slots:
     void saveFrame_whereNothingCanBeWritten_saysSo();
     void saveFrame_askedByKey_proposesAName();
     void copyFrame_putsItOnTheClipboard();
+    void click_playsAndPauses();
+    void doubleClick_leavesPlayingAsItWas_data();
+    void doubleClick_leavesPlayingAsItWas();
+    void fullScreen_enteredPaused_showsThePosition();
+    void time_tellsTheWholeLength();
+    void lastFrameButton_movesNothing();
+    void habits_comeBack();
+    void menu_hasGroupsAndUniqueMnemonics();
     void fullScreen_showsTheSamePlace_escapeLeaves();
     void fullScreen_endsWithTheVideo_G04();
     void clipTime_cutsHundredths_data();
@@ -204,11 +214,127 @@ void TestPlayerControls::copyFrame_putsItOnTheClipboard()
     QTRY_COMPARE(number(), 0);
     const auto actions = m_pane->actions();
     const auto copy = std::find_if(actions.begin(), actions.end(), [](const QAction *action) {
-        return action->text() == u"Copy frame"_s;
+        return action->text() == u"&Copy frame"_s;
     });
     QVERIFY(copy != actions.end());
     (*copy)->trigger();
     QCOMPARE(QGuiApplication::clipboard()->image().size(), QSize(160, 90));
+}
+
+void TestPlayerControls::click_playsAndPauses()
+{
+    m_pane->setStage(stageOf("count.mp4"));
+    QTRY_COMPARE(number(), 0);
+    QTest::mouseClick(&surface(), Qt::LeftButton);
+    QCOMPARE(player().state(), State::Playing);
+    QTest::mouseClick(&surface(), Qt::LeftButton);
+    QCOMPARE(player().state(), State::Paused);
+    QTest::mouseClick(&surface(), Qt::LeftButton);
+    QCOMPARE(player().state(), State::Playing);
+    QVERIFY(surface().hasFocus());
+    QTest::mouseClick(&surface(), Qt::RightButton);
+    QCOMPARE(player().state(), State::Playing);
+}
+
+void TestPlayerControls::doubleClick_leavesPlayingAsItWas_data()
+{
+    QTest::addColumn<bool>("playing");
+    QTest::newRow("playing") << true;
+    QTest::newRow("never played: it begins") << false;
+}
+
+void TestPlayerControls::doubleClick_leavesPlayingAsItWas()
+{
+    QFETCH(const bool, playing);
+    m_pane->setStage(stageOf("count.mp4"));
+    QTRY_COMPARE(number(), 0);
+    if (playing)
+        m_pane->play();
+    QTest::mouseClick(&surface(), Qt::LeftButton);
+    QTest::mouseDClick(&surface(), Qt::LeftButton);
+    QCOMPARE(player().state(), State::Playing);
+    QVERIFY(m_pane->findChild<FullScreenWindow *>());
+}
+
+void TestPlayerControls::fullScreen_enteredPaused_showsThePosition()
+{
+    m_pane->setStage(stageOf("count.mp4"));
+    QTRY_COMPARE(number(), 0);
+    player().seek(400ms);
+    QTRY_COMPARE(number(), 10);
+    key(Qt::Key_F);
+    const auto *window = m_pane->findChild<FullScreenWindow *>();
+    QVERIFY(window);
+    QCOMPARE(window->findChild<QSlider *>(u"position"_s)->value(), 400);
+    QCOMPARE(window->findChild<TimeLabel *>()->text(), u"0:00.40 / 0:02.00"_s);
+}
+
+void TestPlayerControls::time_tellsTheWholeLength()
+{
+    Stage stage = stageOf("count.mp4");
+    stage.length = 2s;
+    stage.poster = m_folder.filePath(u"none.png"_s);
+    m_pane->setStage(stage);
+    const auto *time = m_pane->findChild<TimeLabel *>();
+    QCOMPARE(time->text(), u"0:00.00 / 0:02.00"_s);
+    QTRY_COMPARE(number(), 0);
+    key(Qt::Key_L, Qt::ControlModifier); // no loop
+    player().setRate(4);
+    m_pane->play();
+    QTRY_COMPARE(player().state(), State::Paused);
+    QTRY_COMPARE(number(), 49);
+    QCOMPARE(time->text(), u"0:02.00 / 0:02.00"_s);
+}
+
+void TestPlayerControls::lastFrameButton_movesNothing()
+{
+    m_pane->setStage(stageOf("count.mp4"));
+    QTRY_COMPARE(number(), 0);
+    const QRect before = named<QToolButton>(u"Loop"_s).geometry();
+    Stage stage = stageOf("count.mp4");
+    stage.lastFrame = m_folder.filePath(u"last.png"_s);
+    m_pane->setStage(stage);
+    QCoreApplication::processEvents();
+    QVERIFY(named<QToolButton>(u"Show last frame"_s).isVisible());
+    QCOMPARE(named<QToolButton>(u"Loop"_s).geometry(), before);
+    QVERIFY(m_pane->rect().right() >= before.right());
+}
+
+void TestPlayerControls::habits_comeBack()
+{
+    m_pane->setStage(stageOf("count.mp4"));
+    QTRY_COMPARE(number(), 0);
+    key(Qt::Key_L, Qt::ControlModifier);
+    key(Qt::Key_M);
+    player().setVolume(0.25F);
+    const QVariantMap habits = m_pane->habits();
+    setUp();
+    m_pane->setHabits(habits);
+    m_pane->setStage(stageOf("count.mp4"));
+    QTRY_COMPARE(number(), 0);
+    QVERIFY(!named<QToolButton>(u"Loop"_s).isChecked());
+    QVERIFY(named<QToolButton>(u"Mute"_s).isChecked());
+    QVERIFY(player().isMuted());
+    QCOMPARE(player().volume(), 0.25F);
+    m_pane->setHabits({});
+    QVERIFY(named<QToolButton>(u"Loop"_s).isChecked());
+}
+
+void TestPlayerControls::menu_hasGroupsAndUniqueMnemonics()
+{
+    QStringList letters;
+    int groups = 0;
+    for (const QAction *action : m_pane->actions()) {
+        if (action->isSeparator()) {
+            ++groups;
+            continue;
+        }
+        const qsizetype mark = action->text().indexOf(u'&');
+        QVERIFY2(mark >= 0, qPrintable(action->text()));
+        letters.append(action->text().mid(mark + 1, 1).toLower());
+    }
+    QVERIFY(groups >= 3);
+    QCOMPARE(QSet(letters.begin(), letters.end()).size(), letters.size());
 }
 
 void TestPlayerControls::fullScreen_showsTheSamePlace_escapeLeaves()

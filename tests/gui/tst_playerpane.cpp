@@ -31,6 +31,8 @@ private slots:
     void anotherVideo_startsFromItsPoster();
     void rowsPassedQuickly_openOnlyTheLast();
     void notice_saysItsTextPlainly_andOffersActions();
+    void notice_isWholeInASmallPane_data();
+    void notice_isWholeInASmallPane();
     void nothingSelected_saysTheEmptyText();
     void brokenVideo_turnsIntoANotice_V05();
     void incompleteVideo_isRemarkedOn_V02();
@@ -148,6 +150,46 @@ void TestPlayerPane::notice_saysItsTextPlainly_andOffersActions()
     QCOMPARE(asked, (QList<std::pair<TaskNumber, Stage::Action>> {{7, Stage::Action::CopyPrompt}}));
 }
 
+void TestPlayerPane::notice_isWholeInASmallPane_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("before");
+    for (const QSize size : {QSize(260, 260), QSize(260, 190), QSize(420, 300), QSize(700, 400)}) {
+        QTest::addRow("told in %dx%d", size.width(), size.height()) << size << true;
+        QTest::addRow("made %dx%d", size.width(), size.height()) << size << false;
+    }
+}
+
+void TestPlayerPane::notice_isWholeInASmallPane()
+{
+    QFETCH(const QSize, size);
+    QFETCH(const bool, before);
+    if (before)
+        m_pane->resize(size);
+    m_pane->setStage(
+        {.number = 1,
+         .sign = Wording::Sign::Attention,
+         .title = u"Not found"_s,
+         .text = u"The service does not know this id with key \"Studio\". It may be wrong, belong "
+                 "to another key, or be older than the service keeps."_s,
+         .actions = {Stage::Action::EditId, Stage::Action::StopWatching, Stage::Action::Refresh}});
+    m_pane->resize(size);
+    QCoreApplication::processEvents();
+    const auto *text = m_pane->findChild<QTextEdit *>(u"text"_s);
+    QVERIFY2(
+        text->viewport()->height() >= text->document()->size().height(),
+        qPrintable(
+            u"%1 of %2"_s.arg(text->viewport()->height()).arg(text->document()->size().height())));
+    for (const char *name : {"Edit id…", "Stop watching", "Refresh"}) {
+        const auto &button = named<QPushButton>(QString::fromUtf8(name));
+        QVERIFY2(button.width() >= button.sizeHint().width(), name);
+        QVERIFY2(button.height() >= button.sizeHint().height(), name);
+        QVERIFY2(
+            m_pane->rect().contains(QRect(button.mapTo(m_pane.get(), QPoint()), button.size())),
+            name);
+    }
+}
+
 void TestPlayerPane::nothingSelected_saysTheEmptyText()
 {
     m_pane->setEmptyText(u"Select a video to see it."_s, u"42 videos"_s);
@@ -210,7 +252,7 @@ void TestPlayerPane::lastFrame_isShownAndLeftAgain()
     QVERIFY(last.save(stage.lastFrame));
     m_pane->setStage(stage);
     QTRY_COMPARE(number(), 0);
-    auto &button = named<QToolButton>(u"Last frame"_s);
+    auto &button = named<QToolButton>(u"Show last frame"_s);
     QTest::mouseClick(&button, Qt::LeftButton);
     QTRY_COMPARE(surface().currentFrame().size(), last.size());
     QTest::mouseClick(&button, Qt::LeftButton);

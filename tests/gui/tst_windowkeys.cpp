@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "clips.h"
 #include "gui/detail/detailtabs.h"
+#include "gui/player/clipbackend.h"
 #include "gui/player/playerpane.h"
 #include "windowfixture.h"
 
@@ -20,6 +22,9 @@ using Status = TaskReport::Status;
 class WindowKeysTest final : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { ClipBackend::preferFfmpeg(); }
 
 private slots:
     void init();
@@ -40,6 +45,8 @@ private slots:
     void hiddenPane_isPassed();
     void enter_playsOnceHoweverLongHeld();
     void clickStorm_wishesPlayOnly();
+    void play_givesThePlayerItsKeys_data();
+    void play_givesThePlayerItsKeys();
     void undo_isThereOnlyWhenThereIsSomething();
     void f1_listsTheKeys();
     void drop_givesFilesOrText_data();
@@ -279,6 +286,30 @@ void WindowKeysTest::clickStorm_wishesPlayOnly()
     QCOMPARE(m->window.selectedNumbers(), QList {m_numbers.at(1)});
 }
 
+void WindowKeysTest::play_givesThePlayerItsKeys_data()
+{
+    QTest::addColumn<bool>("kept");
+    QTest::newRow("a video") << true;
+    QTest::newRow("none yet") << false;
+}
+
+void WindowKeysTest::play_givesThePlayerItsKeys()
+{
+    QFETCH(const bool, kept);
+    if (kept)
+        m->tasks.setKeeping(m_numbers.at(0),
+                            {.state = Keeping::State::Kept,
+                             .file = Clips::path("count.mp4"),
+                             .posterFile = u"/none.png"_s});
+    m->click(m_numbers.at(0));
+    press(Qt::Key_Return);
+    auto &player = *m->window.findChild<PlayerPane *>();
+    QCOMPARE(player.isPlaying(), kept);
+    QCOMPARE(m->table().hasFocus(), !kept);
+    QTest::keyClick(m->window.focusWidget(), Qt::Key_Space);
+    QVERIFY(!player.isPlaying());
+}
+
 void WindowKeysTest::undo_isThereOnlyWhenThereIsSomething()
 {
     const QSignalSpy spy(&m->window, &MainWindow::undoRequested);
@@ -355,6 +386,12 @@ void WindowKeysTest::videoMenu_offersWhatFits()
     const TaskNumber unknown = m->add(u"vid_unknown"_s, 0);
     m->click(unknown);
     QVERIFY(m->action("actionEditId").isEnabled());
+    QVERIFY(m->action("actionChooseKey").isEnabled());
+    QVERIFY(!m->action("actionRenewLink").isEnabled());
+    const TaskNumber orphan = m->add(u"vid_orphan"_s, 2);
+    m->say(orphan, {.status = TaskReport::Status::Completed});
+    m->accounts.remove(2);
+    m->click(orphan);
     QVERIFY(m->action("actionChooseKey").isEnabled());
     QVERIFY(!m->action("actionRenewLink").isEnabled());
     m->click(m_numbers.at(0));

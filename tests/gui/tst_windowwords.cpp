@@ -225,7 +225,7 @@ void WindowWordsTest::closeQuestion_namesWhatIsAtStake()
         QVERIFY2(sentence.contains(part), qPrintable(sentence));
     for (const QString &part : untold)
         QVERIFY2(!sentence.contains(part), qPrintable(sentence));
-    QVERIFY(sentence.endsWith(u"Nothing is checked or fetched while Reelwatch does not run."_s));
+    QVERIFY(sentence.endsWith(u"Nothing is checked or fetched while Reelwatch is closed."_s));
 }
 
 void WindowWordsTest::closeQuestion_asksOnce()

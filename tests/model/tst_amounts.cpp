@@ -105,6 +105,8 @@ void tst_Amounts::elapsed_isHonest_data()
 {
     QTest::addColumn<Task>("task");
     QTest::addColumn<qint64>("seconds");
+    QTest::addColumn<AccountState::Kind>("key");
+    constexpr auto Ok = AccountState::Kind::Ok;
     constexpr qint64 Unknown = -1;
     const auto at = [this](int seconds) {
         return m_now.addSecs(seconds);
@@ -112,39 +114,45 @@ void tst_Amounts::elapsed_isHonest_data()
 
     Task running = task(Status::Generating);
     running.added = at(-20);
-    QTest::newRow("running, created unknown: since added") << running << qint64 {20};
+    QTest::newRow("running, created unknown: since added") << running << qint64 {20} << Ok;
     running.report.created = at(-130);
-    QTest::newRow("running: since created") << running << qint64 {130};
+    QTest::newRow("running: since created") << running << qint64 {130} << Ok;
     running.report.created = at(60);
-    QTest::newRow("created in the future, C08") << running << qint64 {0};
+    QTest::newRow("created in the future, C08") << running << qint64 {0} << Ok;
     running.report.created = at(-130);
     running.watch = {.state = Watch::State::Paused, .lastAnswered = at(-30)};
-    QTest::newRow("paused: until the last answer") << running << qint64 {100};
+    QTest::newRow("paused: until the last answer") << running << qint64 {100} << Ok;
+    running.watch = {.lastAnswered = at(-30)};
+    QTest::newRow("its key is rejected") << running << qint64 {100} << AccountState::Kind::Rejected;
+    QTest::newRow("its key is missing")
+        << running << qint64 {100} << AccountState::Kind::KeyMissing;
+    QTest::newRow("slowed down") << running << qint64 {130} << AccountState::Kind::Slowed;
     running.watch = {.state = Watch::State::NotFound};
-    QTest::newRow("never answered") << running << Unknown;
+    QTest::newRow("never answered") << running << Unknown << Ok;
 
     Task waiting = task(Status::Unknown);
     waiting.added = at(-20);
-    QTest::newRow("not answered yet") << waiting << Unknown;
+    QTest::newRow("not answered yet") << waiting << Unknown << Ok;
 
     Task ended = task(Status::Completed, Watch::State::Ended);
     ended.added = at(-10);
     ended.report.updated = at(-100);
-    QTest::newRow("added after its end") << ended << Unknown;
+    QTest::newRow("added after its end") << ended << Unknown << Ok;
     ended.added = at(-160);
-    QTest::newRow("ended, created unknown") << ended << qint64 {60};
+    QTest::newRow("ended, created unknown") << ended << qint64 {60} << Ok;
     ended.report.created = at(-188);
-    QTest::newRow("ended: created to updated") << ended << qint64 {88};
+    QTest::newRow("ended: created to updated") << ended << qint64 {88} << Ok;
     ended.report.created = at(-50);
-    QTest::newRow("updated before created, J27") << ended << qint64 {0};
+    QTest::newRow("updated before created, J27") << ended << qint64 {0} << Ok;
     ended.report.updated = {};
-    QTest::newRow("end unknown") << ended << Unknown;
+    QTest::newRow("end unknown") << ended << Unknown << Ok;
 }
 
 void tst_Amounts::elapsed_isHonest()
 {
     QFETCH(Task, task);
-    const auto length = Wording::elapsed(task, m_now);
+    QFETCH(const AccountState::Kind, key);
+    const auto length = Wording::elapsed(task, {.kind = key}, m_now);
     QTEST(length ? qint64 {length->count()} : -1, "seconds");
 }
 
@@ -160,7 +168,7 @@ void tst_Amounts::expiry_data()
     QTest::newRow("minutes") << 52 * 60 + 59 << K::Fetching << u"52 min"_s;
     QTest::newRow("hours") << 24 * 3600 << K::Retrying << u"24 h"_s;
     QTest::newRow("days") << 3 * 86400 << K::None << u"3 days"_s;
-    QTest::newRow("kept") << -900 << K::Kept << u"kept"_s;
+    QTest::newRow("kept") << -900 << K::Kept << u"fetched"_s;
 }
 
 void tst_Amounts::expiry()

@@ -25,6 +25,7 @@ private slots:
     void state_saysItsSentence();
     void end_saysItsSentence_data();
     void end_saysItsSentence() { state_saysItsSentence(); }
+    void deletedKey_offersToChooseAnother();
     void kept_showsTheVideo();
     void lengthUnconfirmed_isTold();
     void failure_isVerbatimBoundedAndWithoutSecrets_T01_T12();
@@ -118,6 +119,13 @@ void tst_Stage::state_saysItsSentence_data()
         << running << Kind::Ok << u"Queued — 2 m 10 s"_s
         << u"The service cannot be reached. Checking resumes by itself."_s
         << Actions {Action::Refresh};
+    Task unconfirmed = task(Status::Unknown);
+    unconfirmed.watch.failures = 1;
+    unconfirmed.watch.reason = u"The video 'vid_1' does not exist."_s;
+    QTest::newRow("not known yet, H54")
+        << unconfirmed << Kind::Ok << u"Not known yet"_s
+        << u"The service does not know this id yet, which may be so for the first minute. It is asked again by itself."_s
+        << Actions {Action::Refresh, Action::EditId, Action::StopWatching};
     QTest::newRow("not found")
         << task(Status::Unknown, Watch::State::NotFound) << Kind::Ok << u"Not found"_s
         << u"The service does not know this id with key \"Studio\". It may be wrong, belong to another key, or be older than the service keeps."_s
@@ -131,7 +139,7 @@ void tst_Stage::state_saysItsSentence_data()
         << u"Unlock it to continue. Nothing is lost."_s << Actions {Action::UnlockKeychain};
     QTest::newRow("unrecognised")
         << task(Status::Unrecognised) << Kind::Ok << u"Unrecognised: warping"_s
-        << u"The service uses a word that Reelwatch does not know. It is not taken for an end: checking goes on slowly."_s
+        << u"The service uses a word that Reelwatch does not know. The video may still be on its way: it is checked slowly until it ends."_s
         << Actions {Action::Refresh, Action::CopySupportReport};
     Task paused = task(Status::Queued, Watch::State::Paused);
     paused.watch.reason = u"The service refuses this id: bad <b>id</b>."_s;
@@ -153,9 +161,10 @@ void tst_Stage::end_saysItsSentence_data()
     Task failed = task(Status::Failed, Watch::State::Ended);
     failed.report.failure = {Failure::Class::Moderation, u"Output.PolicyViolation"_s,
                              u"It may contain a face.\nRequest id: 02"_s};
-    QTest::newRow("failed") << failed << Kind::Rejected << u"Failed: Moderation"_s
-                            << u"Output.PolicyViolation\nIt may contain a face.\nRequest id: 02"_s
-                            << Actions {Action::CopySupportReport, Action::CopyPrompt};
+    QTest::newRow("failed")
+        << failed << Kind::Rejected << u"Failed: Moderation"_s
+        << u"The service's filter refused the prompt, the image or the result. Change what was asked for before you submit it again.\nOutput.PolicyViolation\nIt may contain a face.\nRequest id: 02"_s
+        << Actions {Action::CopySupportReport, Action::CopyPrompt};
 
     Task fetching = task(Status::Completed, Watch::State::Ended);
     fetching.keeping = {
@@ -192,6 +201,18 @@ void tst_Stage::state_saysItsSentence()
     QTEST(stage.text, "text");
     QTEST(stage.actions, "actions");
     QCOMPARE(stage.sign, Wording::sign(task, {.kind = key}, m_now));
+}
+
+void tst_Stage::deletedKey_offersToChooseAnother()
+{
+    Task orphan = task(Status::Queued);
+    const Stage waiting = stageFor(orphan, nullptr, {}, m_now);
+    QCOMPARE(waiting.title, u"The key was deleted"_s);
+    QCOMPARE(waiting.actions, (QList<Action> {Action::ChooseKey, Action::StopWatching}));
+    orphan = task(Status::Completed, Watch::State::Ended);
+    orphan.keeping.state = Keeping::State::LinkExpired;
+    QVERIFY(stageFor(orphan, nullptr, {}, m_now).actions.contains(Action::ChooseKey));
+    QVERIFY(!stageFor(orphan, nullptr, {}, m_now).actions.contains(Action::RenewLink));
 }
 
 void tst_Stage::kept_showsTheVideo()

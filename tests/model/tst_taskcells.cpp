@@ -21,6 +21,7 @@ class tst_TaskCells : public QObject
 private slots:
     void cells_areOneBoundedLine_T11_T12_data();
     void cells_areOneBoundedLine_T11_T12();
+    void unansweredRow_showsItsId();
     void hostileText_staysLiteral_T01_T10();
     void progress_isShownWhileGenerating_J25_data();
     void progress_isShownWhileGenerating_J25();
@@ -85,6 +86,14 @@ void tst_TaskCells::cells_areOneBoundedLine_T11_T12()
             QVERIFY(unit.unicode() >= 0x20 && unit != u'\u202E' && unit != u'\u2028');
     }
     QVERIFY(cell.data(Qt::ToolTipRole).toString().size() <= 2600);
+}
+
+void tst_TaskCells::unansweredRow_showsItsId()
+{
+    reset(report(Status::Unknown));
+    QCOMPARE(m_library->text(m_number, TaskModel::PromptColumn), m_library->tasks.at(0).id);
+    reset(report(Status::Queued));
+    QCOMPARE(m_library->text(m_number, TaskModel::PromptColumn), u"(no prompt)"_s);
 }
 
 void tst_TaskCells::hostileText_staysLiteral_T01_T10()

@@ -172,17 +172,19 @@ void tst_Wording::watch_tellsHowCheckingGoes_data()
         return made;
     };
     const AccountState ok;
-    QTest::newRow("fine") << due(W::Waiting, 14) << ok << Fine << u"Waiting, next check in 14 s"_s;
+    QTest::newRow("fine") << due(W::Waiting, 14) << ok << Fine << u"next check in 14 s"_s;
     QTest::newRow("coarse rounds up")
-        << due(W::Waiting, 14) << ok << Coarse << u"Waiting, next check in 20 s"_s;
-    QTest::newRow("minutes") << due(W::Waiting, 80) << ok << Fine
-                             << u"Waiting, next check in 1 m 20 s"_s;
-    QTest::newRow("overdue, C08") << due(W::Waiting, -30) << ok << Fine
-                                  << u"Waiting, next check now"_s;
+        << due(W::Waiting, 14) << ok << Coarse << u"next check in 20 s"_s;
+    QTest::newRow("minutes") << due(W::Waiting, 80) << ok << Fine << u"next check in 1 m 20 s"_s;
+    QTest::newRow("overdue, C08") << due(W::Waiting, -30) << ok << Fine << u"next check now"_s;
     QTest::newRow("not planned") << task(Status::Queued) << ok << Fine << u"Waiting"_s;
     QTest::newRow("slowed") << due(W::Waiting, 5)
                             << AccountState {.kind = Kind::Slowed, .until = m_now.addSecs(40)}
-                            << Fine << u"Waiting, next check in 40 s"_s;
+                            << Fine << u"next check in 40 s"_s;
+    Task unconfirmed = due(W::Waiting, 5, Status::Unknown);
+    unconfirmed.watch.failures = 1;
+    QTest::newRow("not known yet, H54")
+        << unconfirmed << ok << Fine << u"Not known yet, next check in 5 s"_s;
     QTest::newRow("checking") << due(W::Checking, 5) << ok << Fine << u"Checking"_s;
     QTest::newRow("unreachable") << due(W::Unreachable, 20) << ok << Fine
                                  << u"Unreachable, next check in 20 s"_s;
@@ -204,7 +206,7 @@ void tst_Wording::watch_tellsHowCheckingGoes_data()
                             << u"Paused, the key is frozen"_s;
     QTest::newRow("ended") << task(Status::Failed, W::Ended) << ok << Fine << u"ended"_s;
     QTest::newRow("completed, link wanted, J20")
-        << due(W::Waiting, 30, Status::Completed) << ok << Fine << u"Waiting, next check in 30 s"_s;
+        << due(W::Waiting, 30, Status::Completed) << ok << Fine << u"next check in 30 s"_s;
     Task unsaved = task(Status::Unknown);
     unsaved.saved = false;
     QTest::newRow("not yet durable") << unsaved << ok << Fine << u"Saving…"_s;

@@ -306,6 +306,10 @@ void TestTaskStore::assign_givesOnlyTasksWithoutAccount()
     QCOMPARE(store.numberOf(7, u"a"_s), 1);
     QCOMPARE(store.numberOf(0, u"a"_s), 0);
     QCOMPARE(journal.calls.mid(1), QStringList({u"owner 1"_s}));
+    store.assign({1, 2, 3}, 8, 2); // account 2 was deleted
+    QCOMPARE(store.find(3)->account, 8);
+    QCOMPARE(store.find(2)->account, 0);
+    QCOMPARE(store.find(1)->account, 7);
 }
 
 void TestTaskStore::setId_beginsAnew()

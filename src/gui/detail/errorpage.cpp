@@ -72,6 +72,7 @@ void ErrorPage::setTask(const Task &task, const AccountState &state)
         m_ui->form->setRowVisible(value, !text.isEmpty());
     };
     const Failure &failure = task.report.failure;
+    show(m_ui->advice, Wording::advice(failure.kind));
     show(m_ui->kind, Wording::failureClass(failure.kind));
     show(m_ui->code, plain(failure.code, CodeUnits));
     show(m_ui->lastCheck, checkProblem(task, state));

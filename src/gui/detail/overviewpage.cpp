@@ -37,13 +37,17 @@ QString joined(QStringList parts, const QString &separator)
     return parts.join(separator);
 }
 
-/// "8 s ago · Waiting, next check in 14 s"; what the status says already is not said twice.
+/// "8 s ago · next check in 14 s"; what the status says already is not said twice, and a question
+/// that came back before it was sent was none.
 QString checked(const Task &task, const AccountState &state, const QDateTime &now)
 {
+    const bool unasked = state.kind == AccountState::Kind::KeyMissing
+        && !task.watch.lastAnswered.isValid() && task.watch.failures == 0;
     const QString watch = Wording::watch(task, state, now, Wording::Grain::Fine);
-    return joined({Wording::ago(task.watch.lastAsked, now, Wording::Grain::Fine),
-                   watch == Wording::status(task, state, now) ? QString() : watch},
-                  u" · "_s);
+    return joined(
+        {unasked ? QString() : Wording::ago(task.watch.lastAsked, now, Wording::Grain::Fine),
+         watch == Wording::status(task, state, now) ? QString() : watch},
+        u" · "_s);
 }
 
 QString video(const TaskReport &report)
@@ -133,8 +137,8 @@ void OverviewPage::setTask(const Task &task, const Account *account, const Accou
     show(m_ui->idRow, m_ui->id, task.id);
     show(m_ui->label, task.label);
     showService(task.report, now);
-    showKey(account);
-    const auto elapsed = Wording::elapsed(task, now);
+    showKey(task, account);
+    const auto elapsed = Wording::elapsed(task, state, now);
     show(m_ui->elapsed, joined({elapsed ? Wording::span(*elapsed) : QString(), m_usual}, u" · "_s));
     showResult(task, now);
     colour();
@@ -150,11 +154,12 @@ void OverviewPage::showService(const TaskReport &report, const QDateTime &now)
     show(m_ui->remark, report.remark);
 }
 
-void OverviewPage::showKey(const Account *account)
+void OverviewPage::showKey(const Task &task, const Account *account)
 {
     m_keyColour = account ? QColor(account->colour) : QColor();
     m_ui->keyDot->setVisible(m_keyColour.isValid());
-    show(m_ui->keyRow, m_ui->key, account ? account->name : tr("No key"));
+    const QString none = task.account == 0 ? tr("No key") : tr("Deleted");
+    show(m_ui->keyRow, m_ui->key, account ? account->name : none);
 }
 
 void OverviewPage::showResult(const Task &task, const QDateTime &now)

@@ -42,7 +42,7 @@ protected:
 
 private:
     void showService(const TaskReport &report, const QDateTime &now);
-    void showKey(const Account *account);
+    void showKey(const Task &task, const Account *account);
     void showResult(const Task &task, const QDateTime &now);
     /// Shows a value, or hides its row when there is none.
     void show(QWidget *row, ValueLabel *value, const QString &text);

@@ -46,6 +46,8 @@ KeyForm::KeyForm(Account account, QStringList taken, QWidget *parent)
     , m_mask(new QTimer(this))
 {
     m_ui->setupUi(this);
+    m_ui->box->addButton(m_ui->save, QDialogButtonBox::AcceptRole);
+    m_ui->box->addButton(m_ui->cancel, QDialogButtonBox::RejectRole);
     m_mask->setObjectName(u"mask"_s);
     m_mask->setSingleShot(true);
     m_mask->setInterval(Revealed);
@@ -139,7 +141,7 @@ std::optional<Account> KeyForm::account()
         account.keeps =
             m_ui->session->isChecked() ? Account::Keeps::Session : Account::Keeps::Keychain;
     if (account.name.isEmpty())
-        refuse(m_ui->name, tr("Give the key a name, to know it by."));
+        refuse(m_ui->name, tr("Enter a name for the key."));
     else if (m_taken.contains(account.name, Qt::CaseInsensitive))
         refuse(m_ui->name, tr("Another key has this name. Choose a different one."));
     else if (!isAllowedBase(account.base))

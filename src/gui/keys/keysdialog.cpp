@@ -7,6 +7,7 @@
 
 #include "domain/plaintext.h"
 #include "gui/keys/keydelegate.h"
+#include "gui/style/calmbox.h"
 #include "model/accountmodel.h"
 
 #include <QEvent>
@@ -23,8 +24,8 @@ QString whatDeletingMeans(int videos)
         ? KeysDialog::tr("%n video(s) of this key stay in the list and are no longer checked.",
                          nullptr, videos)
         : KeysDialog::tr("No video belongs to it.");
-    return KeysDialog::tr("Reelwatch forgets the key. %1 The key is not revoked at the service: do "
-                          "that there if nobody is to use it any more.")
+    return KeysDialog::tr("Reelwatch forgets the key. %1\n\nThe key is not revoked at the service: "
+                          "it stays valid until you revoke it there.")
         .arg(stay);
 }
 
@@ -122,12 +123,9 @@ void KeysDialog::confirmDeletion()
     const QModelIndex row = m_ui->keys->currentIndex();
     const QString name = plain(row.siblingAtColumn(AccountModel::NameColumn).data().toString());
     const int videos = row.siblingAtColumn(AccountModel::VideosColumn).data().toInt();
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Delete key?"),
-                                tr("Delete key \"%1\"?").arg(name), QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(whatDeletingMeans(videos));
-    const QPushButton *yes = box->addButton(tr("Delete"), QMessageBox::DestructiveRole);
+    QMessageBox *box = calmBox(tr("Delete key"), tr("Delete key \"%1\"?").arg(name),
+                               whatDeletingMeans(videos), this);
+    const QPushButton *yes = box->addButton(tr("&Delete"), QMessageBox::DestructiveRole);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
     connect(box, &QMessageBox::buttonClicked, this, [this, yes, account](QAbstractButton *button) {
         if (button == yes)

@@ -35,7 +35,8 @@ FullScreenWindow::FullScreenWindow(ClipPlayer *player, PlayerActions *actions, Q
     connect(player, &ClipPlayer::stateChanged, m_surface, [this](ClipPlayer::State state) {
         m_surface->setMoving(state == ClipPlayer::State::Playing);
     });
-    connect(m_surface, &VideoSurface::doubleClicked, this, &FullScreenWindow::leaveRequested);
+    connect(m_surface, &VideoSurface::clicked, this, &FullScreenWindow::clicked);
+    connect(m_surface, &VideoSurface::doubleClicked, this, &FullScreenWindow::doubleClicked);
     m_rest.setSingleShot(true);
     connect(&m_rest, &QTimer::timeout, this, &FullScreenWindow::hideBar);
     m_surface->setFocus();

@@ -27,6 +27,8 @@ public:
 
 signals:
     void leaveRequested();
+    void clicked(); ///< on the picture
+    void doubleClicked();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -71,18 +71,15 @@ void NoticePage::setActions(const QList<Stage::Action> &actions)
 {
     if (std::exchange(m_actions, actions) == actions)
         return; // the button that has the focus stays
-    while (QLayoutItem *item = m_ui->buttons->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    m_ui->buttons->addStretch();
+    qDeleteAll(std::exchange(m_buttons, {}));
     for (const Stage::Action action : actions) {
         auto *button = new QPushButton(label(action), this);
         connect(button, &QPushButton::clicked, this,
                 [this, action] { emit actionRequested(action); });
-        m_ui->buttons->addWidget(button);
+        m_buttons.append(button);
+        button->show();
     }
-    m_ui->buttons->addStretch();
+    arrange();
 }
 
 void NoticePage::changeEvent(QEvent *event)
@@ -96,7 +93,7 @@ void NoticePage::changeEvent(QEvent *event)
 
 void NoticePage::resizeEvent(QResizeEvent *)
 {
-    fitText();
+    arrange();
 }
 
 void NoticePage::drawSign()
@@ -104,6 +101,28 @@ void NoticePage::drawSign()
     if (!m_icon.isEmpty())
         m_ui->icon->setPixmap(
             Icons::pixmap(m_icon, toneColour(m_tone, palette()), SignSize, devicePixelRatio()));
+}
+
+/// As many buttons beside each other as fit, the others below them; without the sign where the
+/// height is needed for words.
+void NoticePage::arrange()
+{
+    const QMargins margins = m_ui->page->contentsMargins();
+    const int room = width() - margins.left() - margins.right();
+    qDeleteAll(m_ui->buttons->findChildren<QLayout *>());
+    QHBoxLayout *row = nullptr;
+    for (QPushButton *button : std::as_const(m_buttons)) {
+        if (!row || row->sizeHint().width() + row->spacing() + button->sizeHint().width() > room) {
+            row = new QHBoxLayout;
+            row->setSpacing(m_ui->buttons->spacing());
+            m_ui->buttons->addLayout(row);
+            m_ui->buttons->setAlignment(row, Qt::AlignHCenter);
+        }
+        row->addWidget(button);
+    }
+    m_ui->icon->show();
+    fitText();
+    m_ui->icon->setVisible(m_ui->page->sizeHint().height() <= height());
 }
 
 /// As high as its text where there is room; a longer one scrolls.

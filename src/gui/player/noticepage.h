@@ -10,6 +10,8 @@
 
 #include <memory>
 
+class QPushButton;
+
 namespace Reelwatch {
 
 namespace Ui {
@@ -41,10 +43,12 @@ protected:
 
 private:
     void drawSign();
+    void arrange();
     void fitText();
 
     std::unique_ptr<Ui::NoticePage> m_ui;
     QList<Stage::Action> m_actions;
+    QList<QPushButton *> m_buttons; ///< one for each action
     QLatin1StringView m_icon;
     Tone m_tone = Tone::Quiet;
 };

@@ -24,83 +24,91 @@ struct CommandRow
     QLatin1StringView icon;
     QList<QKeySequence> keys;
     bool checkable = false;
+    bool beginsGroup = false; ///< of the menu
 };
 
 const QList<CommandRow> CommandRows {
     {Command::PlayPause,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Play"),
+     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "&Play"),
      "play"_L1,
      {Qt::Key_Space, Qt::Key_K}},
     {Command::PreviousFrame,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Previous frame"),
+     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Pre&vious frame"),
      "previous-frame"_L1,
      {Qt::Key_Comma, Qt::Key_Left}},
     {Command::NextFrame,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Next frame"),
+     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "&Next frame"),
      "next-frame"_L1,
      {Qt::Key_Period, Qt::Key_Right}},
     {Command::Back,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Back 1 second"),
+     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "&Back 1 second"),
      {},
      {Qt::Key_J, QKeyCombination(Qt::SHIFT, Qt::Key_Left)}},
     {Command::Forward,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Forward 1 second"),
+     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "F&orward 1 second"),
      {},
      {QKeyCombination(Qt::SHIFT, Qt::Key_Right)}},
     {Command::Slower,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Slower"),
+     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Slo&wer"),
      {},
-     {Qt::Key_BracketLeft}},
+     {Qt::Key_BracketLeft},
+     false,
+     true},
     {Command::Faster,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Faster"),
+     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Fas&ter"),
      {},
      {Qt::Key_BracketRight, Qt::Key_L}},
     {Command::NormalSpeed,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Normal speed"),
+     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Nor&mal speed"),
      {},
      {Qt::Key_Backspace}},
     {Command::SetIn,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Set in point"),
+     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Set &in point"),
      {},
-     {Qt::Key_I}},
+     {Qt::Key_I},
+     false,
+     true},
     {Command::SetOut,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Set out point"),
+     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Set o&ut point"),
      {},
      {Qt::Key_O}},
     {Command::ClearPoints,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Clear in and out points"),
+     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Clear in an&d out points"),
      {},
      {Qt::Key_Backslash}},
     {Command::Loop,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Loop"),
+     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "&Loop"),
      "loop"_L1,
      {QKeyCombination(Qt::CTRL, Qt::Key_L)},
+     true,
      true},
     {Command::Mute,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Mute"),
+     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Mut&e"),
      "volume"_L1,
      {Qt::Key_M},
      true},
     {Command::FullScreen,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Full screen"),
+     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "&Full screen"),
      "full-screen"_L1,
      {Qt::Key_F},
      true},
     {Command::LeaveFullScreen,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Leave full screen"),
+     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Leave full sc&reen"),
      "leave-full-screen"_L1,
      {Qt::Key_Escape}},
     {Command::SaveFrame,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Save frame…"),
+     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "&Save frame…"),
      "camera"_L1,
-     {Qt::Key_S}},
+     {Qt::Key_S},
+     false,
+     true},
     {Command::CopyFrame,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Copy frame"),
+     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "&Copy frame"),
      "copy"_L1,
      {}},
     {Command::LastFrame,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Last frame"),
-     {},
+     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Show l&ast frame"),
+     "last-frame"_L1,
      {},
      true}};
 
@@ -108,8 +116,8 @@ const QList<CommandRow> CommandRows {
 QString toolTip(const QAction &action)
 {
     const QKeySequence key = action.shortcut();
-    return key.isEmpty() ? action.text()
-                         : action.text() + " ("_L1 + key.toString(QKeySequence::NativeText) + u')';
+    const QString words = action.text().remove(u'&');
+    return key.isEmpty() ? words : words + " ("_L1 + key.toString(QKeySequence::NativeText) + u')';
 }
 
 } // namespace
@@ -118,6 +126,10 @@ PlayerActions::PlayerActions(QObject *parent)
     : QObject(parent)
 {
     for (const CommandRow &row : CommandRows) {
+        if (row.beginsGroup) {
+            m_order.append(new QAction(this));
+            m_order.last()->setSeparator(true);
+        }
         auto *action = new QAction(tr(row.text), this);
         if (!row.icon.isEmpty())
             action->setIcon(Icons::named(row.icon));
@@ -153,7 +165,7 @@ void PlayerActions::setPlayable(bool playable)
 void PlayerActions::setPlaying(bool playing)
 {
     QAction *play = action(Command::PlayPause);
-    play->setText(playing ? tr("Pause") : tr("Play"));
+    play->setText(playing ? tr("&Pause") : tr("&Play"));
     play->setIcon(Icons::named(playing ? "pause"_L1 : "play"_L1));
     play->setToolTip(toolTip(*play));
 }

@@ -44,7 +44,7 @@ public:
     ~PlayerActions() override;
 
     [[nodiscard]] QAction *action(Command command) const { return m_actions.value(command); }
-    /// In the order of a menu.
+    /// In the order of a menu, with separators.
     [[nodiscard]] QList<QAction *> all() const { return m_order; }
 
     /// Without a video no key does anything.

@@ -76,6 +76,7 @@ PlayerBar::PlayerBar(ClipPlayer *player, const PlayerActions *actions, QWidget *
     connect(m_player, &ClipPlayer::rateChanged, this, &PlayerBar::showRate);
     connect(m_player, &ClipPlayer::soundChanged, this, &PlayerBar::showSound);
     showLength();
+    showPosition();
     showMarks();
     showRate();
     showSound();
@@ -137,6 +138,9 @@ QToolButton *PlayerBar::addButton(QAction *action)
 void PlayerBar::addLastFrame(QAction *action)
 {
     QToolButton *button = addButton(action);
+    QSizePolicy policy = button->sizePolicy();
+    policy.setRetainSizeWhenHidden(true); // what stands beside it stays in its place
+    button->setSizePolicy(policy);
     button->setVisible(action->isVisible());
     connect(action, &QAction::visibleChanged, button,
             [button, action] { button->setVisible(action->isVisible()); });
@@ -198,9 +202,15 @@ void PlayerBar::scrub(bool held)
     }
 }
 
+void PlayerBar::setExpectedLength(std::chrono::microseconds length)
+{
+    m_expected = length;
+    showTimes();
+}
+
 void PlayerBar::showPosition()
 {
-    m_time->setTimes(m_player->position(), m_player->duration());
+    showTimes();
     if (m_player->lastFrame() > std::chrono::milliseconds(m_position->maximum()))
         showLength();
     if (!m_position->isSliderDown())
@@ -214,8 +224,16 @@ void PlayerBar::showLength()
     m_position->setRange(0, seekable ? milliseconds(m_player->lastFrame()) : 0);
     m_position->setSingleStep(40);
     m_position->setPageStep(1000);
-    m_time->setTimes(m_player->position(), m_player->duration());
+    showTimes();
     showSound();
+}
+
+/// The last frame is the end: nothing comes after it but its own duration.
+void PlayerBar::showTimes()
+{
+    const auto length = m_player->duration();
+    const bool atEnd = length > 0us && m_player->position() >= m_player->lastFrame();
+    m_time->setTimes(atEnd ? length : m_player->position(), length > 0us ? length : m_expected);
 }
 
 void PlayerBar::showMarks()
@@ -233,7 +251,10 @@ void PlayerBar::showRate()
 void PlayerBar::showSound()
 {
     const QSignalBlocker quiet(m_volume);
-    m_volume->setEnabled(m_player->isAudible() || !m_player->isOpen());
+    const bool audible = m_player->isAudible() || !m_player->isOpen();
+    m_volume->setEnabled(audible);
+    m_volume->setToolTip(audible ? tr("Volume")
+                                 : tr("No sound in this video, or no device for it"));
     m_volume->setValue(qRound(m_player->volume() * 100));
 }
 

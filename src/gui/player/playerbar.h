@@ -30,6 +30,9 @@ public:
     PlayerBar(ClipPlayer *player, const PlayerActions *actions, QWidget *parent = nullptr);
     ~PlayerBar() override;
 
+    /// The clip's length as others tell it, until the clip itself does; zero: not known.
+    void setExpectedLength(std::chrono::microseconds length);
+
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -45,6 +48,7 @@ private:
     void arrange(bool wide);
     void scrub(bool held);
     void showPosition();
+    void showTimes();
     void showLength();
     void showMarks();
     void showRate();
@@ -58,6 +62,7 @@ private:
     QToolButton *m_speed = nullptr;
     QActionGroup *m_speeds = nullptr;
     QSlider *m_volume = nullptr;
+    std::chrono::microseconds m_expected {0};
     bool m_wide = false;
     bool m_resume = false; ///< it played when the slider was taken hold of
 };

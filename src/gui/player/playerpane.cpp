@@ -22,6 +22,8 @@
 #include <QScreen>
 #include <QStackedWidget>
 
+#include <utility>
+
 namespace Reelwatch {
 
 using namespace std::chrono_literals;
@@ -32,6 +34,10 @@ using Command = PlayerActions::Command;
 namespace {
 
 constexpr auto RowRests = 60ms;
+
+const QString LoopHabit = u"loop"_s;
+const QString MuteHabit = u"muted"_s;
+const QString VolumeHabit = u"volume"_s;
 
 } // namespace
 
@@ -87,6 +93,27 @@ void PlayerPane::play()
     m_player->play();
 }
 
+bool PlayerPane::isPlaying() const
+{
+    return m_player->state() == ClipPlayer::State::Playing;
+}
+
+QVariantMap PlayerPane::habits() const
+{
+    return {{LoopHabit, m_actions->action(Command::Loop)->isChecked()},
+            {MuteHabit, m_player->isMuted()},
+            {VolumeHabit, m_player->volume()}};
+}
+
+void PlayerPane::setHabits(const QVariantMap &habits)
+{
+    const bool looping = habits.value(LoopHabit, true).toBool();
+    m_actions->action(Command::Loop)->setChecked(looping);
+    m_player->setLooping(looping);
+    m_player->setMuted(habits.value(MuteHabit, false).toBool());
+    m_player->setVolume(habits.value(VolumeHabit, 1.0F).toFloat());
+}
+
 void PlayerPane::saveFrame(const QString &path)
 {
     m_saver->save(m_surface->currentFrame(), path);
@@ -113,11 +140,6 @@ void PlayerPane::buildLayout()
     for (const Command command :
          {Command::PlayPause, Command::CopyFrame, Command::SaveFrame, Command::FullScreen})
         m_surface->addAction(m_actions->action(command));
-
-    // What stands below stays in its place when a row without a video is chosen.
-    QSizePolicy policy = m_bar->sizePolicy();
-    policy.setRetainSizeWhenHidden(true);
-    m_bar->setSizePolicy(policy);
 }
 
 void PlayerPane::listenToPlayer()
@@ -143,11 +165,8 @@ void PlayerPane::listenToWidgets()
             [this](Stage::Action action) { emit actionRequested(m_stage.number, action); });
     connect(m_actions->action(Command::LastFrame), &QAction::toggled, this,
             &PlayerPane::showLastFrame);
-    connect(m_surface, &VideoSurface::doubleClicked, this, [this] { setFullScreen(true); });
-    connect(m_surface, &VideoSurface::clicked, this, [this] {
-        if (m_surface->isInviting())
-            play();
-    });
+    connect(m_surface, &VideoSurface::doubleClicked, this, &PlayerPane::takeDoubleClick);
+    connect(m_surface, &VideoSurface::clicked, this, &PlayerPane::takeClick);
     connect(m_stills, &StillReader::ready, this, &PlayerPane::takeStill);
     connect(m_saver, &FrameSaver::saved, this, &PlayerPane::frameSaved);
     connect(m_saver, &FrameSaver::notSaved, this, &PlayerPane::frameNotSaved);
@@ -157,7 +176,7 @@ void PlayerPane::run(Command command)
 {
     switch (command) {
     case Command::PlayPause:
-        return m_player->state() == ClipPlayer::State::Playing ? m_player->pause() : play();
+        return isPlaying() ? m_player->pause() : play();
     case Command::Loop:
         return m_player->setLooping(m_actions->action(command)->isChecked());
     case Command::Mute:
@@ -176,6 +195,19 @@ void PlayerPane::run(Command command)
         openClip();
         control(*m_player, command);
     }
+}
+
+void PlayerPane::takeClick()
+{
+    m_clickPaused = isPlaying();
+    run(Command::PlayPause);
+}
+
+void PlayerPane::takeDoubleClick()
+{
+    if (std::exchange(m_clickPaused, false))
+        play();
+    setFullScreen(!m_fullScreen);
 }
 
 void PlayerPane::enter(const Stage &stage)
@@ -216,6 +248,7 @@ void PlayerPane::showStage()
 void PlayerPane::showExtras()
 {
     m_remark->setVisible(isPlayable() && m_stage.incomplete);
+    m_bar->setExpectedLength(m_stage.length);
     m_actions->setLastFrameKnown(isPlayable() && !m_stage.lastFrame.isEmpty());
 }
 
@@ -245,9 +278,8 @@ void PlayerPane::showPoster()
 
 void PlayerPane::showPlaying()
 {
-    const bool playing = m_player->state() == ClipPlayer::State::Playing;
-    m_actions->setPlaying(playing);
-    m_surface->setMoving(playing);
+    m_actions->setPlaying(isPlaying());
+    m_surface->setMoving(isPlaying());
 }
 
 void PlayerPane::showLastFrame(bool shown)
@@ -303,6 +335,9 @@ void PlayerPane::setFullScreen(bool full)
     connect(
         m_fullScreen, &FullScreenWindow::leaveRequested, this, [this] { setFullScreen(false); },
         Qt::QueuedConnection);
+    connect(m_fullScreen, &FullScreenWindow::clicked, this, &PlayerPane::takeClick);
+    connect(m_fullScreen, &FullScreenWindow::doubleClicked, this, &PlayerPane::takeDoubleClick,
+            Qt::QueuedConnection);
     m_fullScreen->setGeometry(screen()->geometry());
     m_fullScreen->showFullScreen();
 }

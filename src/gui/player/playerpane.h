@@ -9,6 +9,7 @@
 
 #include <QPointer>
 #include <QTimer>
+#include <QVariantMap>
 #include <QWidget>
 
 class QLabel;
@@ -44,6 +45,10 @@ public:
 
     /// From the beginning, or from where it was paused.
     void play();
+    [[nodiscard]] bool isPlaying() const;
+    /// What the user chose for every video: loop, sound. To be remembered, and the way back.
+    [[nodiscard]] QVariantMap habits() const;
+    void setHabits(const QVariantMap &habits);
     /// Writes the frame on show, in its own size, as a PNG; answered by frameSaved() or
     /// frameNotSaved().
     void saveFrame(const QString &path);
@@ -58,6 +63,9 @@ private:
     void listenToPlayer();
     void listenToWidgets();
     void run(PlayerActions::Command command);
+    /// A click plays or pauses; the second one of a double click takes that back.
+    void takeClick();
+    void takeDoubleClick();
     void enter(const Stage &stage);
     void openClip();
     void showStage();
@@ -88,6 +96,7 @@ private:
     QString m_emptyTitle;
     QString m_emptyText;
     QString m_suggestedName;
+    bool m_clickPaused = false; ///< the last click on the picture did
 };
 
 } // namespace Reelwatch

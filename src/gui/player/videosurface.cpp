@@ -149,6 +149,8 @@ void VideoSurface::drawInvitation(QPainter &painter) const
 
 QRect VideoSurface::areaOf(const QSize &picture) const
 {
+    if (picture.isEmpty())
+        return {}; // QSize would fill the widget with it
     QRect area({}, picture.scaled(size(), Qt::KeepAspectRatio));
     area.moveCenter(rect().center());
     return area;

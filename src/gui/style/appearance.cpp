@@ -54,6 +54,16 @@ QColor barColour(const QPalette &palette)
     return QColor::fromRgb(isDark(palette) ? 0xff3a3118 : 0xfffff4d6);
 }
 
+QColor newsColour(const QPalette &palette)
+{
+    return QColor::fromRgb(isDark(palette) ? 0xff22303f : 0xffe6effa);
+}
+
+QColor edgeColour(const QPalette &palette)
+{
+    return QColor::fromRgb(isDark(palette) ? 0xff7b828a : 0xff767c84);
+}
+
 QColor secondaryText(const QPalette &palette)
 {
     return toneColour(Tone::Quiet, palette);

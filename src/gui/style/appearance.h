@@ -17,8 +17,11 @@ enum class Tone { Queued, Running, Ready, Failed, Attention, Quiet };
 
 /// The colour of a tone on the given palette's base.
 [[nodiscard]] QColor toneColour(Tone tone, const QPalette &palette);
-/// Ground of the inserted message bar.
+/// Ground of the inserted message bar that tells of trouble, or of what went well.
 [[nodiscard]] QColor barColour(const QPalette &palette);
+[[nodiscard]] QColor newsColour(const QPalette &palette);
+/// Of what is typed into or ticked: 3:1 on the window and on its fields.
+[[nodiscard]] QColor edgeColour(const QPalette &palette);
 [[nodiscard]] bool isDark(const QPalette &palette);
 /// Text at two thirds strength, for what stands beside the main thing.
 [[nodiscard]] QColor secondaryText(const QPalette &palette);

@@ -12,7 +12,7 @@ namespace Reelwatch::Icons {
 /// text colour, its disabled and its highlighted one, crisp at every scale; follows the appearance.
 /// Names: add refresh pause play key search warning close copy trash undo settings help quit film
 /// queued generating completed failed cancelled expired unrecognised attention waiting
-/// previous-frame next-frame loop mute volume full-screen leave-full-screen camera speed
+/// previous-frame next-frame last-frame loop mute volume full-screen leave-full-screen camera speed
 /// open-external folder link paste file eye eye-off edit download notification info offline lock
 [[nodiscard]] QIcon named(QLatin1StringView name);
 

@@ -18,6 +18,7 @@ FilterList::FilterList(QWidget *parent)
     setEditTriggers(NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMinimumWidth(140);
+    setMaximumWidth(260);
     setAutoFillBackground(true);
     viewport()->setBackgroundRole(QPalette::Window);
 }

@@ -76,18 +76,16 @@ QItemSelection SelectionKeeper::of(const QList<TaskNumber> &numbers) const
 void SelectionKeeper::hold()
 {
     m_held = numbers();
-    m_hadCurrent = m_table.currentIndex().isValid();
     const QSignalBlocker quiet(m_table.selectionModel());
     m_table.selectionModel()->clearSelection();
 }
 
-SelectionKeeper::Loss SelectionKeeper::giveBack()
+bool SelectionKeeper::giveBack()
 {
     const QList<TaskNumber> held = std::exchange(m_held, {});
     const QSignalBlocker quiet(m_table.selectionModel());
     m_table.selectionModel()->select(of(held), QItemSelectionModel::Select);
-    return {.rows = rowCount() != held.size(),
-            .current = m_hadCurrent && !m_table.currentIndex().isValid()};
+    return rowCount() != held.size();
 }
 
 } // namespace Reelwatch

@@ -21,13 +21,6 @@ namespace Reelwatch {
 class SelectionKeeper
 {
 public:
-    /// What a change of the layout took from the selection.
-    struct Loss
-    {
-        bool rows = false;
-        bool current = false;
-    };
-
     explicit SelectionKeeper(const QTableView &table);
 
     [[nodiscard]] QList<TaskNumber> numbers() const; ///< top to bottom
@@ -37,15 +30,14 @@ public:
 
     /// Before the selection itself hears of the change.
     void hold();
-    /// After it.
-    [[nodiscard]] Loss giveBack();
+    /// After it; true when the change took rows from the selection.
+    [[nodiscard]] bool giveBack();
 
 private:
     [[nodiscard]] QList<QItemSelectionRange> ranges() const;
 
     const QTableView &m_table;
     QList<TaskNumber> m_held;
-    bool m_hadCurrent = false;
 };
 
 } // namespace Reelwatch

@@ -20,7 +20,8 @@ using Qt::Literals::StringLiterals::operator""_L1;
 
 namespace {
 
-constexpr int CellMargin = 4;
+constexpr int CellMargin = 6; // as the headings have
+constexpr int IconGap = 6;
 constexpr int PosterMargin = 8;
 constexpr int PosterRadius = 4;
 constexpr int CellIcon = 16;
@@ -192,10 +193,10 @@ void TaskDelegate::paintStatus(QPainter &painter, const QStyleOptionViewItem &op
     const auto sign = static_cast<Wording::Sign>(index.data(TaskModel::SignRole).toInt());
     const QColor colour = signColour(option, index);
     const int progress = index.data(TaskModel::ProgressRole).toInt();
-    QRect line = option.rect.adjusted(2 * CellMargin, 0, -CellMargin, 0);
+    QRect line = option.rect.adjusted(CellMargin, 0, -CellMargin, 0);
     painter.drawPixmap(QPoint(line.left(), line.center().y() - CellIcon / 2 + 1),
                        Icons::pixmap(iconOf(sign), colour, CellIcon, ratio));
-    line.setLeft(line.left() + CellIcon + 6);
+    line.setLeft(line.left() + CellIcon + IconGap);
     if (progress > 0) {
         const QRect bar(line.left(), line.center().y() + 9, std::min(line.width() - CellMargin, 80),
                         ProgressHeight);
@@ -213,6 +214,12 @@ void TaskDelegate::paintStatus(QPainter &painter, const QStyleOptionViewItem &op
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                      painter.fontMetrics().elidedText(index.data(Qt::DisplayRole).toString(),
                                                       Qt::ElideRight, line.width()));
+}
+
+int TaskDelegate::statusWidth(const QString &word, QFont font)
+{
+    font.setWeight(QFont::DemiBold);
+    return 2 * CellMargin + CellIcon + IconGap + QFontMetrics(font).horizontalAdvance(word);
 }
 
 QSize TaskDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

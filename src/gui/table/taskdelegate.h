@@ -21,6 +21,8 @@ public:
     ~TaskDelegate() override;
 
     static constexpr int RowHeight = 40;
+    /// Of the status column, so that this word is whole in it.
+    [[nodiscard]] static int statusWidth(const QString &word, QFont font);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;

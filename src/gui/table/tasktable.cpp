@@ -3,6 +3,7 @@
 
 #include "gui/table/tasktable.h"
 
+#include "gui/table/columnroom.h"
 #include "gui/table/postercache.h"
 #include "gui/table/taskdelegate.h"
 #include "model/taskmodel.h"
@@ -27,16 +28,16 @@ struct Preset
 };
 
 constexpr std::array Presets {
-    Preset {TaskModel::PosterColumn, 64, true},    Preset {TaskModel::StatusColumn, 132, true},
-    Preset {TaskModel::PromptColumn, 170, true},   Preset {TaskModel::ModelColumn, 100, true},
-    Preset {TaskModel::ShapeColumn, 92, true},     Preset {TaskModel::ElapsedColumn, 74, true},
-    Preset {TaskModel::LinkColumn, 64, true},      Preset {TaskModel::KeyColumn, 90, false},
+    Preset {TaskModel::PosterColumn, 64, true},    Preset {TaskModel::StatusColumn, 120, true},
+    Preset {TaskModel::PromptColumn, 240, true},   Preset {TaskModel::ModelColumn, 100, true},
+    Preset {TaskModel::ShapeColumn, 92, false},    Preset {TaskModel::ElapsedColumn, 84, true},
+    Preset {TaskModel::LinkColumn, 72, true},      Preset {TaskModel::KeyColumn, 90, false},
     Preset {TaskModel::CreatedColumn, 110, false}, Preset {TaskModel::UpdatedColumn, 110, false},
     Preset {TaskModel::DurationColumn, 70, false}, Preset {TaskModel::IdColumn, 160, false},
     Preset {TaskModel::CheckedColumn, 100, false}};
 
 /// Written before a header's own state, so that a state of other columns is not taken.
-constexpr char ColumnsVersion = 1;
+constexpr char ColumnsVersion = 2;
 
 } // namespace
 
@@ -45,6 +46,7 @@ TaskTable::TaskTable(QWidget *parent)
     , m_selection(*this)
     , m_posters(new PosterCache(this))
     , m_columns(new QMenu(tr("Columns"), this))
+    , m_room(std::make_unique<ColumnRoom>(horizontalHeader()))
 {
     setAccessibleName(tr("Videos"));
     setItemDelegate(new TaskDelegate(*m_posters, this));
@@ -85,6 +87,7 @@ void TaskTable::setModel(QAbstractItemModel *model)
     connect(model, &QAbstractItemModel::layoutAboutToBeChanged, this,
             [this] { m_selection.hold(); });
     QTableView::setModel(model);
+    // A filter may take the selected rows away without a word of the selection.
     connect(model, &QAbstractItemModel::layoutChanged, this, &TaskTable::giveSelectionBack);
     setSortingEnabled(true);
     setDefaultColumns();
@@ -95,8 +98,10 @@ void TaskTable::setDefaultColumns()
 {
     for (const auto &[column, width, shown] : Presets) {
         setColumnWidth(column, width);
-        setColumnHidden(column, !shown);
+        m_room->setWanted(column, shown);
     }
+    setColumnWidth(TaskModel::StatusColumn, TaskDelegate::statusWidth(tr("Unrecognised…"), font()));
+    m_room->fit(viewport()->width());
     horizontalHeader()->setSectionResizeMode(TaskModel::PosterColumn, QHeaderView::Fixed);
     horizontalHeader()->setSectionResizeMode(TaskModel::PromptColumn, QHeaderView::Stretch);
     horizontalHeader()->setMinimumSectionSize(48);
@@ -113,8 +118,10 @@ void TaskTable::fillColumnsMenu()
         action->setCheckable(true);
         action->setEnabled(column != TaskModel::StatusColumn);
         action->setData(column);
-        connect(action, &QAction::toggled, this,
-                [this, column](bool shown) { setColumnHidden(column, !shown); });
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            m_room->setWanted(column, shown);
+            m_room->fit(viewport()->width());
+        });
     }
     m_columns->addSeparator();
     m_columns->addAction(tr("Default columns"), this, [this] {
@@ -131,7 +138,7 @@ void TaskTable::checkShownColumns()
 {
     for (QAction *action : m_columns->actions()) {
         if (action->isCheckable())
-            action->setChecked(!isColumnHidden(action->data().toInt()));
+            action->setChecked(m_room->isWanted(action->data().toInt()));
     }
 }
 
@@ -140,18 +147,43 @@ QList<TaskNumber> TaskTable::selectedNumbers() const
     return m_selection.numbers();
 }
 
+QModelIndex TaskTable::chosen() const
+{
+    const QItemSelection selection = selectionModel()->selection();
+    if (selection.isEmpty() || selection.contains(currentIndex()))
+        return selection.isEmpty() ? QModelIndex() : currentIndex();
+    const auto top = std::ranges::min_element(selection, {}, &QItemSelectionRange::top);
+    return model()->index(top->top(), TaskModel::StatusColumn);
+}
+
 TaskNumber TaskTable::currentNumber() const
 {
-    return currentIndex().isValid() ? numberOf(currentIndex()) : 0;
+    const QModelIndex index = chosen();
+    return index.isValid() ? numberOf(index) : 0;
 }
 
 void TaskTable::giveSelectionBack()
 {
-    const SelectionKeeper::Loss loss = m_selection.giveBack();
-    if (loss.rows)
+    if (m_selection.giveBack())
         emit selectionResized(m_selection.rowCount());
-    if (loss.current)
-        emit currentNumberChanged(0);
+    tellChosen();
+}
+
+TaskNumber TaskTable::numberBeside(const QList<TaskNumber> &numbers) const
+{
+    const QSet<TaskNumber> going(numbers.begin(), numbers.end());
+    TaskNumber before = 0;
+    bool passed = false;
+    for (int row = 0; row < model()->rowCount(); ++row) {
+        const TaskNumber number = numberOf(model()->index(row, 0));
+        if (going.contains(number))
+            passed = true;
+        else if (passed)
+            return number;
+        else
+            before = number;
+    }
+    return before;
 }
 
 void TaskTable::selectNumbers(const QList<TaskNumber> &numbers)
@@ -165,17 +197,23 @@ void TaskTable::selectNumbers(const QList<TaskNumber> &numbers)
     scrollTo(first);
 }
 
-QByteArray TaskTable::columns() const
+QByteArray TaskTable::columns()
 {
-    return ColumnsVersion + horizontalHeader()->saveState();
+    m_room->showWanted();
+    const QByteArray state = ColumnsVersion + horizontalHeader()->saveState();
+    m_room->fit(viewport()->width());
+    return state;
 }
 
 void TaskTable::setColumns(const QByteArray &state)
 {
     if (state.isEmpty() || state.front() != ColumnsVersion)
         return;
-    if (!horizontalHeader()->restoreState(state.sliced(1)))
+    if (horizontalHeader()->restoreState(state.sliced(1)))
+        m_room->adopt();
+    else
         setDefaultColumns();
+    m_room->fit(viewport()->width());
     checkShownColumns();
 }
 
@@ -186,6 +224,12 @@ std::pair<int, int> TaskTable::visibleRows() const
     if (first < 0)
         return {-1, -1};
     return {first, last < 0 ? model()->rowCount() - 1 : last};
+}
+
+void TaskTable::resizeEvent(QResizeEvent *event)
+{
+    m_room->fit(viewport()->width());
+    QTableView::resizeEvent(event);
 }
 
 void TaskTable::keyPressEvent(QKeyEvent *event)
@@ -206,14 +250,21 @@ void TaskTable::keyPressEvent(QKeyEvent *event)
 void TaskTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
-    if (current.row() != previous.row() || !previous.isValid())
-        emit currentNumberChanged(current.isValid() ? numberOf(current) : 0);
+    tellChosen();
 }
 
 void TaskTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);
     emit selectionResized(m_selection.rowCount());
+    tellChosen();
+}
+
+void TaskTable::tellChosen()
+{
+    const TaskNumber number = currentNumber();
+    if (std::exchange(m_told, number) != number)
+        emit currentNumberChanged(number);
 }
 
 } // namespace Reelwatch

@@ -7,10 +7,12 @@
 
 #include <QTableView>
 
+#include <memory>
 #include <utility>
 
 namespace Reelwatch {
 
+class ColumnRoom;
 class PosterCache;
 
 /// The table of watched videos: selection by row, columns from the header's menu, drop and paste
@@ -27,12 +29,18 @@ public:
     void setModel(QAbstractItemModel *model) override;
     /// Numbers of the selected rows, top to bottom.
     [[nodiscard]] QList<TaskNumber> selectedNumbers() const;
-    [[nodiscard]] TaskNumber currentNumber() const; ///< 0: no current row
+    /// The row that the other panes speak of: the current one while it is selected, else the first
+    /// selected one; invalid without a selection.
+    [[nodiscard]] QModelIndex chosen() const;
+    [[nodiscard]] TaskNumber currentNumber() const; ///< of the chosen row; 0: none
+    /// What is to be chosen when these rows go: the next one that stays, else the one before; 0:
+    /// none.
+    [[nodiscard]] TaskNumber numberBeside(const QList<TaskNumber> &numbers) const;
     void selectNumbers(const QList<TaskNumber> &numbers);
     /// Actions that show and hide columns; for the View menu and the header's own.
     [[nodiscard]] QMenu *columnsMenu() const { return m_columns; }
     /// Order, widths, sort and visibility of the columns, to be remembered.
-    [[nodiscard]] QByteArray columns() const;
+    [[nodiscard]] QByteArray columns();
     void setColumns(const QByteArray &state);
     /// First and last row on screen; (-1, -1) when there is none.
     [[nodiscard]] std::pair<int, int> visibleRows() const;
@@ -43,6 +51,7 @@ signals:
     void playRequested(Reelwatch::TaskNumber number);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void selectionChanged(const QItemSelection &selected,
@@ -53,10 +62,13 @@ private:
     void setDefaultColumns();
     void fillColumnsMenu();
     void checkShownColumns();
+    void tellChosen();
 
     SelectionKeeper m_selection;
     PosterCache *m_posters;
     QMenu *m_columns;
+    std::unique_ptr<ColumnRoom> m_room;
+    TaskNumber m_told = 0; ///< the chosen one that was told last
 };
 
 } // namespace Reelwatch

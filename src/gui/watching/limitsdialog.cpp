@@ -22,16 +22,16 @@ LimitsDialog::LimitsDialog(const Account &account, QWidget *parent)
     m_ui->burst->setRange(1, AskLimits::MostInARow);
     m_ui->atOnce->setRange(1, AskLimits::MostAtOnce);
     m_ui->paused->setChecked(account.paused);
-    show(account.limits);
+    fill(account.limits);
     connect(m_ui->buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
-            [this] { show({}); });
+            [this] { fill({}); });
     m_ui->rate->setFocus();
     m_ui->rate->selectAll();
 }
 
 LimitsDialog::~LimitsDialog() = default;
 
-void LimitsDialog::show(const AskLimits &limits)
+void LimitsDialog::fill(const AskLimits &limits)
 {
     m_ui->rate->setValue(limits.perSecond);
     m_ui->burst->setValue(limits.burst);

@@ -32,7 +32,7 @@ signals:
                        bool paused);
 
 private:
-    void show(const AskLimits &limits);
+    void fill(const AskLimits &limits);
 
     std::unique_ptr<Ui::LimitsDialog> m_ui;
     AccountId m_account;

@@ -3,6 +3,7 @@
 
 #include "gui/window/closequestion.h"
 
+#include "gui/style/calmbox.h"
 #include "model/wording.h"
 
 #include <QMessageBox>
@@ -32,7 +33,7 @@ QString CloseQuestion::sentence(const Stakes &stakes, const QDateTime &now)
         sentences.append(
             tr("The first link expires in %1.")
                 .arg(Wording::span(std::chrono::seconds(now.secsTo(stakes.earliestExpiry)))));
-    sentences.append(tr("Nothing is checked or fetched while Reelwatch does not run."));
+    sentences.append(tr("Nothing is checked or fetched while Reelwatch is closed."));
     return sentences.join(u' ');
 }
 
@@ -41,15 +42,12 @@ void CloseQuestion::ask(const Stakes &stakes, const QDateTime &now)
     if (m_open)
         return;
     m_open = true;
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Quit Reelwatch?"), tr("Quit Reelwatch?"),
-                                QMessageBox::NoButton, m_window);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(sentence(stakes, now));
+    QMessageBox *box =
+        calmBox(tr("Quit Reelwatch"), tr("Quit Reelwatch?"), sentence(stakes, now), m_window);
     const QPushButton *tray = stakes.trayAvailable
-        ? box->addButton(tr("Keep watching in the tray"), QMessageBox::AcceptRole)
+        ? box->addButton(tr("&Keep watching in the tray"), QMessageBox::AcceptRole)
         : nullptr;
-    const QPushButton *quit = box->addButton(tr("Quit"), QMessageBox::DestructiveRole);
+    const QPushButton *quit = box->addButton(tr("&Quit"), QMessageBox::DestructiveRole);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
     connect(box, &QMessageBox::buttonClicked, this, [this, tray, quit](QAbstractButton *button) {
         if (button == quit)

@@ -47,7 +47,7 @@ void CopyActions::add(QAction *action, Clipboard::Part part)
 void CopyActions::update()
 {
     const bool any = m_table.selectionModel()->hasSelection();
-    const auto task = m_table.currentIndex().data(TaskModel::TaskRole).value<Task>();
+    const auto task = m_table.chosen().data(TaskModel::TaskRole).value<Task>();
     for (auto it = m_parts.cbegin(); it != m_parts.cend(); ++it)
         it.key()->setEnabled(any && has(task, it.value()));
 }

@@ -3,15 +3,32 @@
 
 #include "gui/window/detailfeed.h"
 
+#include "domain/plaintext.h"
 #include "gui/detail/detailtabs.h"
 #include "gui/player/playerpane.h"
 #include "gui/table/tasktable.h"
 #include "model/taskmodel.h"
 #include "model/totals.h"
 
-#include <QFileInfo>
-
 namespace Reelwatch {
+
+namespace {
+
+/// Some words that tell a video from others: "Aurora folding like silk over a".
+QString shortNameOf(const Task &task)
+{
+    constexpr qsizetype Longest = 32;
+    const QString words =
+        plain(task.label.isEmpty() ? task.report.prompt : task.label).simplified();
+    if (words.isEmpty())
+        return task.id;
+    if (words.size() <= Longest)
+        return words;
+    const qsizetype lastBlank = words.lastIndexOf(u' ', Longest);
+    return words.left(lastBlank > 0 ? lastBlank : Longest);
+}
+
+} // namespace
 
 DetailFeed::DetailFeed(TaskTable &table, PlayerPane &player, DetailTabs &tabs, const Totals &totals,
                        const Clock &clock, QObject *parent)
@@ -23,7 +40,7 @@ DetailFeed::DetailFeed(TaskTable &table, PlayerPane &player, DetailTabs &tabs, c
     , m_clock(clock)
 {
     const QAbstractItemModel *rows = m_table.model();
-    connect(&m_table, &TaskTable::currentNumberChanged, this, &DetailFeed::show);
+    connect(&m_table, &TaskTable::currentNumberChanged, this, &DetailFeed::choose);
     connect(rows, &QAbstractItemModel::dataChanged, this, &DetailFeed::follow);
     connect(rows, &QAbstractItemModel::rowsRemoved, this, &DetailFeed::show);
     connect(&m_totals, &Totals::changed, this, [this] {
@@ -37,7 +54,13 @@ DetailFeed::~DetailFeed() = default;
 
 QModelIndex DetailFeed::current() const
 {
-    return m_table.currentIndex();
+    return m_table.chosen();
+}
+
+void DetailFeed::choose(TaskNumber number)
+{
+    if (number != m_number)
+        show();
 }
 
 void DetailFeed::follow(const QModelIndex &topLeft, const QModelIndex &bottomRight)
@@ -55,11 +78,12 @@ void DetailFeed::show()
         return;
     }
     const auto task = index.data(TaskModel::TaskRole).value<Task>();
+    m_number = task.number;
     const QVariant owner = index.data(TaskModel::OwnerRole);
     const auto account = owner.value<Account>();
     const Account *known = owner.isValid() ? &account : nullptr;
     const auto state = index.data(TaskModel::OwnerStateRole).value<AccountState>();
-    m_player.setSuggestedName(QFileInfo(task.keeping.file).completeBaseName());
+    m_player.setSuggestedName(shortNameOf(task));
     m_player.setStage(stageFor(task, known, state, m_clock.now()));
     m_tabs.setUsualTime(index.data(TaskModel::UsualRole).toString());
     m_tabs.setTask(task, known, state);
@@ -68,6 +92,7 @@ void DetailFeed::show()
 
 void DetailFeed::showNothing()
 {
+    m_number = 0;
     const QString totals = m_totals.sentence();
     m_player.setEmptyText(tr("Select a video to see it."), totals);
     m_player.setStage({});

@@ -31,6 +31,7 @@ public:
     void tick();
 
 private:
+    void choose(TaskNumber number);
     void follow(const QModelIndex &topLeft, const QModelIndex &bottomRight);
     void show();
     void showNothing();
@@ -41,6 +42,7 @@ private:
     DetailTabs &m_tabs;
     const Totals &m_totals;
     const Clock &m_clock;
+    TaskNumber m_number = 0; ///< shown
 };
 
 } // namespace Reelwatch

@@ -47,9 +47,10 @@ MainWindow::MainWindow(const Models &models, const Clock &clock, QWidget *parent
     m_feed =
         new DetailFeed(*m_ui->taskView, *m_ui->player, *m_ui->tabs, m_models.totals, clock, this);
     m_presence = std::make_unique<Presence>(this);
-    m_ui->panes->setStretchFactor(1, 3);
+    m_ui->panes->setStretchFactor(0, 1);
+    m_ui->panes->setStretchFactor(1, 4);
     m_ui->panes->setStretchFactor(2, 2);
-    m_ui->panes->setSizes({190, 670, 420});
+    m_ui->panes->setSizes({180, 690, 410});
     m_ui->detail->setSizes({360, 340});
     placeSearch();
     ActionIcons::give(*this);
@@ -97,7 +98,7 @@ void MainWindow::placeSearch()
 /// once (G05).
 void MainWindow::bindListKeys()
 {
-    for (QAction *action : findChildren<QAction *>())
+    for (QAction *action : findChildren<QAction *>(Qt::FindDirectChildrenOnly))
         action->setAutoRepeat(false);
     for (QAction *action : {m_ui->actionPaste, m_ui->actionRemove, m_ui->actionLabel,
                             m_ui->actionSelectAll, m_ui->actionCopyIds}) {
@@ -192,7 +193,12 @@ void MainWindow::connectLists()
     connect(table, &TaskTable::selectionResized, this, &MainWindow::updateActions);
     connect(table, &TaskTable::currentNumberChanged, this, &MainWindow::updateActions);
     connect(new Attention(*table), &Attention::moved, this, &MainWindow::attentionMoved);
-    connect(table, &TaskTable::playRequested, m_ui->player, &PlayerPane::play);
+    connect(table, &TaskTable::playRequested, this, [this] {
+        m_ui->player->play();
+        // Its keys are what comes next.
+        if (m_ui->player->isPlaying())
+            m_ui->player->setFocus();
+    });
 }
 
 void MainWindow::connectEmptyList()
@@ -206,7 +212,7 @@ void MainWindow::connectEmptyList()
 void MainWindow::connectDetail()
 {
     connect(m_ui->player, &PlayerPane::frameSaved, this, [this](const QString &path) {
-        m_ui->bars->tell(u"frame"_s, tr("The frame was saved as %1.").arg(path));
+        m_ui->bars->tellNews(u"frame"_s, tr("The frame was saved as %1.").arg(path));
     });
     connect(m_ui->player, &PlayerPane::frameNotSaved, this,
             [this](const QString &sentence) { m_ui->bars->tell(u"frame"_s, sentence); });
@@ -280,12 +286,12 @@ void MainWindow::updateActions()
     m_copyActions->update();
     m_ui->menuCopy->setEnabled(any);
     m_ui->actionRemove->setEnabled(any);
-    m_ui->actionLabel->setEnabled(m_ui->taskView->currentIndex().isValid());
+    m_ui->actionLabel->setEnabled(m_ui->taskView->chosen().isValid());
 }
 
 void MainWindow::editLabel()
 {
-    m_ui->taskView->edit(m_ui->taskView->currentIndex().siblingAtColumn(TaskModel::PromptColumn));
+    m_ui->taskView->edit(m_ui->taskView->chosen().siblingAtColumn(TaskModel::PromptColumn));
 }
 
 void MainWindow::showEverything()
@@ -328,6 +334,16 @@ void MainWindow::reveal(const QList<TaskNumber> &numbers)
     m_ui->taskView->selectNumbers(numbers);
 }
 
+void MainWindow::select(const QList<TaskNumber> &numbers)
+{
+    m_ui->taskView->selectNumbers(numbers);
+}
+
+TaskNumber MainWindow::numberBeside(const QList<TaskNumber> &numbers) const
+{
+    return m_ui->taskView->numberBeside(numbers);
+}
+
 void MainWindow::raiseWindow()
 {
     setWindowState(windowState() & ~Qt::WindowMinimized);
@@ -336,33 +352,20 @@ void MainWindow::raiseWindow()
     activateWindow();
 }
 
+WindowLayout::Parts MainWindow::layoutParts() const
+{
+    return {*m_ui->panes,  *m_ui->detail, *m_ui->taskView,         *m_ui->filterList,
+            *m_ui->player, m_models.rows, *m_ui->actionShowFilter, *m_ui->actionShowDetail};
+}
+
 QVariantMap MainWindow::layoutState() const
 {
-    return {
-        {u"geometry"_s, saveGeometry()},
-        {u"panes"_s, m_ui->panes->saveState()},
-        {u"detail"_s, m_ui->detail->saveState()},
-        {u"columns"_s, m_ui->taskView->columns()},
-        {u"group"_s, static_cast<int>(m_models.rows.group())},
-        {u"account"_s, m_models.rows.account() ? QVariant(*m_models.rows.account()) : QVariant()},
-        {u"filterShown"_s, m_ui->actionShowFilter->isChecked()},
-        {u"detailShown"_s, m_ui->actionShowDetail->isChecked()}};
+    return WindowLayout::stateOf(*this, layoutParts());
 }
 
 void MainWindow::restoreLayout(const QVariantMap &state)
 {
-    if (state.isEmpty())
-        return;
-    restoreGeometry(state.value(u"geometry"_s).toByteArray());
-    m_ui->panes->restoreState(state.value(u"panes"_s).toByteArray());
-    m_ui->detail->restoreState(state.value(u"detail"_s).toByteArray());
-    m_ui->taskView->setColumns(state.value(u"columns"_s).toByteArray());
-    const QVariant account = state.value(u"account"_s);
-    m_ui->filterList->choose(static_cast<TaskFilter::Group>(state.value(u"group"_s).toInt()),
-                             account.isValid() ? std::optional(account.toLongLong())
-                                               : std::nullopt);
-    m_ui->actionShowFilter->setChecked(state.value(u"filterShown"_s, true).toBool());
-    m_ui->actionShowDetail->setChecked(state.value(u"detailShown"_s, true).toBool());
+    WindowLayout::restore(*this, layoutParts(), state);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -5,6 +5,7 @@
 
 #include "gui/style/colourscheme.h"
 #include "gui/window/statusline.h"
+#include "gui/window/windowlayout.h"
 #include "model/stage.h"
 
 #include <QMainWindow>
@@ -59,9 +60,14 @@ public:
     void setAppearance(ColourScheme::Wish wish);
     /// Shows and selects these, whatever the filter was.
     void reveal(const QList<TaskNumber> &numbers);
+    /// Selects those of them that the filter lets through; none of them: changes nothing.
+    void select(const QList<TaskNumber> &numbers);
+    /// The video to go on with when these leave the list; 0: none.
+    [[nodiscard]] TaskNumber numberBeside(const QList<TaskNumber> &numbers) const;
     /// Comes to the front, from the tray and from behind other windows.
     void raiseWindow();
-    /// Geometry, splitters, columns and filter, to be remembered; and the way back.
+    /// Geometry, splitters, columns and filter, to be remembered; and the way back, which without a
+    /// state is a window that fits the screen.
     [[nodiscard]] QVariantMap layoutState() const;
     void restoreLayout(const QVariantMap &state);
     /// A removal can be taken back for as long as this is set.
@@ -117,6 +123,7 @@ private:
     void updateActions();
     void editLabel();
     void showEverything();
+    [[nodiscard]] WindowLayout::Parts layoutParts() const;
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     Models m_models;

@@ -13,8 +13,6 @@
 #include <QPushButton>
 #include <QToolButton>
 
-#include <algorithm>
-
 namespace Reelwatch {
 
 using Qt::Literals::StringLiterals::operator""_L1;
@@ -34,7 +32,10 @@ MessageBar::MessageBar(QWidget *parent)
     row->setSpacing(8);
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setWordWrap(true);
-    m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    // As wide as there is room, and then as high as the sentence needs at that width.
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    m_sentence->setSizePolicy(policy);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *close = new QToolButton(this);
     close->setIcon(Icons::named("close"_L1));
@@ -46,7 +47,6 @@ MessageBar::MessageBar(QWidget *parent)
     row->addWidget(m_sentence, 1);
     row->addLayout(m_buttons);
     row->addWidget(close);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     paintIcon();
 }
 
@@ -57,11 +57,17 @@ QString MessageBar::sentence() const
     return m_sentence->text();
 }
 
+void MessageBar::setMood(Mood mood)
+{
+    m_mood = mood;
+    paintIcon();
+    update();
+}
+
 void MessageBar::setSentence(const QString &sentence)
 {
     m_sentence->setText(sentence);
     setAccessibleName(sentence);
-    fitHeight();
 }
 
 void MessageBar::setActions(const QStringList &texts)
@@ -78,22 +84,6 @@ void MessageBar::setActions(const QStringList &texts)
     }
 }
 
-/// As high as the sentence at the width it has: a layout would guess a narrower one.
-void MessageBar::fitHeight()
-{
-    const QMargins margins = layout()->contentsMargins();
-    const int text = m_sentence->heightForWidth(std::max(m_sentence->width(), 1));
-    const int least = fontMetrics().height() + 2 * margins.top() + 8;
-    setFixedHeight(std::max(least, text + margins.top() + margins.bottom()));
-}
-
-void MessageBar::resizeEvent(QResizeEvent *event)
-{
-    QFrame::resizeEvent(event);
-    layout()->activate();
-    fitHeight();
-}
-
 void MessageBar::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
@@ -103,13 +93,16 @@ void MessageBar::changeEvent(QEvent *event)
 
 void MessageBar::paintIcon()
 {
-    const QColor colour = toneColour(Tone::Attention, palette());
-    m_icon->setPixmap(Icons::pixmap("warning"_L1, colour, BarIcon, devicePixelRatioF()));
+    const bool good = m_mood == Mood::News;
+    const QColor colour = toneColour(good ? Tone::Running : Tone::Attention, palette());
+    m_icon->setPixmap(
+        Icons::pixmap(good ? "info"_L1 : "warning"_L1, colour, BarIcon, devicePixelRatioF()));
 }
 
 void MessageBar::paintEvent(QPaintEvent *)
 {
-    QPainter(this).fillRect(rect(), barColour(palette()));
+    QPainter(this).fillRect(rect(),
+                            m_mood == Mood::News ? newsColour(palette()) : barColour(palette()));
 }
 
 } // namespace Reelwatch

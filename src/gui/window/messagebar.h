@@ -21,6 +21,13 @@ public:
     explicit MessageBar(QWidget *parent = nullptr);
     ~MessageBar() override;
 
+    enum class Mood {
+        Trouble, ///< something the user should know or mend
+        News ///< something went as it was wished
+    };
+    Q_ENUM(Mood)
+
+    void setMood(Mood mood);
     /// Plain text; it is the bar's accessible name too.
     void setSentence(const QString &sentence);
     [[nodiscard]] QString sentence() const;
@@ -34,12 +41,11 @@ signals:
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void fitHeight();
     void paintIcon();
 
+    Mood m_mood = Mood::Trouble;
     QLabel *m_icon;
     QLabel *m_sentence;
     QHBoxLayout *m_buttons;

@@ -3,16 +3,17 @@
 
 #pragma once
 
+#include "gui/window/messagebar.h"
+
 #include <QMap>
 #include <QWidget>
 
 #include <functional>
 
+class QTimer;
 class QVBoxLayout;
 
 namespace Reelwatch {
-
-class MessageBar;
 
 /// The bars under the toolbar, one for each cause. A cause told again changes its bar in place; one
 /// that the user closed stays closed until its sentence changes.
@@ -31,14 +32,22 @@ public:
     explicit MessageBars(QWidget *parent = nullptr);
     ~MessageBars() override;
 
+    /// Trouble, or a question; stands until it is cleared or closed.
     void tell(const QString &cause, const QString &sentence, const QList<Action> &actions = {});
+    /// Something went as it was wished; without an action it goes by itself after ten seconds.
+    void tellNews(const QString &cause, const QString &sentence, const QList<Action> &actions = {});
     void clear(const QString &cause);
 
 private:
+    [[nodiscard]] MessageBar *barFor(const QString &cause);
+    void put(const QString &cause, const QString &sentence, const QList<Action> &actions,
+             MessageBar::Mood mood);
+
     QVBoxLayout *m_column;
     QMap<QString, MessageBar *> m_bars;
     QMap<QString, QString> m_closed; ///< cause → the sentence that was closed
     QMap<QString, QList<Action>> m_actions;
+    QMap<QString, QTimer *> m_leaving; ///< of news that goes by itself
 };
 
 } // namespace Reelwatch

@@ -12,13 +12,13 @@ namespace Reelwatch {
 
 namespace {
 
-bool fits(Stage::Action wish, const Task &task)
+bool fits(Stage::Action wish, const Task &task, bool hasKey)
 {
     const bool kept = task.keeping.state == Keeping::State::Kept;
     const bool completed = task.report.status == TaskReport::Status::Completed;
     switch (wish) {
     case Stage::Action::RenewLink:
-        return completed;
+        return completed && hasKey;
     case Stage::Action::RetryFetch:
         return completed && !kept;
     case Stage::Action::OpenElsewhere:
@@ -27,7 +27,7 @@ bool fits(Stage::Action wish, const Task &task)
     case Stage::Action::EditId:
         return task.report.status == TaskReport::Status::Unknown;
     case Stage::Action::ChooseKey:
-        return task.account == 0;
+        return !hasKey;
     default:
         return true;
     }
@@ -54,10 +54,11 @@ void VideoActions::add(QAction *action, Stage::Action wish)
 
 void VideoActions::update()
 {
-    const QModelIndex current = m_table.currentIndex();
+    const QModelIndex current = m_table.chosen();
     const auto task = current.data(TaskModel::TaskRole).value<Task>();
+    const bool hasKey = current.data(TaskModel::OwnerRole).isValid();
     for (auto it = m_wishes.cbegin(); it != m_wishes.cend(); ++it)
-        it.key()->setEnabled(current.isValid() && fits(it.value(), task));
+        it.key()->setEnabled(current.isValid() && fits(it.value(), task, hasKey));
 }
 
 } // namespace Reelwatch

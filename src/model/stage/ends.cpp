@@ -11,7 +11,8 @@ using Action = Stage::Action;
 
 QString failureText(const Failure &failure, const QString &otherwise)
 {
-    QStringList parts {quoted(failure.code, {}), quoted(failure.message, otherwise)};
+    QStringList parts {Wording::advice(failure.kind), quoted(failure.code, {}),
+                       quoted(failure.message, otherwise)};
     parts.removeAll({});
     return parts.join(u'\n');
 }
@@ -37,12 +38,22 @@ Notice noticeOfFailure(const Situation &here)
             failureText(report.failure, Notice::tr("The service gave no reason.")), actions};
 }
 
+/// A link is asked for with a key.
+Action wayToLink(const Situation &here)
+{
+    return here.account ? Action::RenewLink : Action::ChooseKey;
+}
+
 Notice noticeOfLostLink(const Situation &here)
 {
+    const QString keyless =
+        Notice::tr("A new link takes a key, and this video has none any more. Choose one for it.");
     return {Notice::tr("The link has expired."),
-            quoted(here.task.keeping.problem,
-                   Notice::tr("The service may still keep the video: ask it for a new link.")),
-            {Action::RenewLink, Action::CopySupportReport}};
+            here.account
+                ? quoted(here.task.keeping.problem,
+                         Notice::tr("The service may still keep the video: ask it for a new link."))
+                : keyless,
+            {wayToLink(here), Action::CopySupportReport}};
 }
 
 /// Completed, and nothing known of fetching it.
@@ -75,7 +86,7 @@ Notice noticeOfRefusal(const Situation &here)
         Notice::tr("The video was not fetched"),
         quoted(here.task.keeping.problem,
                Notice::tr("What the link led to was refused. A new link may lead to the video.")),
-        {Action::RenewLink, Action::RetryFetch, Action::CopySupportReport}};
+        {wayToLink(here), Action::RetryFetch, Action::CopySupportReport}};
 }
 
 Notice noticeOfResult(const Situation &here)

@@ -22,11 +22,11 @@ Notice noticeOfMissingKey(const Situation &here)
                 Notice::tr("This id waits under \"No key\" until a key is chosen for it."),
                 {Action::ChooseKey, Action::StopWatching}};
     if (!here.account)
-        return {
-            Notice::tr("The key was deleted"),
-            Notice::tr("The service cannot be asked about this video without the key it belongs "
-                       "to. What is known of it stays here."),
-            {Action::StopWatching, Action::CopySupportReport}};
+        return {Notice::tr("The key was deleted"),
+                Notice::tr(
+                    "The service cannot be asked about this video without a key. What is known of "
+                    "it stays here. Choose a key that it belongs to."),
+                {Action::ChooseKey, Action::StopWatching}};
     return {Notice::tr("Key \"%1\" is missing.").arg(nameOf(here.account)),
             Notice::tr("Checking is paused, nothing is lost. It resumes when the key is entered."),
             {Action::EditKey}};

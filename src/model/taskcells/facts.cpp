@@ -71,7 +71,7 @@ QVariant TaskCells::sortKey(int column) const
     case TaskModel::ShapeColumn:
         return linesOf(task.report.resolution) < 0 ? QVariant() : linesOf(task.report.resolution);
     case TaskModel::ElapsedColumn: {
-        const auto length = Wording::elapsed(task, clock.now());
+        const auto length = Wording::elapsed(task, state(), clock.now());
         return length ? QVariant(qint64 {length->count()}) : QVariant();
     }
     case TaskModel::LinkColumn:

@@ -24,12 +24,12 @@ QString TaskCells::prompt() const
                                 : tr("%1 · %2", "label and prompt").arg(task.label, prompt);
     if (!prompt.isEmpty())
         return prompt;
-    return task.report.status == TaskReport::Status::Unknown ? tr("(unknown)") : tr("(no prompt)");
+    return task.report.status == TaskReport::Status::Unknown ? task.id : tr("(no prompt)");
 }
 
 QString TaskCells::elapsed() const
 {
-    const auto length = Wording::elapsed(task, clock.now());
+    const auto length = Wording::elapsed(task, state(), clock.now());
     if (!length)
         return {};
     const bool runs = !isFinal(task.report.status);
@@ -93,7 +93,7 @@ QString TaskCells::wholeStatus() const
 QString TaskCells::wholeLink() const
 {
     if (task.keeping.state == Keeping::State::Kept)
-        return tr("Kept as %1, %2", "file and size")
+        return tr("Fetched as %1, %2", "file and size")
             .arg(task.keeping.file, Wording::size(task.keeping.size));
     QStringList lines {task.keeping.problem};
     if (task.report.linkExpires.isValid())

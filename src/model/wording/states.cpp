@@ -158,7 +158,19 @@ QString watch(const Task &task, const AccountState &account, const QDateTime &no
     if (!task.saved && task.report.status == TaskReport::Status::Unknown)
         return Words::tr("Saving…");
     const QString next = nextCheck(task, account, now, grain);
-    return next.isEmpty() ? word(stop) : Words::tr("%1, %2").arg(word(stop), next);
+    const QString how = isUnconfirmed(task) ? Words::tr("Not known yet") : word(stop);
+    if (next.isEmpty())
+        return how;
+    // When nothing is amiss, the time says it: "Waiting" is what a video does that was not
+    // answered.
+    return stop == Obstacle::None && !isUnconfirmed(task) ? next
+                                                          : Words::tr("%1, %2").arg(how, next);
+}
+
+bool isUnconfirmed(const Task &task)
+{
+    return task.report.status == TaskReport::Status::Unknown
+        && task.watch.state == Watch::State::Waiting && task.watch.failures > 0;
 }
 
 bool needsAttention(const Task &task, const AccountState &account, const QDateTime &now)
@@ -180,6 +192,30 @@ QString failureClass(Failure::Class kind)
         return Words::tr("Time-out");
     case Failure::Class::Provider:
         return Words::tr("Provider");
+    case Failure::Class::None:
+        break;
+    }
+    return {};
+}
+
+QString advice(Failure::Class kind)
+{
+    switch (kind) {
+    case Failure::Class::Moderation:
+        return Words::tr("The service's filter refused the prompt, the image or the result. Change "
+                         "what was asked for before you submit it again.");
+    case Failure::Class::Input:
+        return Words::tr("The service could not work with what was sent. Correct what its message "
+                         "names before you submit it again.");
+    case Failure::Class::Billing:
+        return Words::tr("The balance or quota of the key did not suffice. Top it up before you "
+                         "submit the video again.");
+    case Failure::Class::TimeOut:
+        return Words::tr("The service took too long and gave up. The same request may well succeed "
+                         "another time.");
+    case Failure::Class::Provider:
+        return Words::tr("Something went wrong at the service. The same request may well succeed "
+                         "another time.");
     case Failure::Class::None:
         break;
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "model/obstacle.h"
 #include "model/wording.h"
 #include "model/wording/words.h"
 
@@ -26,13 +27,11 @@ QString padded(qint64 number)
 }
 
 /// Where the counting stops; invalid when nobody knows.
-QDateTime end(const Task &task, const QDateTime &now)
+QDateTime end(const Task &task, const AccountState &account, const QDateTime &now)
 {
     if (isFinal(task.report.status))
         return task.report.updated;
-    const bool isAsked =
-        task.watch.state != Watch::State::NotFound && task.watch.state != Watch::State::Paused;
-    return isAsked ? now : task.watch.lastAnswered;
+    return isActive(task, account) ? now : task.watch.lastAnswered;
 }
 
 } // namespace
@@ -79,11 +78,11 @@ QString span(seconds length, Grain grain)
     return Words::tr("%1 d %2 h").arg(length / days(1)).arg(length % days(1) / hours(1));
 }
 
-std::optional<seconds> elapsed(const Task &task, const QDateTime &now)
+std::optional<seconds> elapsed(const Task &task, const AccountState &account, const QDateTime &now)
 {
     if (task.report.status == TaskReport::Status::Unknown)
         return {};
-    const QDateTime stop = end(task, now);
+    const QDateTime stop = end(task, account, now);
     if (!stop.isValid())
         return {};
     if (task.report.created.isValid())
@@ -99,7 +98,7 @@ QString expiry(const Task &task, const QDateTime &now)
     if (task.report.status != TaskReport::Status::Completed)
         return {};
     if (task.keeping.state == Keeping::State::Kept)
-        return Words::tr("kept");
+        return Words::tr("fetched");
     const QDateTime &expires = task.report.linkExpires;
     if (task.keeping.state == Keeping::State::LinkExpired || (expires.isValid() && expires <= now))
         return Words::tr("expired");
