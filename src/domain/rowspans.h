@@ -62,15 +62,15 @@ void insertSpans(std::vector<Value> &values, const RowSpans &spans)
     auto from = static_cast<std::ptrdiff_t>(values.size());
     values.resize(values.size() + static_cast<size_t>(rowsIn(spans)));
     auto to = static_cast<std::ptrdiff_t>(values.size());
-    for (auto span = spans.rbegin(); span != spans.rend(); ++span) {
-        const std::ptrdiff_t behind = to - (span->last + 1);
+    std::for_each(spans.rbegin(), spans.rend(), [&](const RowSpan &span) {
+        const std::ptrdiff_t behind = to - (span.last + 1);
         std::move_backward(values.begin() + from - behind, values.begin() + from,
                            values.begin() + to);
         from -= behind;
-        to = span->first;
-        for (int row = span->first; row <= span->last; ++row)
+        to = span.first;
+        for (int row = span.first; row <= span.last; ++row)
             values[static_cast<size_t>(row)] = Value {};
-    }
+    });
 }
 
 } // namespace Reelwatch

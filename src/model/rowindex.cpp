@@ -57,7 +57,7 @@ void RowIndex::insert(const RowSpans &spans, const SortKeys &keys)
     countPlaces(0);
     std::vector<int> rows = rowsOf(spans);
     keys.sort(rows);
-    merge(std::move(rows), keys);
+    merge(rows, keys);
 }
 
 void RowIndex::remove(const RowSpans &spans)
@@ -91,11 +91,11 @@ void RowIndex::reorder(std::vector<int> rows, const SortKeys &keys)
         moves[static_cast<size_t>(row)] = true;
     std::erase_if(m_order, [&moves](int row) { return moves[static_cast<size_t>(row)]; });
     keys.sort(rows);
-    merge(std::move(rows), keys);
+    merge(rows, keys);
 }
 
 /// Takes rows that are in order among themselves into the order of all.
-void RowIndex::merge(std::vector<int> rows, const SortKeys &keys)
+void RowIndex::merge(const std::vector<int> &rows, const SortKeys &keys)
 {
     const auto less = [&keys](int left, int right) {
         return keys.less(left, right);

@@ -57,7 +57,7 @@ public:
     void setShown(std::vector<int> rows);
 
 private:
-    void merge(std::vector<int> rows, const SortKeys &keys);
+    void merge(const std::vector<int> &rows, const SortKeys &keys);
     void countPlaces(size_t from);
 
     std::vector<int> m_order; ///< all rows

@@ -63,7 +63,10 @@ TaskFilter::TaskFilter(QObject *parent)
     m_quiet.setInterval(Coalescing);
     connect(&m_quiet, &QTimer::timeout, this, [this] {
         m_spent = 0;
+        if (m_changes.isEmpty())
+            return;
         settle();
+        m_quiet.start();
     });
 }
 
@@ -155,6 +158,7 @@ void TaskFilter::readForSieve(int row)
 
 void TaskFilter::setGroup(Group group)
 {
+    settle();
     m_group = group;
     if (m_sieve.setSigns(signsOf(group)))
         sift(RowSieve::Effect::Wider);
@@ -162,6 +166,7 @@ void TaskFilter::setGroup(Group group)
 
 void TaskFilter::setAccount(std::optional<AccountId> account)
 {
+    settle();
     m_account = account;
     if (m_sieve.setAccount(account))
         sift(RowSieve::Effect::Wider);
@@ -169,6 +174,7 @@ void TaskFilter::setAccount(std::optional<AccountId> account)
 
 void TaskFilter::setSearch(const QString &text)
 {
+    settle();
     m_search = text;
     sift(m_sieve.setSearch(text));
 }
@@ -177,7 +183,6 @@ void TaskFilter::sift(RowSieve::Effect effect)
 {
     if (effect == RowSieve::Effect::None || !m_tasks)
         return;
-    settle();
     // By row, as the keys lie in memory, not in the order that is shown.
     for (int row = 0; row < m_index.rows(); ++row) {
         if (effect == RowSieve::Effect::Wider || m_index.isWanted(row))
@@ -191,11 +196,11 @@ void TaskFilter::sift(RowSieve::Effect effect)
 
 void TaskFilter::sort(int column, Qt::SortOrder order)
 {
+    settle();
     m_sortColumn = column;
     m_sortOrder = order;
     if (!m_tasks)
         return;
-    settle();
     m_sortKeys.readAll(m_index.rows(), order);
     m_index.sort(m_sortKeys);
     publish();

@@ -159,26 +159,26 @@ TaskStore::Rows TaskStore::take(const RowSpans &spans)
 {
     if (spans.size() > FewSpans)
         return takeTogether(spans);
-    std::vector<Rows> parts;
-    for (auto span = spans.rbegin(); span != spans.rend(); ++span) {
-        emit aboutToRemove(span->first, span->last);
-        parts.push_back(m_list.extract({*span}));
-        emit removed(span->first, span->last);
-    }
     Rows taken;
-    for (auto part = parts.rbegin(); part != parts.rend(); ++part)
-        std::ranges::move(*part, std::back_inserter(taken));
+    std::for_each(spans.rbegin(), spans.rend(), [&](const RowSpan &span) {
+        emit aboutToRemove(span.first, span.last);
+        Rows rows = m_list.extract({span});
+        taken.insert(taken.begin(), std::make_move_iterator(rows.begin()),
+                     std::make_move_iterator(rows.end()));
+        emit removed(span.first, span.last);
+    });
     return taken;
 }
 
 TaskStore::Rows TaskStore::takeTogether(const RowSpans &spans)
 {
     emit aboutToRearrange();
-    for (auto span = spans.rbegin(); span != spans.rend(); ++span)
-        emit aboutToRemove(span->first, span->last);
+    const auto tellEach = [&spans](auto tell) {
+        std::for_each(spans.rbegin(), spans.rend(), tell);
+    };
+    tellEach([this](const RowSpan &span) { emit aboutToRemove(span.first, span.last); });
     Rows taken = m_list.extract(spans);
-    for (auto span = spans.rbegin(); span != spans.rend(); ++span)
-        emit removed(span->first, span->last);
+    tellEach([this](const RowSpan &span) { emit removed(span.first, span.last); });
     emit rearranged();
     return taken;
 }

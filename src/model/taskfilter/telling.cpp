@@ -54,11 +54,11 @@ void TaskFilter::publish()
 
 void TaskFilter::publishSpans(const RowIndex::Difference &difference, const std::vector<int> &rows)
 {
-    for (auto span = difference.gone.rbegin(); span != difference.gone.rend(); ++span) {
-        beginRemoveRows({}, span->first, span->last);
-        m_index.hide(*span);
+    std::for_each(difference.gone.rbegin(), difference.gone.rend(), [this](const RowSpan &span) {
+        beginRemoveRows({}, span.first, span.last);
+        m_index.hide(span);
         endRemoveRows();
-    }
+    });
     for (const RowSpan &span : difference.come) {
         beginInsertRows({}, span.first, span.last);
         m_index.show(span, rows);
