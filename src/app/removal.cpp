@@ -49,11 +49,10 @@ void Removal::undo()
 {
     m_window.setUndoPossible(false);
     m_window.bars().clear(RemovalCause);
-    const QList<Task> back = std::exchange(m_removed, {});
-    m_tasks.restore(back);
     QList<TaskNumber> numbers;
-    for (const Task &task : back)
-        numbers.append(task.number);
+    for (const auto &task : m_removed)
+        numbers.append(task->number);
+    m_tasks.restore(std::exchange(m_removed, {}));
     m_window.select(numbers);
 }
 

@@ -66,7 +66,7 @@ private:
 
 void WatchPageTest::initTestCase()
 {
-    QLocale::setDefault(QLocale::c());
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     m_work = m_accounts.save({.name = u"Work"_s, .base = QUrl(u"https://api.example.com"_s)});
     m_home = m_accounts.save({.name = u"Home"_s, .base = QUrl(u"https://api.example.com"_s)});
 }
