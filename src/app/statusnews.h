@@ -34,6 +34,8 @@ public:
 private:
     void gather();
     [[nodiscard]] StatusLine::Way way() const;
+    /// "1 key rejected"; empty when every key can be asked with.
+    [[nodiscard]] QString keyTrouble() const;
     [[nodiscard]] int unsaved() const;
     void schedule();
 
