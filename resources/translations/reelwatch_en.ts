@@ -126,10 +126,10 @@
 <context>
     <name>Reelwatch::MainWindow</name>
     <message numerus="yes">
-        <source>Reelwatch: %n active</source>
+        <source>%1: %n active</source>
         <translation>
-            <numerusform>Reelwatch: %n active</numerusform>
-            <numerusform>Reelwatch: %n active</numerusform>
+            <numerusform>%1: %n active</numerusform>
+            <numerusform>%1: %n active</numerusform>
         </translation>
     </message>
 </context>
@@ -155,6 +155,34 @@
 </context>
 <context>
     <name>Reelwatch::StatusNews</name>
+    <message numerus="yes">
+        <source>%n key(s) frozen</source>
+        <translation>
+            <numerusform>%n key frozen</numerusform>
+            <numerusform>%n keys frozen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) missing</source>
+        <translation>
+            <numerusform>%n key missing</numerusform>
+            <numerusform>%n keys missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) out of balance</source>
+        <translation>
+            <numerusform>%n key out of balance</numerusform>
+            <numerusform>%n keys out of balance</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) rejected</source>
+        <translation>
+            <numerusform>%n key rejected</numerusform>
+            <numerusform>%n keys rejected</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n fetched</source>
         <translation>

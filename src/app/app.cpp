@@ -149,6 +149,8 @@ App::App(const CommandLine &line, const DataFolder &folder, QObject *parent)
     , m_arrivals {{line.things, line.account}}
     , m(std::make_unique<Parts>(line, folder, m_clock))
 {
+    if (m_line.demo)
+        m->window.setName(tr("Reelwatch (demo)"));
     connectLibrary();
     connectWindow();
     connectKeys();

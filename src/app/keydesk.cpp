@@ -30,6 +30,23 @@ bool isGood(const KeyTrial &trial)
         || trial.verdict == KeyTrial::Verdict::ProbablyAccepted;
 }
 
+/// Why another key is wanted; empty where this one may do.
+QString uselessBecause(const AccountState &state)
+{
+    switch (state.kind) {
+    case AccountState::Kind::Rejected:
+        return KeyDesk::tr("The service rejected this key. Enter one that it accepts.");
+    case AccountState::Kind::Frozen:
+        return KeyDesk::tr(
+            "The service froze this key. Enter another one, or have it freed there.");
+    case AccountState::Kind::KeyMissing:
+        return state.message.isEmpty() ? KeyDesk::tr("The key is not at hand. Enter it once more.")
+                                       : state.message;
+    default:
+        return {};
+    }
+}
+
 KeyForm::Ways waysAround(KeyVault::Problem problem)
 {
     return problem == KeyVault::Problem::Locked ? KeyForm::Ways::UnlockOrSession
@@ -85,9 +102,24 @@ void KeyDesk::tellOfKeychain()
 
 void KeyDesk::tryKeyOf(AccountId account)
 {
-    m_client.tryKeyOf(account, m_keys, [this](const KeyTrial &trial) {
+    m_client.tryKeyOf(account, m_keys, [this, account](const KeyTrial &trial) {
         m_keys->showResult(trial.sentence, isGood(trial) ? Tone::Ready : Tone::Attention);
+        noteReach(account, trial);
     });
+}
+
+/// A service that a trial did not reach is not reached by checks either; one that answers is.
+void KeyDesk::noteReach(AccountId account, const KeyTrial &trial)
+{
+    const AccountState::Kind known = m_accounts.state(account).kind;
+    const bool reached = trial.verdict != KeyTrial::Verdict::NotReached;
+    if (reached && known == AccountState::Kind::Unreachable)
+        m_accounts.setState(account, {});
+    else if (!reached && known == AccountState::Kind::Ok)
+        m_accounts.setState(account,
+                            {.kind = AccountState::Kind::Unreachable,
+                             .message = trial.sentence,
+                             .since = QDateTime::currentDateTimeUtc()});
 }
 
 void KeyDesk::showLastFours()
@@ -106,8 +138,13 @@ void KeyDesk::addKey(const QByteArray &key, const QUrl &base)
 
 void KeyDesk::editKey(AccountId id)
 {
-    if (const Account *account = m_accounts.find(id))
-        openForm(*account, {});
+    const Account *account = m_accounts.find(id);
+    if (!account)
+        return;
+    openForm(*account, {});
+    const AccountState state = m_accounts.state(id);
+    if (const QString reason = uselessBecause(state); !reason.isEmpty())
+        m_form->askForKey(reason);
 }
 
 QStringList KeyDesk::namesBeside(AccountId account) const

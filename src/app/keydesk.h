@@ -18,6 +18,7 @@ class KeyRing;
 class KeysDialog;
 class MainWindow;
 class TaskClient;
+struct KeyTrial;
 
 /// Opens the key dialogs and carries what they wish to the key ring and the client.
 class KeyDesk final : public QObject
@@ -50,6 +51,7 @@ private:
     void unlockAndSave();
     void tryKey(AccountId account, const QUrl &base, const QByteArray &key);
     void tryKeyOf(AccountId account);
+    void noteReach(AccountId account, const KeyTrial &trial);
     void remove(AccountId account);
     void showLastFours();
     void tellOfKeychain();

@@ -87,8 +87,30 @@ StatusLine::Way StatusNews::way() const
         return StatusLine::Way::Offline;
     if (is(AccountState::Kind::Slowed))
         return StatusLine::Way::Slowed;
-    const bool asks = m_watcher.untilNextCheck() || m_watcher.requestsUnderWay() > 0;
-    return asks ? StatusLine::Way::Online : StatusLine::Way::Idle;
+    if (m_watcher.untilNextCheck() || m_watcher.requestsUnderWay() > 0)
+        return StatusLine::Way::Online;
+    return keyTrouble().isEmpty() ? StatusLine::Way::Idle : StatusLine::Way::Held;
+}
+
+QString StatusNews::keyTrouble() const
+{
+    QStringList told;
+    const auto tell = [this, &told](AccountState::Kind kind, auto words) {
+        const auto keys =
+            std::ranges::count_if(m_accounts.all(), [this, kind](const auto &account) {
+                return m_accounts.state(account.id).kind == kind;
+            });
+        if (keys > 0)
+            told.append(words(static_cast<int>(keys)));
+    };
+    using Kind = AccountState::Kind;
+    tell(Kind::Rejected, [](int keys) { return tr("%n key(s) rejected", nullptr, keys); });
+    tell(Kind::OutOfBalance,
+         [](int keys) { return tr("%n key(s) out of balance", nullptr, keys); });
+    tell(Kind::Frozen, [](int keys) { return tr("%n key(s) frozen", nullptr, keys); });
+    tell(Kind::KeyMissing, [](int keys) { return tr("%n key(s) missing", nullptr, keys); });
+    tell(Kind::KeychainLocked, [](int) { return tr("keychain locked"); });
+    return told.join(u", "_s);
 }
 
 /// The account whose videos wait longest because of its limit.
@@ -110,6 +132,7 @@ void StatusNews::gather()
     StatusLine::News news {.way = way(),
                            .active = m_totals.active(),
                            .underWay = m_watcher.requestsUnderWay(),
+                           .keyTrouble = keyTrouble(),
                            .saving = m_totals.unsaved()};
     if (const auto next = m_watcher.untilNextCheck())
         news.nextCheck = std::chrono::ceil<std::chrono::seconds>(*next);

@@ -35,6 +35,8 @@ private:
     void gather();
     [[nodiscard]] StatusLine::Way way() const;
     void tellStretched(StatusLine::News &news) const;
+    /// "1 key rejected"; empty when every key can be asked with.
+    [[nodiscard]] QString keyTrouble() const;
     void schedule();
 
     const TaskStore &m_tasks;

@@ -42,6 +42,8 @@ private slots:
     void trial_saysWhatTheAnswerMeans_data();
     void trial_saysWhatTheAnswerMeans();
     void savedKey_isTriedFromTheTable();
+    void unreachedTrial_showsInTheKeysState();
+    void rejectedKey_isAskedForWithTheReason();
     void lastFour_isShownWhileTheDialogIsOpen_K18();
     void lockedKeychain_isToldInTheDialog_K03();
     void deletedKey_isGone_K20();
@@ -225,6 +227,32 @@ void tst_KeyDesk::savedKey_isTriedFromTheTable()
     m->keys.openKeys();
     click(dialog(), u"test"_s);
     QTRY_COMPARE(result(), u"The service accepted this key."_s);
+}
+
+void tst_KeyDesk::unreachedTrial_showsInTheKeysState()
+{
+    saveKey();
+    const auto state = [this] {
+        return m->keyRows.index(0, AccountModel::StateColumn).data().toString();
+    };
+    m->service.on({}, {.then = WireAnswer::Then::Reset});
+    m->keys.openKeys();
+    click(dialog(), u"test"_s);
+    QTRY_COMPARE(state(), u"Unreachable"_s);
+    m->service.on({}, WireAnswer::of(200, R"({"object":"list","data":[]})"));
+    click(dialog(), u"test"_s);
+    QTRY_COMPARE(state(), u"OK"_s);
+}
+
+void tst_KeyDesk::rejectedKey_isAskedForWithTheReason()
+{
+    saveKey();
+    const AccountId id = m->accounts.at(0).id;
+    m->accounts.setState(id, {.kind = AccountState::Kind::Rejected});
+    m->keys.editKey(id);
+    QVERIFY(QTest::qWaitForWindowActive(form()));
+    QVERIFY(message().startsWith(u"The service rejected this key."_s));
+    QVERIFY(form()->findChild<QLineEdit *>(u"key"_s)->hasFocus());
 }
 
 void tst_KeyDesk::lastFour_isShownWhileTheDialogIsOpen_K18()

@@ -74,6 +74,8 @@ private:
     void followStatus(const QString &id);
     [[nodiscard]] TaskTable &table() const { return RunningProgram::table(*m_window); }
     [[nodiscard]] Task task(const QString &id) const { return RunningProgram::task(table(), id); }
+    /// The entry of the header's menu that shows and hides a column.
+    [[nodiscard]] QAction *columnAction(const QString &title) const;
     [[nodiscard]] QStringList bars() const;
     [[nodiscard]] QByteArray keychainContent() const;
 
@@ -83,7 +85,6 @@ private:
     std::unique_ptr<RunningProgram> m_program;
     MainWindow *m_window = nullptr;
     QMap<QString, QList<TaskReport::Status>> m_seen;
-    QByteArray m_columns;
 };
 
 void ProgramTest::initTestCase()
@@ -236,14 +237,22 @@ void ProgramTest::returnedService_takesTheBarAway()
     QCOMPARE(task(Lasting).report.status, TaskReport::Status::Queued);
 }
 
+QAction *ProgramTest::columnAction(const QString &title) const
+{
+    const QList<QAction *> actions = table().columnsMenu()->actions();
+    const auto found = std::ranges::find(actions, title, &QAction::text);
+    return found == actions.end() ? nullptr : *found;
+}
+
 void ProgramTest::restart_bringsEverythingBack()
 {
     QHeaderView *header = table().horizontalHeader();
     header->moveSection(header->visualIndex(TaskModel::ModelColumn),
                         header->visualIndex(TaskModel::StatusColumn));
-    table().setColumnHidden(TaskModel::IdColumn, false);
+    columnAction(u"ID"_s)->trigger();
     table().sortByColumn(TaskModel::StatusColumn, Qt::AscendingOrder);
-    m_columns = table().columns();
+    const int place = header->visualIndex(TaskModel::ModelColumn);
+    QVERIFY(columnAction(u"ID"_s)->isChecked());
     QTRY_VERIFY(task(Lasting).saved);
     const Task kept = task(Done);
     quit();
@@ -253,7 +262,11 @@ void ProgramTest::restart_bringsEverythingBack()
     m_window = RunningProgram::window();
     QVERIFY(m_window);
     QTRY_COMPARE(table().model()->rowCount(), 4);
-    QCOMPARE(table().columns(), m_columns);
+    header = table().horizontalHeader();
+    QCOMPARE(header->visualIndex(TaskModel::ModelColumn), place);
+    QCOMPARE(header->sortIndicatorSection(), int {TaskModel::StatusColumn});
+    QCOMPARE(header->sortIndicatorOrder(), Qt::AscendingOrder);
+    QVERIFY(columnAction(u"ID"_s)->isChecked());
     QVERIFY(QFile::exists(kept.keeping.file));
     QCOMPARE(task(Done).keeping.file, kept.keeping.file);
     QCOMPARE(task(Done).answer, kept.answer);

@@ -104,6 +104,7 @@ private slots:
     void ctrlEnter_adds();
     void escape_cancels();
     void pasted_isShownRowByRow();
+    void refusal_isReadWhole();
     void chosenAccount_isWhereItGoes();
     void noKeyYet_isAChoice();
     void droppedText_isTaken();
@@ -193,6 +194,24 @@ void TestAddDialog::pasted_isShownRowByRow()
     QCOMPARE(scene.add()->text(), u"Add 3"_s);
     QCOMPARE(scene.add()->accessibleName(), u"Add"_s);
     QCOMPARE(scene.preview.newTasks().last(), (NewTask {scene.client, u"vid_4"_s}));
+}
+
+void TestAddDialog::refusal_isReadWhole()
+{
+    Scene scene;
+    scene.paste(u"vid_aaaaaaaa1\nhello this is junk!!\n"_s);
+    QTRY_COMPARE(scene.preview.rowCount(), 2);
+    const auto *view = scene.dialog.findChild<QTableView *>(u"preview"_s);
+    const QModelIndex refused = scene.preview.index(1, IntakePreview::VerdictColumn);
+    const QRect cell = view->visualRect(refused).adjusted(28, 0, -6, 0); // beside its icon
+    const QString sentence = refused.data().toString();
+    QVERIFY(!sentence.isEmpty());
+    const QRect needed = view->fontMetrics().boundingRect(
+        QRect(0, 0, cell.width(), 1000), Qt::TextWordWrap | Qt::AlignLeft, sentence);
+    QVERIFY2(needed.height() <= cell.height(), qPrintable(sentence));
+    QVERIFY(view->rowHeight(0) < view->rowHeight(1));
+    scene.ids()->setPlainText(u"vid_aaaaaaaa1\nvid_aaaaaaaa2\n"_s);
+    QTRY_COMPARE(view->rowHeight(1), view->rowHeight(0));
 }
 
 void TestAddDialog::chosenAccount_isWhereItGoes()

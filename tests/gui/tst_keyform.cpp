@@ -5,9 +5,11 @@
 
 #include <QAccessible>
 #include <QClipboard>
+#include <QDialogButtonBox>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -53,6 +55,10 @@ private slots:
     void trial_asksWithWhatIsTyped();
     void trial_ofFormerFieldsIsNotShown();
     void message_hasTheToneOfItsMeaning();
+    void message_movesNothing();
+    void uselessKey_isAskedFor();
+    void colour_isChosenFromEight();
+    void buttons_standInTheDesktopsOrder();
     void busyForm_takesNoSecondWish();
 
 private:
@@ -181,9 +187,10 @@ void tst_KeyForm::unfitField_isRefusedWithASentence_data()
     QTest::newRow("no name") << u"name"_s << u"  "_s << u"Enter a name for the key."_s;
     QTest::newRow("name taken") << u"name"_s << u"client"_s
                                 << u"Another key has this name. Choose a different one."_s;
-    QTest::newRow("no base") << u"base"_s << u" "_s << base;
+    const QString begin = u"Begin the base URL with https://, as in https://api.token360.ai."_s;
+    QTest::newRow("no base") << u"base"_s << u" "_s << begin;
     QTest::newRow("http") << u"base"_s << u"http://api.token360.ai"_s << base;
-    QTest::newRow("no scheme") << u"base"_s << u"api.token360.ai"_s << base;
+    QTest::newRow("no scheme") << u"base"_s << u"api.token360.ai"_s << begin;
     QTest::newRow("user") << u"base"_s << u"https://me@api.token360.ai"_s << base;
     QTest::newRow("query") << u"base"_s << u"https://api.token360.ai/?a=b"_s << base;
     QTest::newRow("fragment") << u"base"_s << u"https://api.token360.ai/#a"_s << base;
@@ -411,6 +418,57 @@ void tst_KeyForm::trial_ofFormerFieldsIsNotShown()
     QTest::keyClick(find<QLineEdit>(u"key"_s), Qt::Key_2);
     m_form->showTrial(u"The service accepted this key."_s, true);
     QCOMPARE(message(), QString());
+}
+
+void tst_KeyForm::message_movesNothing()
+{
+    const QSize before = m_form->size();
+    const QPoint place = find<QPushButton>(u"save"_s)->mapTo(m_form.get(), QPoint());
+    m_form->showProblem(
+        u"The base URL must begin with https:// (http:// only for this computer) and "
+        "hold no user, query or fragment."_s,
+        KeyForm::Ways::None);
+    QCoreApplication::processEvents();
+    QCOMPARE(m_form->size(), before);
+    QCOMPARE(find<QPushButton>(u"save"_s)->mapTo(m_form.get(), QPoint()), place);
+    const auto *label = find<QLabel>(u"message"_s);
+    QVERIFY(label->height() >= label->heightForWidth(label->width()));
+}
+
+void tst_KeyForm::uselessKey_isAskedFor()
+{
+    open({.id = 3, .name = u"Studio"_s, .base = QUrl(u"https://api.token360.ai"_s)});
+    m_form->askForKey(u"The service rejected this key. Enter one that it accepts."_s);
+    QCOMPARE(message(), u"The service rejected this key. Enter one that it accepts."_s);
+    QCOMPARE(QGuiApplication::focusObject(), find<QLineEdit>(u"key"_s));
+}
+
+void tst_KeyForm::colour_isChosenFromEight()
+{
+    const auto entries = find<QToolButton>(u"colour"_s)->menu()->actions();
+    QCOMPARE(std::ranges::count_if(entries,
+                                   [](const QAction *entry) {
+                                       return !entry->isSeparator() && !entry->icon().isNull()
+                                           && !entry->text().isEmpty();
+                                   }),
+             8);
+    QCOMPARE(entries.last()->text(), u"More colours…"_s);
+    QSignalSpy saved(m_form.get(), &KeyForm::saveRequested);
+    entries.at(2)->trigger();
+    type(u"name"_s, u"Studio"_s);
+    type(u"key"_s, u"sk-1"_s);
+    click(u"save"_s);
+    QCOMPARE(saved.value(0).value(0).value<Account>().colour, u"#2fa36b"_s);
+}
+
+/// As in every dialog of the program, whatever the desktop's order is.
+void tst_KeyForm::buttons_standInTheDesktopsOrder()
+{
+    QDialogButtonBox box(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
+    box.show();
+    const bool saveFirst =
+        box.button(QDialogButtonBox::Save)->x() < box.button(QDialogButtonBox::Cancel)->x();
+    QCOMPARE(find<QPushButton>(u"save"_s)->x() < find<QPushButton>(u"cancel"_s)->x(), saveFirst);
 }
 
 void tst_KeyForm::message_hasTheToneOfItsMeaning()

@@ -43,6 +43,8 @@ private slots:
     void clearFilter_bringsTheRowsBack();
     void reveal_showsWhateverTheFilterWas();
     void title_countsTheActive();
+    void title_tellsTheDemo();
+    void pause_becomesResume();
 
 private:
     std::unique_ptr<WindowFixture> m;
@@ -359,6 +361,27 @@ void MainWindowTest::title_countsTheActive()
     QVERIFY(m->window.windowTitle().startsWith(u"Reelwatch: 8"_s));
     m->window.setNews({});
     QCOMPARE(m->window.windowTitle(), u"Reelwatch"_s);
+}
+
+void MainWindowTest::title_tellsTheDemo()
+{
+    m->window.setName(u"Reelwatch (demo)"_s);
+    QCOMPARE(m->window.windowTitle(), u"Reelwatch (demo)"_s);
+    m->window.setNews({.active = 8});
+    QVERIFY(m->window.windowTitle().startsWith(u"Reelwatch (demo): 8"_s));
+}
+
+void MainWindowTest::pause_becomesResume()
+{
+    QVERIFY(m->show());
+    const QSignalSpy asked(&m->window, &MainWindow::pauseRequested);
+    QVERIFY(OnScreen::click<QAbstractButton>(u"Pause checks"_s, &m->window));
+    QCOMPARE(asked.value(0).value(0).toBool(), true);
+    m->window.setPaused(true);
+    QVERIFY(OnScreen::click<QAbstractButton>(u"Resume checks"_s, &m->window));
+    QCOMPARE(asked.value(1).value(0).toBool(), false);
+    m->window.setPaused(false);
+    QVERIFY(OnScreen::find<QAbstractButton>(u"Pause checks"_s, &m->window));
 }
 
 QTEST_MAIN(MainWindowTest)

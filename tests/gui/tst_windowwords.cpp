@@ -172,6 +172,14 @@ void WindowWordsTest::statusLine_speaks_data()
                                "1 m 20 s"_s;
     QTest::newRow("offline") << News {.way = Way::Offline, .lastProblem = u"no route, 14:02"_s}
                              << u"Offline"_s << u"last problem: no route, 14:02"_s;
+    QTest::newRow("a key is rejected") << News {.way = Way::Held, .keyTrouble = u"1 key rejected"_s}
+                                       << u"Checks held up"_s << u"1 key rejected"_s;
+    QTest::newRow("a key beside others")
+        << News {.way = Way::Online,
+                 .active = 8,
+                 .nextCheck = 14s,
+                 .keyTrouble = u"1 key rejected"_s}
+        << u"Online"_s << u"1 key rejected · 8 active · next check in 14 s"_s;
     QTest::newRow("paused") << News {.way = Way::Paused, .active = 1} << u"Checks paused"_s
                             << u"1 active"_s;
     QTest::newRow("saving") << News {.way = Way::Idle, .saving = 3} << u"Nothing to check"_s

@@ -14,6 +14,8 @@
 #include <QPushButton>
 #include <QShortcut>
 
+#include <algorithm>
+
 namespace Reelwatch {
 
 using Qt::Literals::StringLiterals::operator""_L1;
@@ -22,6 +24,8 @@ using Verdict = IntakePreview::Verdict;
 namespace {
 
 constexpr int RowHeight = 24;
+constexpr int TallRow = 40; // of two lines
+constexpr int RowsFitted = 500;
 constexpr int RowsShown = 10;
 constexpr int NarrowColumn = 56;
 
@@ -96,7 +100,7 @@ void AddDialog::setUpPreview()
 void AddDialog::resizeEvent(QResizeEvent *event)
 {
     QDialog::resizeEvent(event);
-    m_ui->preview->horizontalHeader()->resizeSection(IntakePreview::IdColumn, width() * 3 / 10);
+    m_ui->preview->horizontalHeader()->resizeSection(IntakePreview::IdColumn, width() / 4);
 }
 
 void AddDialog::setUpBars()
@@ -195,9 +199,23 @@ void AddDialog::showJudged()
     const QString summary = m_preview.summary();
     m_ui->summary->setText(summary.isEmpty() ? tr("Nothing to add yet.") : summary);
     m_ui->stages->setCurrentWidget(m_preview.rowCount() > 0 ? m_ui->previewPage : m_ui->hintPage);
+    fitRows();
     showBaseBar();
     showKeyBar();
     maskTypedKey();
+}
+
+/// A refusal is read whole, on two lines; far down in a long text its tool tip does.
+void AddDialog::fitRows()
+{
+    const int last = std::min(m_preview.rowCount(), RowsFitted);
+    for (int row = 0; row < last; ++row) {
+        const auto verdict =
+            m_preview.index(row, 0).data(IntakePreview::VerdictRole).value<Verdict>();
+        const int height = verdict == Verdict::Refused ? TallRow : RowHeight;
+        if (m_ui->preview->rowHeight(row) != height)
+            m_ui->preview->setRowHeight(row, height);
+    }
 }
 
 void AddDialog::showKeyBar()

@@ -55,6 +55,7 @@ private:
     void readText();
     void setUnseen(const QString &text);
     void showJudged();
+    void fitRows();
     void showKeyBar();
     void showBaseBar();
     void maskTypedKey();

@@ -76,6 +76,7 @@ void VerdictDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
     const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1;
     option->features |= QStyleOptionViewItem::HasDecoration;
     option->decorationSize = {IconSize, IconSize};
+    option->features |= QStyleOptionViewItem::WrapText;
     option->icon = Icons::pixmap(iconOf(verdict), ink, IconSize, ratio);
 }
 

@@ -11,7 +11,8 @@ namespace Reelwatch {
 
 namespace {
 
-constexpr int Dot = 10;
+constexpr int Dot = 12;
+constexpr double Rim = 1.5;
 
 QPixmap dotOf(const QColor &colour, const QColor &rim, qreal ratio)
 {
@@ -20,9 +21,9 @@ QPixmap dotOf(const QColor &colour, const QColor &rim, qreal ratio)
     dot.fill(Qt::transparent);
     QPainter painter(&dot);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(rim);
+    painter.setPen(QPen(rim, Rim));
     painter.setBrush(colour);
-    painter.drawEllipse(QRectF(0.5, 0.5, Dot - 1, Dot - 1));
+    painter.drawEllipse(QRectF(Rim / 2, Rim / 2, Dot - Rim, Dot - Rim));
     return dot;
 }
 

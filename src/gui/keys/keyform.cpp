@@ -10,6 +10,7 @@
 
 #include <QColorDialog>
 #include <QEvent>
+#include <QMenu>
 #include <QTimer>
 
 #include <algorithm>
@@ -29,11 +30,41 @@ constexpr auto Revealed = 10s;
 constexpr int SwatchSize = 16;
 const QString DefaultBase = u"https://api.token360.ai"_s;
 
+struct Swatch
+{
+    const char *colour;
+    const char *name;
+};
+
+constexpr std::array Swatches {
+    Swatch {"#3d82f6", QT_TRANSLATE_NOOP("Reelwatch::KeyForm", "Blue")},
+    Swatch {"#e0598b", QT_TRANSLATE_NOOP("Reelwatch::KeyForm", "Pink")},
+    Swatch {"#2fa36b", QT_TRANSLATE_NOOP("Reelwatch::KeyForm", "Green")},
+    Swatch {"#d98a1f", QT_TRANSLATE_NOOP("Reelwatch::KeyForm", "Orange")},
+    Swatch {"#8a63d2", QT_TRANSLATE_NOOP("Reelwatch::KeyForm", "Purple")},
+    Swatch {"#1fa6b8", QT_TRANSLATE_NOOP("Reelwatch::KeyForm", "Teal")},
+    Swatch {"#c2543f", QT_TRANSLATE_NOOP("Reelwatch::KeyForm", "Red")},
+    Swatch {"#6b7a8c", QT_TRANSLATE_NOOP("Reelwatch::KeyForm", "Grey")}};
+
 QString nextColour(qsizetype taken)
 {
-    static constexpr std::array Colours {"#3d82f6", "#e0598b", "#2fa36b", "#d98a1f",
-                                         "#8a63d2", "#1fa6b8", "#c2543f", "#6b7a8c"};
-    return QString::fromLatin1(Colours.at(static_cast<size_t>(taken) % Colours.size()));
+    return QString::fromLatin1(Swatches.at(static_cast<size_t>(taken) % Swatches.size()).colour);
+}
+
+QPixmap swatchOf(const QColor &colour)
+{
+    QPixmap swatch(SwatchSize, SwatchSize);
+    swatch.fill(colour);
+    return swatch;
+}
+
+/// Why a base URL is refused, and how it is to look.
+QString baseComplaint(const QString &typed)
+{
+    if (!typed.contains("://"_L1))
+        return KeyForm::tr("Begin the base URL with https://, as in %1.").arg(DefaultBase);
+    return KeyForm::tr("The base URL must begin with https:// (http:// only for this computer) and "
+                       "hold no user, query or fragment.");
 }
 
 } // namespace
@@ -53,6 +84,8 @@ KeyForm::KeyForm(Account account, QStringList taken, QWidget *parent)
     m_mask->setInterval(Revealed);
     if (m_account.colour.isEmpty())
         m_account.colour = nextColour(m_taken.size());
+    fillColourMenu();
+    keepRoomForMessage();
     fillIn();
     listen();
     m_ui->name->setFocus();
@@ -87,7 +120,6 @@ void KeyForm::listen()
     connect(m_mask, &QTimer::timeout, this, [this] { setRevealed(false); });
     connect(m_ui->reveal, &QToolButton::pressed, this, [this] { setRevealed(true); });
     connect(m_ui->reveal, &QToolButton::released, this, [this] { setRevealed(false); });
-    connect(m_ui->colour, &QToolButton::clicked, this, &KeyForm::chooseColour);
     for (const QLineEdit *field : {m_ui->name, m_ui->base, m_ui->key})
         connect(field, &QLineEdit::textEdited, this, &KeyForm::forgetMessage);
     connect(m_ui->save, &QPushButton::clicked, this, &KeyForm::save);
@@ -114,22 +146,47 @@ void KeyForm::setRevealed(bool revealed)
         m_mask->stop();
 }
 
+/// The form stays as it is when something is said in it.
+void KeyForm::keepRoomForMessage()
+{
+    QSizePolicy policy = m_ui->message->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_ui->message->setSizePolicy(policy);
+    m_ui->message->setMinimumHeight(2 * fontMetrics().lineSpacing());
+    m_ui->message->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+}
+
+void KeyForm::fillColourMenu()
+{
+    auto *menu = new QMenu(m_ui->colour);
+    for (const Swatch &swatch : Swatches) {
+        const QColor colour(QLatin1StringView(swatch.colour));
+        menu->addAction(swatchOf(colour), tr(swatch.name), this,
+                        [this, colour] { setColour(colour); });
+    }
+    menu->addSeparator();
+    menu->addAction(tr("More colours…"), this, &KeyForm::chooseColour);
+    m_ui->colour->setMenu(menu);
+    m_ui->colour->setPopupMode(QToolButton::InstantPopup);
+}
+
+void KeyForm::setColour(const QColor &colour)
+{
+    m_account.colour = colour.name();
+    paintColour();
+}
+
 void KeyForm::chooseColour()
 {
     auto *dialog = new QColorDialog(QColor(m_account.colour), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QColorDialog::colorSelected, this, [this](const QColor &colour) {
-        m_account.colour = colour.name();
-        paintColour();
-    });
+    connect(dialog, &QColorDialog::colorSelected, this, &KeyForm::setColour);
     dialog->open();
 }
 
 void KeyForm::paintColour()
 {
-    QPixmap swatch(SwatchSize, SwatchSize);
-    swatch.fill(QColor(m_account.colour));
-    m_ui->colour->setIcon(swatch);
+    m_ui->colour->setIcon(swatchOf(QColor(m_account.colour)));
 }
 
 std::optional<Account> KeyForm::account()
@@ -145,9 +202,7 @@ std::optional<Account> KeyForm::account()
     else if (m_taken.contains(account.name, Qt::CaseInsensitive))
         refuse(m_ui->name, tr("Another key has this name. Choose a different one."));
     else if (!isAllowedBase(account.base))
-        refuse(m_ui->base,
-               tr("The base URL must begin with https:// (http:// only for this computer) and "
-                  "hold no user, query or fragment."));
+        refuse(m_ui->base, baseComplaint(m_ui->base->text()));
     else
         return account;
     return std::nullopt;
@@ -201,6 +256,12 @@ void KeyForm::showProblem(const QString &sentence, Ways ways)
 {
     say(sentence, Tone::Failed, ways);
     setBusy(false);
+}
+
+void KeyForm::askForKey(const QString &reason)
+{
+    say(reason, Tone::Attention);
+    m_ui->key->setFocus();
 }
 
 void KeyForm::expectSession(const QString &sentence)

@@ -41,6 +41,8 @@ public:
     void setKey(const QByteArray &key);
     /// Says what stands in the way of saving, and shows the ways around it.
     void showProblem(const QString &sentence, Ways ways);
+    /// Says why the account's key is of no use as it is, and takes the user to its field.
+    void askForKey(const QString &reason);
     /// Says before anything is saved that this key can only last for the session.
     void expectSession(const QString &sentence);
     /// What a trial showed; nothing is shown when the fields have changed since.
@@ -63,6 +65,9 @@ protected:
 private:
     void fillIn();
     void listen();
+    void keepRoomForMessage();
+    void fillColourMenu();
+    void setColour(const QColor &colour);
     void chooseColour();
     void paintColour();
     void trySecret();

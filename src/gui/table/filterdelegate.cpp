@@ -71,7 +71,7 @@ void drawMark(QPainter &painter, const QPoint &centre, const QStyleOptionViewIte
     }
     const QColor colour(index.data(FilterModel::ColourRole).toString());
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(selected ? QPen(highlighted, 1) : QPen(Qt::NoPen));
+    painter.setPen(selected ? QPen(highlighted, 1.5) : QPen(Qt::NoPen));
     painter.setBrush(colour.isValid() ? colour : secondaryText(option.palette));
     painter.drawEllipse(QRect(centre - QPoint(DotSize / 2, DotSize / 2), QSize(DotSize, DotSize)));
 }

@@ -5,6 +5,7 @@
 
 #include "ui_mainwindow.h"
 
+#include "gui/style/icons.h"
 #include "gui/table/attention.h"
 #include "gui/window/actionicons.h"
 #include "gui/window/appearanceactions.h"
@@ -25,12 +26,14 @@
 
 namespace Reelwatch {
 
+using Qt::Literals::StringLiterals::operator""_L1;
 using Qt::Literals::StringLiterals::operator""_s;
 
 MainWindow::MainWindow(const Models &models, const Clock &clock, QWidget *parent)
     : QMainWindow(parent)
     , m_ui(std::make_unique<Ui::MainWindow>())
     , m_models(models)
+    , m_name(u"Reelwatch"_s)
     , m_search(new SearchField)
 {
     m_ui->setupUi(this);
@@ -65,6 +68,7 @@ MainWindow::MainWindow(const Models &models, const Clock &clock, QWidget *parent
     connectSurroundings();
     fillVideoMenu();
     setUndoPossible(false);
+    setPaused(false);
     showListOrReason();
     updateActions();
     m_ui->list->currentWidget()->setFocus();
@@ -121,7 +125,7 @@ void MainWindow::connectActions()
     on(m_ui->actionRemove, [this] { emit removeRequested(selectedNumbers()); });
     on(m_ui->actionLabel, &MainWindow::editLabel);
     on(m_ui->actionRefresh, [this] { emit refreshRequested(selectedNumbers()); });
-    on(m_ui->actionPause, &MainWindow::pauseRequested);
+    on(m_ui->actionPause, [this] { emit pauseRequested(!m_paused); });
     on(m_ui->actionKeys, &MainWindow::keysRequested);
     on(m_ui->actionOpenFolder, &MainWindow::openFolderRequested);
     on(m_ui->actionWatching, &MainWindow::watchingRequested);
@@ -304,13 +308,23 @@ void MainWindow::setNews(const StatusLine::News &news)
 {
     m_ui->statusLine->setNews(news);
     m_presence->setCounting(news.active > 0 || news.nextCheck || news.slowedFor || news.saving > 0);
-    setWindowTitle(news.active > 0 ? tr("Reelwatch: %n active", nullptr, news.active)
-                                   : u"Reelwatch"_s);
+    setWindowTitle(news.active > 0 ? tr("%1: %n active", nullptr, news.active).arg(m_name)
+                                   : m_name);
 }
 
 void MainWindow::setPaused(bool paused)
 {
-    m_ui->actionPause->setChecked(paused);
+    m_paused = paused;
+    m_ui->actionPause->setText(paused ? tr("&Resume checks") : tr("&Pause checks"));
+    m_ui->actionPause->setToolTip(paused ? tr("Checks are paused: ask the service again")
+                                         : tr("Ask the service for nothing for now"));
+    m_ui->actionPause->setIcon(Icons::named(paused ? "play"_L1 : "pause"_L1));
+}
+
+void MainWindow::setName(const QString &name)
+{
+    m_name = name;
+    setWindowTitle(name);
 }
 
 void MainWindow::setAppearance(ColourScheme::Wish wish)

@@ -57,6 +57,8 @@ public:
     [[nodiscard]] MessageBars &bars() const;
     void setNews(const StatusLine::News &news);
     void setPaused(bool paused);
+    /// What the title begins with.
+    void setName(const QString &name);
     void setAppearance(ColourScheme::Wish wish);
     /// Shows and selects these, whatever the filter was.
     void reveal(const QList<TaskNumber> &numbers);
@@ -127,6 +129,8 @@ private:
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     Models m_models;
+    QString m_name;
+    bool m_paused = false;
     SearchField *m_search;
     AppearanceActions *m_appearance;
     VideoActions *m_videoActions;

@@ -31,30 +31,26 @@ QString keysOf(const QAction &action)
     QStringList keys;
     for (const QKeySequence &sequence : action.shortcuts())
         keys.append(sequence.toString(QKeySequence::NativeText));
-    return keys.join(u"   "_s);
+    return keys.join(ShortcutsDialog::tr(" or ", "between two keys"));
 }
 
-/// The actions of a menu and of the menus in it.
-QList<QAction *> actionsOf(const QMenu &menu)
+/// The rows of a menu's actions that have a key; those of a menu in it with its name: "Copy IDs".
+void addRows(const QMenu &menu, const QString &before, QTreeWidgetItem &chapter)
 {
-    QList<QAction *> actions;
-    for (QAction *action : menu.actions()) {
-        actions.append(action);
+    for (const QAction *action : menu.actions()) {
+        const QString name = before + withoutMnemonic(action->text());
         if (action->menu())
-            actions.append(actionsOf(*action->menu()));
+            addRows(*action->menu(), name + u' ', chapter);
+        else if (!action->shortcut().isEmpty())
+            chapter.addChild(new QTreeWidgetItem({name, keysOf(*action)}));
     }
-    return actions;
 }
 
 /// One entry of the menu bar over those of its actions that have a key; nothing when none has.
 QTreeWidgetItem *chapterOf(const QAction &entry)
 {
     auto chapter = std::make_unique<QTreeWidgetItem>(QStringList {withoutMnemonic(entry.text())});
-    for (const QAction *action : actionsOf(*entry.menu())) {
-        if (!action->shortcut().isEmpty())
-            chapter->addChild(
-                new QTreeWidgetItem({withoutMnemonic(action->text()), keysOf(*action)}));
-    }
+    addRows(*entry.menu(), {}, *chapter);
     return chapter->childCount() > 0 ? chapter.release() : nullptr;
 }
 
@@ -86,7 +82,8 @@ ShortcutsDialog::ShortcutsDialog(const QMenuBar &menus, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->addWidget(list);
     column->addWidget(buttons);
-    resize(460, 560);
+    list->setTextElideMode(Qt::ElideNone);
+    resize(540, 620);
 }
 
 ShortcutsDialog::~ShortcutsDialog() = default;

@@ -29,6 +29,8 @@ QString wordOf(StatusLine::Way way)
         return StatusLine::tr("Slowed down");
     case StatusLine::Way::Offline:
         return StatusLine::tr("Offline");
+    case StatusLine::Way::Held:
+        return StatusLine::tr("Checks held up");
     case StatusLine::Way::Paused:
         return StatusLine::tr("Checks paused");
     case StatusLine::Way::Idle:
@@ -44,6 +46,7 @@ Tone toneFor(StatusLine::Way way)
         return Tone::Ready;
     case StatusLine::Way::Slowed:
     case StatusLine::Way::Offline:
+    case StatusLine::Way::Held:
         return Tone::Attention;
     case StatusLine::Way::Paused:
     case StatusLine::Way::Idle:
@@ -57,6 +60,8 @@ QStringList sentencesOf(const StatusLine::News &news)
     QStringList parts;
     if (news.saving > 0)
         parts.append(StatusLine::tr("saving…"));
+    if (!news.keyTrouble.isEmpty())
+        parts.append(news.keyTrouble);
     if (news.active > 0)
         parts.append(StatusLine::tr("%n active", nullptr, news.active));
     if (news.slowedFor)

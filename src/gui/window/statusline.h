@@ -24,7 +24,14 @@ class StatusLine final : public QStatusBar
     Q_DISABLE_COPY_MOVE(StatusLine)
 
 public:
-    enum class Way { Online, Slowed, Offline, Paused, Idle };
+    enum class Way {
+        Online,
+        Slowed,
+        Offline,
+        Held, ///< nothing is asked before the user acts on a key
+        Paused,
+        Idle
+    };
     Q_ENUM(Way)
 
     /// What there is to say; times and counts as they are now.
@@ -35,6 +42,7 @@ public:
         int underWay = 0; ///< requests
         std::optional<std::chrono::seconds> nextCheck;
         std::optional<std::chrono::seconds> slowedFor;
+        QString keyTrouble; ///< "1 key rejected", or empty
         QString lastProblem; ///< a short sentence with its time, or empty
         int saving = 0; ///< rows not yet confirmed by the database
         QString kept; ///< "28 fetched · 84 MB"
