@@ -17,9 +17,12 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QTcpServer>
 #include <QTemporaryDir>
+
+#include <algorithm>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
