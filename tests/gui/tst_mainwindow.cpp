@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "gui/player/noticepage.h"
 #include "windowfixture.h"
 
 #include <QAbstractItemModelTester>
@@ -9,6 +10,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTextEdit>
 
 using namespace Reelwatch;
 using Status = TaskReport::Status;
@@ -34,6 +36,7 @@ private slots:
     void columnsMenu_showsWhatIsShown();
     void narrowList_keepsThePromptReadable_data();
     void narrowList_keepsThePromptReadable();
+    void smallWindow_hasRoomForANotice();
     void status_isWholeByDefault();
     void squeezedColumns_comeBack();
     void firstWindow_fitsTheScreen();
@@ -225,6 +228,18 @@ void MainWindowTest::narrowList_keepsThePromptReadable()
     QVERIFY2(!table.horizontalScrollBar()->isVisible(), "nothing is cut at the right");
     const QRect prompt = table.visualRect(m->rows.index(0, TaskModel::PromptColumn));
     QVERIFY(table.viewport()->rect().contains(prompt));
+}
+
+void MainWindowTest::smallWindow_hasRoomForANotice()
+{
+    const TaskNumber number = m->add(u"vid_1"_s);
+    m->tasks.setWatch(number, {.state = Watch::State::NotFound});
+    QVERIFY(m->show());
+    m->click(number);
+    m->window.resize(720, 480);
+    QTRY_COMPARE(m->window.size(), QSize(720, 480));
+    const auto *text = m->window.findChild<NoticePage *>()->findChild<QTextEdit *>(u"text"_s);
+    QTRY_VERIFY(text->viewport()->height() >= text->document()->size().height());
 }
 
 void MainWindowTest::status_isWholeByDefault()

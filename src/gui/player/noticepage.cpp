@@ -103,12 +103,17 @@ void NoticePage::drawSign()
             Icons::pixmap(m_icon, toneColour(m_tone, palette()), SignSize, devicePixelRatio()));
 }
 
+int NoticePage::roomForWords() const
+{
+    const QMargins margins = m_ui->page->contentsMargins();
+    return width() - margins.left() - margins.right();
+}
+
 /// As many buttons beside each other as fit, the others below them; without the sign where the
 /// height is needed for words.
 void NoticePage::arrange()
 {
-    const QMargins margins = m_ui->page->contentsMargins();
-    const int room = width() - margins.left() - margins.right();
+    const int room = roomForWords();
     qDeleteAll(m_ui->buttons->findChildren<QLayout *>());
     QHBoxLayout *row = nullptr;
     for (QPushButton *button : std::as_const(m_buttons)) {
@@ -122,13 +127,16 @@ void NoticePage::arrange()
     }
     m_ui->icon->show();
     fitText();
+    m_ui->page->activate(); // only then do the rows within it count
     m_ui->icon->setVisible(m_ui->page->sizeHint().height() <= height());
+    m_ui->page->activate();
 }
 
 /// As high as its text where there is room; a longer one scrolls.
 void NoticePage::fitText()
 {
-    m_ui->page->activate();
+    // The field itself learns of its width later.
+    m_ui->text->document()->setTextWidth(roomForWords());
     const int whole = qCeil(m_ui->text->document()->size().height());
     m_ui->text->setMaximumHeight(whole);
     m_ui->text->setMinimumHeight(std::min(whole, 2 * fontMetrics().height()));

@@ -43,6 +43,7 @@ protected:
 
 private:
     void drawSign();
+    [[nodiscard]] int roomForWords() const;
     void arrange();
     void fitText();
 

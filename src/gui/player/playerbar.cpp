@@ -252,7 +252,6 @@ void PlayerBar::showSound()
 {
     const QSignalBlocker quiet(m_volume);
     const bool audible = m_player->isAudible() || !m_player->isOpen();
-    m_volume->setEnabled(audible);
     m_volume->setToolTip(audible ? tr("Volume")
                                  : tr("No sound in this video, or no device for it"));
     m_volume->setValue(qRound(m_player->volume() * 100));
