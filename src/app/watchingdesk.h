@@ -29,7 +29,7 @@ public:
     ~WatchingDesk() override;
 
     void openPage();
-    void openLimits(Reelwatch::AccountId account);
+    void openLimits(Reelwatch::AccountId id);
 
 private:
     void refresh();

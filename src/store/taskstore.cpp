@@ -17,7 +17,7 @@ constexpr Task::Fields OwnerFields {Task::Field::Owner, Task::Field::Label};
 /// So many spans are told one after the other; more of them are one rearrangement.
 constexpr size_t FewSpans = 8;
 
-TaskNumber numberOfRow(const std::unique_ptr<Task> &row)
+TaskNumber numberIn(const std::unique_ptr<Task> &row)
 {
     return row->number;
 }
@@ -105,7 +105,7 @@ void TaskStore::load(const QList<Task> &tasks)
         rows.push_back(std::make_unique<Task>(task));
         m_list.shareWords(*rows.back());
     }
-    std::ranges::sort(rows, {}, numberOfRow);
+    std::ranges::sort(rows, {}, numberIn);
     insert(std::move(rows));
 }
 
@@ -194,7 +194,7 @@ void TaskStore::restore(const QList<Task> &tasks)
 
 void TaskStore::restore(Rows rows)
 {
-    std::ranges::sort(rows, {}, numberOfRow);
+    std::ranges::sort(rows, {}, numberIn);
     QList<TaskNumber> numbers;
     m_list.reserve(std::ssize(rows));
     std::erase_if(rows, [&](const std::unique_ptr<Task> &row) {

@@ -200,7 +200,7 @@ void TaskTable::selectNumbers(const QList<TaskNumber> &numbers)
 QByteArray TaskTable::columns()
 {
     m_room->showWanted();
-    const QByteArray state = ColumnsVersion + horizontalHeader()->saveState();
+    QByteArray state = ColumnsVersion + horizontalHeader()->saveState();
     m_room->fit(viewport()->width());
     return state;
 }

@@ -158,7 +158,7 @@ QString watch(const Task &task, const AccountState &account, const QDateTime &no
     if (!task.saved && task.report.status == TaskReport::Status::Unknown)
         return Words::tr("Saving…");
     const QString next = nextCheck(task, account, now, grain);
-    const QString how = isUnconfirmed(task) ? Words::tr("Not known yet") : word(stop);
+    QString how = isUnconfirmed(task) ? Words::tr("Not known yet") : word(stop);
     if (next.isEmpty())
         return how;
     // When nothing is amiss, the time says it: "Waiting" is what a video does that was not
