@@ -97,6 +97,8 @@ StatusLine::StatusLine(QWidget *parent)
     addWidget(m_text, 1);
     m_changeLimit->setText(tr("Change limit…"));
     m_changeLimit->setAutoRaise(true);
+    // Else the line is as high as a button, even while there is none.
+    m_changeLimit->setMaximumHeight(fontMetrics().height() + 2);
     m_changeLimit->hide();
     connect(m_changeLimit, &QToolButton::clicked, this,
             [this] { emit limitsRequested(m_news.limitedBy); });
