@@ -34,10 +34,14 @@ void ColumnRoom::setWanted(int column, bool wanted)
 
 void ColumnRoom::adopt()
 {
-    m_wanted.clear();
+    const QSet<int> before = std::exchange(m_wanted, {});
     for (int column = 0; column < m_header->count(); ++column) {
-        if (!m_header->isSectionHidden(column))
+        if (m_header->isSectionHidden(column))
+            continue;
+        if (before.contains(column))
             m_wanted.insert(column);
+        else
+            setWanted(column, true); // the user asked for it once
     }
 }
 
