@@ -20,30 +20,27 @@ cat >"$HOME/.config/fontconfig/fonts.conf" <<'XML'
 </fontconfig>
 XML
 
-# What stands on the screen where the window is, without the frame that the window manager draws.
-shoot() {
-    eval "$(xdotool getwindowgeometry --shell "${2:-$window}")"
-    import -window root -crop "${WIDTH}x$HEIGHT+$X+$Y" +repage "$out/$1.png"
-}
+# The window's own picture, without the frame that the window manager draws.
+shoot() { import -window "${2:-$window}" "$out/$1.png"; }
 keys() { for key in "$@"; do xdotool key "$key"; sleep 0.3; done; }
-windows() { xdotool search --onlyvisible --pid "$pid" 2>/dev/null | wc -l; }
-# Waits up to ten seconds until the command holds.
-until_true() { for _ in $(seq 100); do "$@" && return; sleep 0.1; done; echo "gave up: $*" >&2; exit 1; }
-has_windows() { [ "$(windows)" -ge "$1" ]; }
 # The brightness of the window's own ground, 0 to 255.
 brightness() { import -window "$window" -crop 1x1+6+300 -depth 8 gray:- | od -An -tu1 | tr -d ' '; }
-is_light() { [ "$(brightness)" -gt 128 ]; }
-is_dark() { [ "$(brightness)" -lt 128 ]; }
-appearance() { # light or dark
-    local before
-    before=$(windows)
-    xdotool key alt+v
-    until_true has_windows $((before + 1))
-    xdotool key a
-    until_true has_windows $((before + 2))
-    xdotool key "${1:0:1}"
-    until_true "is_$1"
-    sleep 0.4
+# light or dark; menus open when they can, so that a second try may be needed
+appearance() {
+    local try
+    for try in 1 2 3 4 5; do
+        xdotool key Escape Escape Escape
+        sleep 0.3
+        for key in alt+v a "${1:0:1}"; do
+            xdotool key "$key"
+            sleep "0.$((try + 3))"
+        done
+        sleep 0.6
+        [ "$1" = light ] && [ "$(brightness)" -gt 128 ] && return
+        [ "$1" = dark ] && [ "$(brightness)" -lt 128 ] && return
+    done
+    echo "the appearance would not change to $1" >&2
+    exit 1
 }
 search() { keys ctrl+f; xdotool type --delay 30 "$1"; keys Return Home; sleep 0.6; }
 everything() { keys ctrl+f Escape; }
