@@ -207,6 +207,7 @@ void App::connectWindow()
     connect(window, &MainWindow::quitRequested, this, &App::quit);
     connect(window, &MainWindow::settingsRequested, this, &App::openSettings);
     connect(window, &MainWindow::aboutRequested, this, &App::openAbout);
+    connect(window, &MainWindow::fileMissed, &m->keeper, &Keeper::look);
     connect(window, &MainWindow::openFolderRequested, this,
             [this] { Desktop::open(m->folder.videos()); });
     connect(window, &MainWindow::appearanceRequested, this, [this](ColourScheme::Wish wish) {

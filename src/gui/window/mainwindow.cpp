@@ -215,6 +215,7 @@ void MainWindow::connectEmptyList()
 
 void MainWindow::connectDetail()
 {
+    connect(m_ui->player, &PlayerPane::fileMissed, this, &MainWindow::fileMissed);
     connect(m_ui->player, &PlayerPane::frameSaved, this, [this](const QString &path) {
         m_ui->bars->tellNews(u"frame"_s, tr("The frame was saved as %1.").arg(path));
     });
