@@ -95,7 +95,11 @@ void MainWindow::placeSearch()
         m_models.rows.setSearch(text);
         showListOrReason();
     });
-    connect(m_search, &SearchField::left, m_ui->taskView, qOverload<>(&QWidget::setFocus));
+    connect(m_search, &SearchField::left, this, [this] {
+        m_ui->taskView->setFocus();
+        if (!m_search->text().isEmpty())
+            m_ui->taskView->chooseFirst();
+    });
 }
 
 /// These keys mean something else in a text field or the player. A key that is held down wishes
