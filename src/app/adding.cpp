@@ -113,8 +113,13 @@ void Adding::takeText(const QString &text, const QString &account)
         m_window.bars().tellNews(AddingCause, tr("The clipboard holds no text to add from."));
         return;
     }
+    const Account *named = m_accounts.findByName(account);
+    if (!named && !account.isEmpty()) {
+        openDialog(text); // a task belongs to its key for good: nobody guesses another one
+        return;
+    }
     auto *preview = new IntakePreview(m_tasks, m_accounts, this);
-    if (const Account *named = m_accounts.findByName(account))
+    if (named)
         preview->setAccount(named->id);
     else if (m_accounts.size() == 1)
         preview->suggestAccount(m_accounts.at(0).id);

@@ -204,9 +204,10 @@ void App::connectWindow()
                 m->rows.setUsualTime(account, model, m->watcher.usualTimes().of(account, model));
             });
     connect(window, &MainWindow::closeRequested, this, &App::close);
-    connect(window, &MainWindow::quitRequested, this, &App::close);
+    connect(window, &MainWindow::quitRequested, this, &App::quit);
     connect(window, &MainWindow::settingsRequested, this, &App::openSettings);
     connect(window, &MainWindow::aboutRequested, this, &App::openAbout);
+    connect(window, &MainWindow::fileMissed, &m->keeper, &Keeper::look);
     connect(window, &MainWindow::openFolderRequested, this,
             [this] { Desktop::open(m->folder.videos()); });
     connect(window, &MainWindow::appearanceRequested, this, [this](ColourScheme::Wish wish) {
@@ -218,11 +219,12 @@ void App::connectWindow()
     connect(&m->question, &CloseQuestion::trayChosen, this, [this] {
         Preferences chosen = preferencesIn(m->settings);
         chosen.tray = true;
+        chosen.checksWhileHidden = true; // it was called "keep watching"
         setPreferences(chosen);
         m->window.hide();
     });
     connect(&m->tray, &Tray::windowRequested, window, &MainWindow::raiseWindow);
-    connect(&m->tray, &Tray::quitRequested, this, &App::shutDown);
+    connect(&m->tray, &Tray::quitRequested, this, &App::quit);
 }
 
 void App::connectKeys()
@@ -285,16 +287,25 @@ void App::takeArrivals()
 
 void App::close()
 {
+    if (m->tray.isShown())
+        m->window.hide();
+    else
+        quit();
+}
+
+/// Asks first while something would be left undone; the demo leaves nothing behind.
+void App::quit()
+{
     const CloseQuestion::Stakes stakes {.active = m->totals.active(),
                                         .unfetched = m->totals.unfetched(),
                                         .earliestExpiry = m->totals.earliestExpiry(),
                                         .trayAvailable = Tray::isAvailable()};
-    if (m->tray.isShown() && m->window.isVisible())
-        m->window.hide();
-    else if (m_line.demo || stakes.active + stakes.unfetched == 0)
+    if (m_line.demo || stakes.active + stakes.unfetched == 0) {
         shutDown();
-    else
-        m->question.ask(stakes, m_clock.now());
+        return;
+    }
+    m->window.raiseWindow();
+    m->question.ask(stakes, m_clock.now());
 }
 
 void App::shutDown()

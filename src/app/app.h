@@ -47,6 +47,7 @@ private:
     void begin(const Opening &opening);
     void takeArrivals();
     void close();
+    void quit();
     void saveLayout();
     void openSettings();
     void openAbout();

@@ -67,6 +67,11 @@ CommandLine CommandLine::read(const QStringList &arguments)
         line.complaint = parser.errorText();
         return line;
     }
+    if (parser.isSet(options.dataDir) && parser.value(options.dataDir).isEmpty()) {
+        line.wish = Wish::Complain;
+        line.complaint = QCoreApplication::translate("CommandLine", "--data-dir needs a folder.");
+        return line;
+    }
     if (parser.isSet(options.help))
         line.wish = Wish::Help;
     else if (parser.isSet(options.version))

@@ -7,6 +7,8 @@
 #include "gui/window/notifier.h"
 #include "store/taskstore.h"
 
+#include <QGuiApplication>
+
 #include <chrono>
 #include <utility>
 
@@ -64,16 +66,24 @@ void Endings::follow(int row, Task::Fields fields)
     const bool ended = isFinal(task.report.status);
     if (std::exchange(m_ended[task.number], ended) || !ended)
         return;
-    if (!m_enabled || m_window.isActiveWindow())
+    if (!m_enabled || isLookedAt())
         return;
     m_untold.append(task.number);
     if (!m_coalescing.isActive())
         m_coalescing.start();
 }
 
+/// Any window of ours counts: a dialog, or the player on the full screen.
+bool Endings::isLookedAt()
+{
+    return QGuiApplication::applicationState() == Qt::ApplicationActive;
+}
+
 void Endings::tell()
 {
     m_told = std::exchange(m_untold, {});
+    if (isLookedAt())
+        return;
     int ready = 0;
     int failed = 0;
     QStringList prompts;

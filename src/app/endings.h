@@ -34,6 +34,7 @@ private:
     void remember(int first, int last);
     void follow(int row, Task::Fields fields);
     void tell();
+    [[nodiscard]] static bool isLookedAt();
     void showThem();
 
     const TaskStore &m_tasks;

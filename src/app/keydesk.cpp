@@ -102,24 +102,9 @@ void KeyDesk::tellOfKeychain()
 
 void KeyDesk::tryKeyOf(AccountId account)
 {
-    m_client.tryKeyOf(account, m_keys, [this, account](const KeyTrial &trial) {
+    m_client.tryKeyOf(account, m_keys, [this](const KeyTrial &trial) {
         m_keys->showResult(trial.sentence, isGood(trial) ? Tone::Ready : Tone::Attention);
-        noteReach(account, trial);
     });
-}
-
-/// A service that a trial did not reach is not reached by checks either; one that answers is.
-void KeyDesk::noteReach(AccountId account, const KeyTrial &trial)
-{
-    const AccountState::Kind known = m_accounts.state(account).kind;
-    const bool reached = trial.verdict != KeyTrial::Verdict::NotReached;
-    if (reached && known == AccountState::Kind::Unreachable)
-        m_accounts.setState(account, {});
-    else if (!reached && known == AccountState::Kind::Ok)
-        m_accounts.setState(account,
-                            {.kind = AccountState::Kind::Unreachable,
-                             .message = trial.sentence,
-                             .since = QDateTime::currentDateTimeUtc()});
 }
 
 void KeyDesk::showLastFours()

@@ -51,7 +51,6 @@ private:
     void unlockAndSave();
     void tryKey(AccountId account, const QUrl &base, const QByteArray &key);
     void tryKeyOf(AccountId account);
-    void noteReach(AccountId account, const KeyTrial &trial);
     void remove(AccountId account);
     void showLastFours();
     void tellOfKeychain();

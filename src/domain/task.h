@@ -35,6 +35,7 @@ public:
     QDateTime failingSince; ///< UTC; invalid while checks succeed
     QDateTime nextCheck; ///< UTC; invalid when none is planned
     int failures = 0; ///< failed checks in a row
+    int notFound = 0; ///< of those, how many said last and in a row that there is no such id
 
     bool operator==(const Watch &) const = default;
 };

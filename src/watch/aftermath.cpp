@@ -32,6 +32,7 @@ Watch afterFailure(const Task &task, const ApiError &error, const QDateTime &now
 {
     Watch watch = task.watch;
     watch.state = consequenceOf(error.kind).task;
+    watch.notFound = error.kind == ApiError::Kind::NotFound ? watch.notFound + 1 : 0;
     if (countsAgainstTask(error.kind)) {
         ++watch.failures;
         watch.reason = error.message;
@@ -43,7 +44,7 @@ Watch afterFailure(const Task &task, const ApiError &error, const QDateTime &now
 
 bool isGone(const Watch &watch, const Circumstances &here)
 {
-    return watch.failures >= NotFoundInARow && here.watchedFor >= NotFoundGrace;
+    return watch.notFound >= NotFoundInARow && here.watchedFor >= NotFoundGrace;
 }
 
 } // namespace

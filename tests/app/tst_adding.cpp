@@ -159,6 +159,8 @@ void AddingTest::unknownKeyName_isToldAndAskedFor()
     m->adding.takeThings({u"vid_aaaaaaaa1"_s}, u"Elsewhere"_s);
     QTRY_COMPARE(
         told(), QStringList {u"There is no key named \"Elsewhere\". Choose one for the videos."_s});
+    QTRY_VERIFY(m->window.findChild<AddDialog *>());
+    QCOMPARE(ids(), QStringList());
 }
 
 void AddingTest::emptyClipboard_isTold()

@@ -37,6 +37,7 @@ void CommandLineTest::wish_isRead_data()
     QTest::newRow("version") << QStringList {u"--version"_s} << Wish::Version;
     QTest::newRow("v") << QStringList {u"-v"_s} << Wish::Version;
     QTest::newRow("unknown option") << QStringList {u"--generate"_s} << Wish::Complain;
+    QTest::newRow("empty folder") << QStringList {u"--data-dir="_s} << Wish::Complain;
     QTest::newRow("option without its value") << QStringList {u"--data-dir"_s} << Wish::Complain;
     QTest::newRow("value for a switch") << QStringList {u"--demo=yes"_s} << Wish::Complain;
     QTest::newRow("dashes end the options") << QStringList {u"--"_s, u"--generate"_s} << Wish::Run;

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.."
 out=build/release/bench
 
 packaging/install-packages.sh packaging/debian-packages.txt tests/bench/debian-packages.txt
-cmake --preset release >/dev/null
+cmake --preset release -DREELWATCH_TESTS=ON >/dev/null
 known=$(ninja -C build/release -t targets all | sed -n 's/^\(bench_[a-z]*\): phony$/\1/p' | sort -u)
 benches=${*:-$known}
 # shellcheck disable=SC2086 # names of targets

@@ -25,6 +25,7 @@ private slots:
     void cleanup() { tearDown(); }
     void video_showsItsFirstFrame_andPlaysOnRequest();
     void picture_isPaintedLetterboxedOnNearBlack();
+    void goneFile_isToldOf_D34();
     void poster_standsUntilPlayed();
     void posterGone_isReplacedByTheFirstFrame();
     void sameVideoAgain_disturbsNothing();
@@ -60,6 +61,17 @@ void TestPlayerPane::picture_isPaintedLetterboxedOnNearBlack()
     QVERIFY(qGray(painted.pixel(painted.rect().center())) > 60);
     QVERIFY(qGray(painted.pixel(2, painted.height() / 2)) < 20);
     QVERIFY(qGray(painted.pixel(painted.width() - 3, painted.height() / 2)) < 20);
+}
+
+void TestPlayerPane::goneFile_isToldOf_D34()
+{
+    Stage stage = stageOf("count.mp4");
+    stage.video = m_folder.filePath(u"gone.mp4"_s);
+    QSignalSpy missed(m_pane.get(), &PlayerPane::fileMissed);
+    m_pane->setStage(stage);
+    m_pane->play();
+    QTRY_COMPARE(missed.size(), 1);
+    QCOMPARE(missed.constFirst().constFirst().value<TaskNumber>(), stage.number);
 }
 
 void TestPlayerPane::poster_standsUntilPlayed()

@@ -222,12 +222,14 @@ void WindowKeysTest::find_andEscapeGoThereAndBack()
     press(Qt::Key_Return);
     QVERIFY(m->table().hasFocus());
     QCOMPARE(m->rows.rowCount(), 1);
+    QCOMPARE(m->window.selectedNumbers(), QList {m_numbers.at(2)});
     press(Qt::Key_F, Qt::ControlModifier);
     QCOMPARE(m->search().selectedText(), u"vid_2"_s);
     press(Qt::Key_Escape);
     QVERIFY(m->table().hasFocus());
     QVERIFY(m->search().text().isEmpty());
     QCOMPARE(m->rows.rowCount(), 4);
+    QCOMPARE(m->window.selectedNumbers(), QList {m_numbers.at(2)});
 }
 
 void WindowKeysTest::f6_walksThroughThePanes()

@@ -120,7 +120,7 @@ void tst_Stage::state_saysItsSentence_data()
         << u"The service cannot be reached. Checking resumes by itself."_s
         << Actions {Action::Refresh};
     Task unconfirmed = task(Status::Unknown);
-    unconfirmed.watch.failures = 1;
+    unconfirmed.watch.notFound = 1;
     unconfirmed.watch.reason = u"The video 'vid_1' does not exist."_s;
     QTest::newRow("not known yet, H54")
         << unconfirmed << Kind::Ok << u"Not known yet"_s

@@ -182,7 +182,7 @@ void tst_Wording::watch_tellsHowCheckingGoes_data()
                             << AccountState {.kind = Kind::Slowed, .until = m_now.addSecs(40)}
                             << Fine << u"next check in 40 s"_s;
     Task unconfirmed = due(W::Waiting, 5, Status::Unknown);
-    unconfirmed.watch.failures = 1;
+    unconfirmed.watch.notFound = 1;
     QTest::newRow("not known yet, H54")
         << unconfirmed << ok << Fine << u"Not known yet, next check in 5 s"_s;
     QTest::newRow("checking") << due(W::Checking, 5) << ok << Fine << u"Checking"_s;

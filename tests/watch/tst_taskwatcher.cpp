@@ -225,6 +225,28 @@ private slots:
         QCOMPARE(bench.watch(other).state, Watch::State::Waiting);
     }
 
+    /// H54: one gateway's 404 after an outage is not the third that counts.
+    void notFoundAfterAnOutage_isNoEnd()
+    {
+        Bench bench;
+        const TaskNumber number = bench.add(bench.addAccount(), u"a"_s);
+        bench.say(TaskReport::Status::Generating);
+        const auto fail = [&bench](ApiError::Kind kind) {
+            while (bench.requests.isEmpty())
+                bench.pass(bench.watcher.untilNextCheck().value());
+            bench.answer(errorOf(kind));
+        };
+        bench.pass(2min);
+        while (!bench.requests.isEmpty())
+            bench.say(TaskReport::Status::Generating);
+        fail(ApiError::Kind::Transient);
+        fail(ApiError::Kind::Transient);
+        fail(ApiError::Kind::NotFound);
+        QCOMPARE(bench.watch(number).notFound, 1);
+        QVERIFY(bench.watch(number).state != Watch::State::NotFound);
+        QVERIFY(bench.watcher.untilNextCheck());
+    }
+
     /// H54: "not yet" for a minute, then "not found": paused, kept, asked for again on wish.
     void notFound_isPatientForAMinute()
     {

@@ -155,6 +155,8 @@ void PlayerPane::listenToPlayer()
     connect(m_player, &ClipPlayer::failed, this, [this](const ClipFault &fault) {
         m_fault = fault;
         showStage();
+        if (fault.kind == ClipFault::Kind::Missing)
+            emit fileMissed(m_stage.number);
     });
 }
 

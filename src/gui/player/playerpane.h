@@ -55,6 +55,8 @@ public:
 
 signals:
     void actionRequested(Reelwatch::TaskNumber number, Reelwatch::Stage::Action action);
+    /// The file that is said to be there is not.
+    void fileMissed(Reelwatch::TaskNumber number);
     void frameSaved(const QString &path);
     void frameNotSaved(const QString &sentence);
 

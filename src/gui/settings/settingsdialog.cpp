@@ -16,6 +16,7 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const Surrounding
                                QWidget *parent)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::SettingsDialog>())
+    , m_wantsTray(preferences.tray)
 {
     m_ui->setupUi(this);
     m_ui->appearance->setCurrentIndex(static_cast<int>(preferences.appearance));
@@ -74,7 +75,7 @@ Preferences SettingsDialog::chosen() const
 {
     return {.appearance = static_cast<ColourScheme::Wish>(m_ui->appearance->currentIndex()),
             .notify = m_ui->notify->isChecked(),
-            .tray = m_ui->tray->isChecked(),
+            .tray = m_ui->tray->isEnabled() ? m_ui->tray->isChecked() : m_wantsTray,
             .leastInterval = std::chrono::seconds(m_ui->leastInterval->value()),
             .longestInterval = std::chrono::seconds(m_ui->longestInterval->value()),
             .checksWhileHidden = m_ui->checksWhileHidden->isChecked()};

@@ -48,6 +48,7 @@ private:
     [[nodiscard]] Preferences chosen() const;
 
     std::unique_ptr<Ui::SettingsDialog> m_ui;
+    bool m_wantsTray; ///< kept where there is no tray to choose
 };
 
 } // namespace Reelwatch

@@ -186,6 +186,12 @@ TaskNumber TaskTable::numberBeside(const QList<TaskNumber> &numbers) const
     return before;
 }
 
+void TaskTable::chooseFirst()
+{
+    if (!selectionModel()->hasSelection() && model()->rowCount() > 0)
+        selectRow(0);
+}
+
 void TaskTable::selectNumbers(const QList<TaskNumber> &numbers)
 {
     const QItemSelection selection = m_selection.of(numbers);
@@ -235,7 +241,7 @@ void TaskTable::resizeEvent(QResizeEvent *event)
 void TaskTable::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && state() != EditingState && currentIndex().isValid()) {
+    if (enter && state() != EditingState && currentNumber() != 0) {
         if (!event->isAutoRepeat())
             emit playRequested(currentNumber());
         return;
@@ -244,7 +250,11 @@ void TaskTable::keyPressEvent(QKeyEvent *event)
         edit(currentIndex().siblingAtColumn(TaskModel::PromptColumn));
         return;
     }
+    const QModelIndex before = currentIndex();
     QTableView::keyPressEvent(event);
+    // A filter may have left a current row that is not selected: Qt takes a step onto it for none.
+    if (event->key() == Qt::Key_Home && before.isValid() && currentIndex() == before)
+        chooseFirst();
 }
 
 void TaskTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)

@@ -37,6 +37,8 @@ public:
     /// none.
     [[nodiscard]] TaskNumber numberBeside(const QList<TaskNumber> &numbers) const;
     void selectNumbers(const QList<TaskNumber> &numbers);
+    /// Selects the first row unless another one is selected.
+    void chooseFirst();
     /// Actions that show and hide columns; for the View menu and the header's own.
     [[nodiscard]] QMenu *columnsMenu() const { return m_columns; }
     /// Order, widths, sort and visibility of the columns, to be remembered.

@@ -95,7 +95,11 @@ void MainWindow::placeSearch()
         m_models.rows.setSearch(text);
         showListOrReason();
     });
-    connect(m_search, &SearchField::left, m_ui->taskView, qOverload<>(&QWidget::setFocus));
+    connect(m_search, &SearchField::left, this, [this] {
+        m_ui->taskView->setFocus();
+        if (!m_search->text().isEmpty())
+            m_ui->taskView->chooseFirst();
+    });
 }
 
 /// These keys mean something else in a text field or the player. A key that is held down wishes
@@ -215,6 +219,7 @@ void MainWindow::connectEmptyList()
 
 void MainWindow::connectDetail()
 {
+    connect(m_ui->player, &PlayerPane::fileMissed, this, &MainWindow::fileMissed);
     connect(m_ui->player, &PlayerPane::frameSaved, this, [this](const QString &path) {
         m_ui->bars->tellNews(u"frame"_s, tr("The frame was saved as %1.").arg(path));
     });

@@ -96,6 +96,8 @@ signals:
     void saveAnswerRequested(Reelwatch::TaskNumber number);
     void savePromptRequested(Reelwatch::TaskNumber number);
     void openFolderRequested();
+    /// The kept file of a video was not where it should be.
+    void fileMissed(Reelwatch::TaskNumber number);
     void quitRequested();
     void aboutRequested();
     /// The window was asked to close; whoever hears it decides what follows.

@@ -39,8 +39,9 @@ void Notifier::notify(const QString &title, const QString &body)
 {
     QDBusMessage call = QDBusMessage::createMethodCall(Service, Path, Service, u"Notify"_s);
     // A body may be read as markup; escaped, it says what it says.
-    call << u"Reelwatch"_s << m_shown << u"reelwatch"_s << plain(title, TitleLength)
-         << plain(body, BodyLength).toHtmlEscaped() << QStringList {DefaultAction, tr("Show")}
+    call << u"Reelwatch"_s << m_shown << u"io.github.reelwatch.Reelwatch"_s
+         << plain(title, TitleLength) << plain(body, BodyLength).toHtmlEscaped()
+         << QStringList {DefaultAction, tr("Show")}
          << QVariantMap {{u"desktop-entry"_s, u"io.github.reelwatch.Reelwatch"_s}} << -1;
     auto *watcher =
         new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call), this);

@@ -170,7 +170,7 @@ QString watch(const Task &task, const AccountState &account, const QDateTime &no
 bool isUnconfirmed(const Task &task)
 {
     return task.report.status == TaskReport::Status::Unknown
-        && task.watch.state == Watch::State::Waiting && task.watch.failures > 0;
+        && task.watch.state == Watch::State::Waiting && task.watch.notFound > 0;
 }
 
 bool needsAttention(const Task &task, const AccountState &account, const QDateTime &now)
