@@ -31,7 +31,7 @@ private:
     void lookSoon();
     void look();
     void offer(const Account &account, const QList<TaskNumber> &waiting);
-    void assign(AccountId account);
+    void assign(AccountId id);
     /// Whose videos this key could take; 0: those that never had one.
     [[nodiscard]] QList<AccountId> predecessorsOf(const Account &account) const;
     /// The videos that it could take.

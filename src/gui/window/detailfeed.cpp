@@ -18,8 +18,7 @@ namespace {
 QString shortNameOf(const Task &task)
 {
     constexpr qsizetype Longest = 32;
-    const QString words =
-        plain(task.label.isEmpty() ? task.report.prompt : task.label).simplified();
+    QString words = plain(task.label.isEmpty() ? task.report.prompt : task.label).simplified();
     if (words.isEmpty())
         return task.id;
     if (words.size() <= Longest)

@@ -11,6 +11,7 @@
 #include "gui/window/copyactions.h"
 #include "gui/window/detailfeed.h"
 #include "gui/window/dropzone.h"
+#include "gui/window/layoutmemory.h"
 #include "gui/window/panefocus.h"
 #include "gui/window/presence.h"
 #include "gui/window/searchfield.h"
@@ -27,13 +28,6 @@ namespace Reelwatch {
 
 using Qt::Literals::StringLiterals::operator""_L1;
 using Qt::Literals::StringLiterals::operator""_s;
-
-namespace {
-
-/// What a window manager draws around a window, about.
-constexpr QSize RoomForFrame(8, 40);
-
-} // namespace
 
 MainWindow::MainWindow(const Models &models, const Clock &clock, QWidget *parent)
     : QMainWindow(parent)
@@ -368,37 +362,21 @@ void MainWindow::raiseWindow()
     activateWindow();
 }
 
-QVariantMap MainWindow::layoutState() const
+LayoutMemory MainWindow::memory()
 {
-    return {
-        {u"geometry"_s, saveGeometry()},
-        {u"panes"_s, m_ui->panes->saveState()},
-        {u"detail"_s, m_ui->detail->saveState()},
-        {u"columns"_s, m_ui->taskView->columns()},
-        {u"group"_s, static_cast<int>(m_models.rows.group())},
-        {u"account"_s, m_models.rows.account() ? QVariant(*m_models.rows.account()) : QVariant()},
-        {u"player"_s, m_ui->player->habits()},
-        {u"filterShown"_s, m_ui->actionShowFilter->isChecked()},
-        {u"detailShown"_s, m_ui->actionShowDetail->isChecked()}};
+    return LayoutMemory({*this, *m_ui->panes, *m_ui->detail, *m_ui->taskView, *m_ui->filterList,
+                         m_models.rows, *m_ui->player, *m_ui->actionShowFilter,
+                         *m_ui->actionShowDetail});
+}
+
+QVariantMap MainWindow::layoutState()
+{
+    return memory().state();
 }
 
 void MainWindow::restoreLayout(const QVariantMap &state)
 {
-    if (state.isEmpty()) {
-        resize(size().boundedTo(screen()->availableSize() - RoomForFrame));
-        return;
-    }
-    restoreGeometry(state.value(u"geometry"_s).toByteArray());
-    m_ui->panes->restoreState(state.value(u"panes"_s).toByteArray());
-    m_ui->detail->restoreState(state.value(u"detail"_s).toByteArray());
-    m_ui->taskView->setColumns(state.value(u"columns"_s).toByteArray());
-    m_ui->player->setHabits(state.value(u"player"_s).toMap());
-    const QVariant account = state.value(u"account"_s);
-    m_ui->filterList->choose(static_cast<TaskFilter::Group>(state.value(u"group"_s).toInt()),
-                             account.isValid() ? std::optional(account.toLongLong())
-                                               : std::nullopt);
-    m_ui->actionShowFilter->setChecked(state.value(u"filterShown"_s, true).toBool());
-    m_ui->actionShowDetail->setChecked(state.value(u"detailShown"_s, true).toBool());
+    memory().restore(state);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

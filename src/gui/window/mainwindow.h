@@ -21,6 +21,7 @@ class Clock;
 class CopyActions;
 class DetailFeed;
 class FilterModel;
+class LayoutMemory;
 class MessageBars;
 class Presence;
 class SearchField;
@@ -69,7 +70,7 @@ public:
     void raiseWindow();
     /// Geometry, splitters, columns and filter, to be remembered; and the way back, which without a
     /// state is a window that fits the screen.
-    [[nodiscard]] QVariantMap layoutState() const;
+    [[nodiscard]] QVariantMap layoutState();
     void restoreLayout(const QVariantMap &state);
     /// A removal can be taken back for as long as this is set.
     void setUndoPossible(bool possible);
@@ -103,6 +104,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    [[nodiscard]] LayoutMemory memory();
     void placeSearch();
     void bindListKeys();
     void connectActions();
