@@ -5,8 +5,13 @@
 
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
+#include <QTimerEvent>
+
+#include <algorithm>
 
 namespace Reelwatch {
+
+using Qt::Literals::StringLiterals::operator""_ba;
 
 namespace {
 
@@ -34,17 +39,13 @@ BoundedReply::BoundedReply(QNetworkReply *reply, std::chrono::milliseconds deadl
     reply->setReadBufferSize(ReadBuffer);
     connect(reply, &QNetworkReply::sslErrors, this,
             [this](const QList<QSslError> &errors) { m_answer.tlsErrors = errors; });
-    connect(reply, &QIODevice::readyRead, this, &BoundedReply::take);
+    connect(reply, &QIODevice::readyRead, this, &BoundedReply::look);
     connect(reply, &QNetworkReply::finished, this, [this] {
         take(); // up to a whole buffer may still wait unread
         end(HttpAnswer::End::Arrived);
     });
-    m_telling.setSingleShot(true);
-    connect(&m_telling, &QTimer::timeout, this, [this] { emit finished(m_answer); });
     // Qt's own transfer timeout starts anew with every byte (H08).
-    m_deadline.setSingleShot(true);
-    connect(&m_deadline, &QTimer::timeout, this, [this] { end(HttpAnswer::End::TimedOut); });
-    m_deadline.start(deadline);
+    m_deadline.start(static_cast<int>(deadline.count()), this);
 }
 
 BoundedReply::~BoundedReply()
@@ -63,7 +64,30 @@ void BoundedReply::setStopsAtVideo(bool stops)
 
 void BoundedReply::cancel()
 {
-    end(HttpAnswer::End::Cancelled);
+    if (m_ended)
+        return;
+    close(HttpAnswer::End::Cancelled);
+    QMetaObject::invokeMethod(
+        this, [this] { emit finished(m_answer); }, Qt::QueuedConnection);
+}
+
+void BoundedReply::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() == m_deadline.timerId())
+        end(HttpAnswer::End::TimedOut);
+    else
+        QObject::timerEvent(event);
+}
+
+/// A body that is short by its own word is left until it is whole: each read tells Qt's own thread.
+void BoundedReply::look()
+{
+    if (m_ended)
+        return;
+    const QVariant length = m_reply->header(QNetworkRequest::ContentLengthHeader);
+    const bool isShort = length.isValid() && length.toLongLong() <= ReadBuffer / 4;
+    if (m_stopsAtVideo || !isShort)
+        take();
 }
 
 void BoundedReply::take()
@@ -71,11 +95,12 @@ void BoundedReply::take()
     if (m_ended)
         return;
     m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    m_answer.contentType = m_reply->rawHeader("Content-Type");
+    m_answer.contentType = m_reply->rawHeader("Content-Type"_ba);
     if (m_stopsAtVideo && m_answer.isVideo())
         return end(HttpAnswer::End::Video);
+    // Each read asks for what is there: Qt reserves the whole of what is asked for.
     while (m_reply->bytesAvailable() > 0 && m_answer.body.size() <= m_limit)
-        m_answer.body += m_reply->read(ReadBuffer);
+        m_answer.body += m_reply->read(std::min(m_reply->bytesAvailable(), ReadBuffer));
     if (m_answer.body.size() > m_limit)
         end(HttpAnswer::End::TooLarge);
 }
@@ -84,25 +109,33 @@ void BoundedReply::end(HttpAnswer::End how)
 {
     if (m_ended)
         return;
+    close(how);
+    emit finished(m_answer);
+}
+
+/// Notes what came, and lets go of the connection.
+void BoundedReply::close(HttpAnswer::End how)
+{
     m_ended = true;
     m_deadline.stop();
     m_answer.end = how;
-    if (m_reply) {
-        m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        m_answer.error = m_reply->error();
-        m_answer.throughProxy =
-            m_answer.error == QNetworkReply::UnknownNetworkError && wentThroughProxy(*m_reply);
-        m_answer.contentType = m_reply->rawHeader("Content-Type");
-        m_answer.location = m_reply->rawHeader("Location");
-        m_answer.retryAfter = {.retryAfter = m_reply->rawHeader("Retry-After"),
-                               .retryAfterMs = m_reply->rawHeader("retry-after-ms"),
-                               .date = m_reply->rawHeader("Date")};
-        m_reply->disconnect(this);
-        if (!m_reply->isFinished())
-            m_reply->abort();
-        m_reply->deleteLater();
+    if (!m_reply)
+        return;
+    m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    m_answer.error = m_reply->error();
+    m_answer.throughProxy =
+        m_answer.error == QNetworkReply::UnknownNetworkError && wentThroughProxy(*m_reply);
+    m_answer.contentType = m_reply->rawHeader("Content-Type"_ba);
+    m_answer.pollAfter = m_reply->rawHeader("openai-poll-after-ms"_ba);
+    if (!m_answer.isSuccess()) {
+        m_answer.location = m_reply->rawHeader("Location"_ba);
+        m_answer.retryAfter = {.retryAfter = m_reply->rawHeader("Retry-After"_ba),
+                               .retryAfterMs = m_reply->rawHeader("retry-after-ms"_ba),
+                               .date = m_reply->rawHeader("Date"_ba)};
     }
-    m_telling.start();
+    if (!m_reply->isFinished())
+        m_reply->abort(); // says so at once, and is not heard any more
+    m_reply->deleteLater();
 }
 
 } // namespace Reelwatch

@@ -5,9 +5,9 @@
 
 #include "api/httpanswer.h"
 
+#include <QBasicTimer>
 #include <QObject>
 #include <QPointer>
-#include <QTimer>
 
 #include <chrono>
 
@@ -29,21 +29,25 @@ public:
 
     /// Makes a body that begins to be a video end the reply, with End::Video.
     void setStopsAtVideo(bool stops);
-    /// Closes the connection at once; finished() tells End::Cancelled.
+    /// Closes the connection at once; finished() tells End::Cancelled, but not before this returns.
     void cancel();
 
 signals:
     void finished(const Reelwatch::HttpAnswer &answer);
 
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
 private:
+    void look();
     void take();
+    void close(HttpAnswer::End how);
     void end(HttpAnswer::End how);
 
     QPointer<QNetworkReply> m_reply; // a manager that dies first takes it along
     qint64 m_limit;
     bool m_stopsAtVideo = false;
-    QTimer m_deadline;
-    QTimer m_telling; // of no length: the end is told from the event loop
+    QBasicTimer m_deadline;
     HttpAnswer m_answer;
     bool m_ended = false;
 };

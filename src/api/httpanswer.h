@@ -31,7 +31,8 @@ struct HttpAnswer
     int status = 0; ///< 0 when no status line came
     QByteArray contentType;
     QByteArray location;
-    RetryAfter::Headers retryAfter;
+    RetryAfter::Headers retryAfter; ///< told only with what is no success
+    QByteArray pollAfter; ///< "openai-poll-after-ms"
     QByteArray body;
 
     /// True for a whole answer with 200, the only success there is: Qt also reports "no error" for

@@ -74,6 +74,8 @@ QDateTime fromIso(const QByteArray &value)
 QDateTime read(const QByteArray &link)
 {
     const Parameters parameters = parametersOf(link);
+    if (parameters.isEmpty()) // Qt takes its time to find no date in nothing
+        return {};
     for (const char *vendor : {"tos", "amz", "goog"}) {
         QDateTime expires = fromDateAndLife(parameters, vendor);
         if (expires.isValid())

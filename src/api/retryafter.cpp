@@ -69,6 +69,11 @@ QStringList valuesOf(const QByteArray &header)
     return result;
 }
 
+Wait withinBounds(const Wait &wait)
+{
+    return wait ? Wait(std::clamp(*wait, Shortest, Longest)) : Wait();
+}
+
 } // namespace
 
 std::optional<milliseconds> read(const Headers &headers, const QDateTime &now)
@@ -81,7 +86,17 @@ std::optional<milliseconds> read(const Headers &headers, const QDateTime &now)
             std::max({longest, fromNumber(value, std::chrono::seconds(1)), fromDate(value, from)});
     for (const QString &value : valuesOf(headers.retryAfterMs))
         longest = std::max(longest, fromNumber(value, milliseconds(1)));
-    return longest ? Wait(std::clamp(*longest, Shortest, Longest)) : Wait();
+    return withinBounds(longest);
+}
+
+std::optional<milliseconds> readPollAfter(const QByteArray &header)
+{
+    Wait longest;
+    if (header.isEmpty())
+        return longest;
+    for (const QString &value : valuesOf(header))
+        longest = std::max(longest, fromNumber(value, milliseconds(1)));
+    return withinBounds(longest);
 }
 
 } // namespace Reelwatch::RetryAfter

@@ -29,4 +29,8 @@ struct Headers
 [[nodiscard]] std::optional<std::chrono::milliseconds> read(const Headers &headers,
                                                             const QDateTime &now);
 
+/// How long the service asks to wait after a good answer, in milliseconds and between the same
+/// bounds; the largest of several. Nothing when it asks nothing that makes sense.
+[[nodiscard]] std::optional<std::chrono::milliseconds> readPollAfter(const QByteArray &header);
+
 } // namespace Reelwatch::RetryAfter

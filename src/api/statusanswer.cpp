@@ -27,13 +27,16 @@ void logUnreadable(const QByteArray &body, const ApiError &error)
 
 } // namespace
 
-Outcome<TaskAnswer> read(const HttpAnswer &answer, const QString &askedId)
+Outcome<TaskAnswer> read(const HttpAnswer &answer, const QString &askedId, const QByteArray &known)
 {
     if (!answer.isSuccess())
         return HttpError::of(answer);
+    const auto pollAfter = RetryAfter::readPollAfter(answer.pollAfter);
+    if (!known.isEmpty() && answer.body == known)
+        return TaskAnswer {.unchanged = true, .pollAfter = pollAfter};
     const Outcome<TaskReport> report = TaskJson::parse(answer.body, askedId);
     if (report)
-        return TaskAnswer {*report, answer.body};
+        return TaskAnswer {.report = *report, .body = answer.body, .pollAfter = pollAfter};
     logUnreadable(answer.body, report.error());
     return HttpError::ofBody(answer, report.error());
 }

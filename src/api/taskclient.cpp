@@ -3,17 +3,16 @@
 
 #include "api/taskclient.h"
 
-#include "api/authorizedrequest.h"
-#include "api/boundedreply.h"
+#include "api/credential.h"
 #include "api/endpoints.h"
 #include "api/keyverdict.h"
 #include "api/linkanswer.h"
+#include "api/networkpool.h"
+#include "api/requestqueue.h"
 #include "api/statusanswer.h"
 
-#include <QNetworkAccessManager>
-#include <QTimer>
+#include <QHash>
 
-#include <algorithm>
 #include <utility>
 
 namespace Reelwatch {
@@ -34,71 +33,56 @@ HttpAnswer withoutKey(HttpAnswer answer, const QByteArray &key)
     return answer;
 }
 
-/// One kind of call: where it goes and how its answer is read.
-template<typename T>
-struct Question
-{
-    QUrl (*address)(const QUrl &base, const QString &id);
-    Outcome<T> (*read)(const HttpAnswer &answer, const QString &id);
-    bool mayBeVideo = false; ///< a video may be answered, and is not taken
-};
-
-Outcome<FreshLink> linkAnswer(const HttpAnswer &answer, const QString &id)
-{
-    return LinkAnswer::read(answer, id);
-}
-
 } // namespace
 
 struct TaskClient::Private
 {
+    template<typename T>
+    using Read = std::function<Outcome<T>(const HttpAnswer &answer)>;
+    using Address = QUrl(const QUrl &base, const QString &id);
     using Arrived = std::function<void(const HttpAnswer &)>;
 
-    TaskClient *client = nullptr;
-    QNetworkAccessManager *network = nullptr;
-    std::chrono::milliseconds deadline = Deadline;
-    QHash<AccountId, Credential> credentials;
-    QList<std::pair<AccountId, BoundedReply *>> underWay; // oldest first
+    explicit Private(NetworkPool *pool)
+        : queue(pool, Deadline, BodyLimit)
+    {
+    }
 
-    BoundedReply *send(AccountId account, const Credential &credential, const QUrl &url,
-                       const QObject *context, const Arrived &arrived);
-    void later(const QObject *context, std::function<void()> tell) const;
+    QHash<AccountId, Credential> credentials;
+    RequestQueue queue;
+
+    void send(AccountId account, const Credential &credential, const QUrl &url,
+              const QObject *context, Arrived arrived, bool stopsAtVideo = false);
+    [[nodiscard]] const Credential *credentialOf(AccountId account) const;
     [[nodiscard]] std::optional<ApiError> obstacle(AccountId account, const QString &id) const;
     template<typename T>
-    void ask(const Question<T> &question, AccountId account, const QString &id,
-             const QObject *context, std::function<void(const Outcome<T> &)> answered);
+    void ask(AccountId account, const QString &id, Address *address, const QObject *context,
+             Read<T> read, std::function<void(const Outcome<T> &)> answered,
+             bool stopsAtVideo = false);
 };
 
-BoundedReply *TaskClient::Private::send(AccountId account, const Credential &credential,
-                                        const QUrl &url, const QObject *context,
-                                        const Arrived &arrived)
+void TaskClient::Private::send(AccountId account, const Credential &credential, const QUrl &url,
+                               const QObject *context, Arrived arrived, bool stopsAtVideo)
 {
-    const auto request = authorizedRequest(url, credential);
+    const auto request = credential.request(url);
     if (!request)
         qFatal("A key was about to leave its origin");
-    auto *reply = new BoundedReply(network->get(*request), deadline, BodyLimit, client);
-    underWay.append({account, reply});
-    connect(reply, &BoundedReply::finished, client, [this, reply, account] {
-        underWay.removeOne({account, reply});
-        reply->deleteLater();
-    });
-    connect(reply, &BoundedReply::finished, context,
-            [key = credential.key, arrived](const HttpAnswer &answer) {
-                arrived(withoutKey(answer, key));
-            });
-    // Nobody waits any more: the connection is free for others.
-    connect(context, &QObject::destroyed, reply, &BoundedReply::cancel);
-    return reply;
+    queue.send(
+        {.account = account,
+         .origin = credential.origin(),
+         .request = *request,
+         .context = context,
+         .arrived =
+             [key = credential.key(), arrived = std::move(arrived)](const HttpAnswer &answer) {
+                 arrived(answer.isSuccess() ? answer : withoutKey(answer, key));
+             },
+         .stopsAtVideo = stopsAtVideo});
 }
 
-/// What needs no network is told from the event loop too, unless `context` is gone by then.
-void TaskClient::Private::later(const QObject *context, std::function<void()> tell) const
+/// The account's key; nullptr when it has none.
+const Credential *TaskClient::Private::credentialOf(AccountId account) const
 {
-    auto *timer = new QTimer(client);
-    timer->setSingleShot(true);
-    connect(timer, &QTimer::timeout, timer, &QObject::deleteLater);
-    connect(timer, &QTimer::timeout, context, std::move(tell));
-    timer->start(0);
+    const auto found = credentials.constFind(account);
+    return found == credentials.cend() ? nullptr : &*found;
 }
 
 /// What keeps this id of this account from being asked for.
@@ -115,61 +99,51 @@ std::optional<ApiError> TaskClient::Private::obstacle(AccountId account, const Q
 }
 
 template<typename T>
-void TaskClient::Private::ask(const Question<T> &question, AccountId account, const QString &id,
-                              const QObject *context,
-                              std::function<void(const Outcome<T> &)> answered)
+void TaskClient::Private::ask(AccountId account, const QString &id, Address *address,
+                              const QObject *context, Read<T> read,
+                              std::function<void(const Outcome<T> &)> answered, bool stopsAtVideo)
 {
     if (const auto error = obstacle(account, id))
-        return later(context, [error, answered = std::move(answered)] { answered(*error); });
-    const Credential credential = credentials.value(account);
-    const auto arrived = [id, read = question.read,
-                          answered = std::move(answered)](const HttpAnswer &answer) {
-        answered(read(answer, id));
+        return queue.later(context, [error, answered = std::move(answered)] { answered(*error); });
+    const Credential &credential = *credentialOf(account);
+    auto arrived = [read = std::move(read),
+                    answered = std::move(answered)](const HttpAnswer &answer) {
+        answered(read(answer));
     };
-    send(account, credential, question.address(credential.base, id), context, arrived)
-        ->setStopsAtVideo(question.mayBeVideo);
+    send(account, credential, address(credential.base(), id), context, std::move(arrived),
+         stopsAtVideo);
 }
 
 TaskClient::TaskClient(QObject *parent)
-    : TaskClient(*new QNetworkAccessManager, parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(new NetworkPool))
 {
-    d->network->setParent(this);
 }
 
 TaskClient::TaskClient(QNetworkAccessManager &network, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>())
+    , d(std::make_unique<Private>(new NetworkPool(network)))
 {
-    d->client = this;
-    d->network = &network;
 }
 
-TaskClient::~TaskClient()
-{
-    for (const auto &[account, reply] : d->underWay) // while the network still is
-        delete reply;
-}
+TaskClient::~TaskClient() = default;
 
 bool TaskClient::setKey(AccountId account, const QUrl &base, const QByteArray &key)
 {
-    const Credential credential {.base = base, .key = key};
-    if (!credential.isUsable())
+    const auto credential = Credential::of(base, key);
+    if (!credential)
         return false;
-    if (d->credentials.value(account) != credential)
+    const Credential *known = d->credentialOf(account);
+    if (!known || *known != *credential)
         dropKey(account); // what still waits with the old key must never be sent (K22)
-    d->credentials.insert(account, credential);
+    d->credentials.insert(account, *credential);
     return true;
 }
 
 void TaskClient::dropKey(AccountId account)
 {
     d->credentials.remove(account);
-    // The youngest first: they may still wait in Qt's queue, and the end of an older one sends the
-    // next.
-    std::for_each(d->underWay.crbegin(), d->underWay.crend(), [account](const auto &call) {
-        if (call.first == account)
-            call.second->cancel();
-    });
+    d->queue.cancel(account);
 }
 
 bool TaskClient::hasKey(AccountId account) const
@@ -179,29 +153,41 @@ bool TaskClient::hasKey(AccountId account) const
 
 void TaskClient::setDeadline(std::chrono::milliseconds deadline)
 {
-    d->deadline = deadline;
+    d->queue.setDeadline(deadline);
 }
 
 void TaskClient::fetch(AccountId account, const QString &id, const QObject *context,
                        TaskAnswered answered)
 {
-    static constexpr Question<TaskAnswer> Status {&Endpoints::video, &StatusAnswer::read};
-    d->ask(Status, account, id, context, std::move(answered));
+    fetch(account, id, {}, context, std::move(answered));
+}
+
+void TaskClient::fetch(AccountId account, const QString &id, const QByteArray &known,
+                       const QObject *context, TaskAnswered answered)
+{
+    const auto read = [id, known](const HttpAnswer &answer) {
+        return StatusAnswer::read(answer, id, known);
+    };
+    d->ask<TaskAnswer>(account, id, &Endpoints::video, context, read, std::move(answered));
 }
 
 void TaskClient::fetchLink(AccountId account, const QString &id, const QObject *context,
                            LinkAnswered answered)
 {
-    static constexpr Question<FreshLink> Link {&Endpoints::link, &linkAnswer, true};
-    d->ask(Link, account, id, context, std::move(answered));
+    const auto read = [id](const HttpAnswer &answer) {
+        return LinkAnswer::read(answer, id);
+    };
+    constexpr bool MayBeVideo = true;
+    d->ask<FreshLink>(account, id, &Endpoints::link, context, read, std::move(answered),
+                      MayBeVideo);
 }
 
 void TaskClient::tryKey(const QUrl &base, const QByteArray &key, const QObject *context,
                         KeyTried tried)
 {
     if (const auto trial = KeyVerdict::beforeAsking(base, key))
-        return d->later(context, [trial, tried = std::move(tried)] { tried(*trial); });
-    const Credential credential {.base = base, .key = key};
+        return d->queue.later(context, [trial, tried = std::move(tried)] { tried(*trial); });
+    const Credential credential = Credential::of(base, key).value(); // what may be asked can be
     const auto onUnknownId = [tried](const HttpAnswer &answer) {
         tried(KeyVerdict::fromUnknownId(answer));
     };
@@ -209,7 +195,7 @@ void TaskClient::tryKey(const QUrl &base, const QByteArray &key, const QObject *
                          onUnknownId](const HttpAnswer &answer) {
         if (const auto trial = KeyVerdict::fromList(answer))
             return tried(*trial);
-        const QUrl unknown = Endpoints::video(credential.base, NoSuchId);
+        const QUrl unknown = Endpoints::video(credential.base(), NoSuchId);
         d->send(Nobody, credential, unknown, context, onUnknownId);
     };
     d->send(Nobody, credential, Endpoints::shortestList(base), context, onList);
@@ -217,8 +203,9 @@ void TaskClient::tryKey(const QUrl &base, const QByteArray &key, const QObject *
 
 void TaskClient::tryKeyOf(AccountId account, const QObject *context, KeyTried tried)
 {
-    const Credential credential = d->credentials.value(account);
-    tryKey(credential.base, credential.key, context, std::move(tried));
+    const Credential *known = d->credentialOf(account);
+    tryKey(known ? known->base() : QUrl(), known ? known->key() : QByteArray(), context,
+           std::move(tried));
 }
 
 std::optional<QNetworkRequest> TaskClient::contentRequest(AccountId account,
@@ -226,8 +213,8 @@ std::optional<QNetworkRequest> TaskClient::contentRequest(AccountId account,
 {
     if (d->obstacle(account, id))
         return {};
-    const Credential credential = d->credentials.value(account);
-    return authorizedRequest(Endpoints::binary(credential.base, id), credential);
+    const Credential &credential = *d->credentialOf(account);
+    return credential.request(Endpoints::binary(credential.base(), id));
 }
 
 bool TaskClient::isAllowedId(const QString &id)

@@ -6,10 +6,10 @@
 #include "domain/account.h"
 #include "domain/outcome.h"
 
-#include <QHash>
 #include <QNetworkRequest>
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -21,8 +21,11 @@ namespace Reelwatch {
 /// One understood answer: what it says and its bytes.
 struct TaskAnswer
 {
-    TaskReport report;
-    QByteArray body;
+    TaskReport report; ///< empty when unchanged
+    QByteArray body; ///< empty when unchanged
+    bool unchanged = false; ///< byte for byte what the caller knows already; it was not read again
+    /// How long the service asks to wait before the next check, 1 s to 1 h.
+    std::optional<std::chrono::milliseconds> pollAfter;
 };
 
 /// A link that the service signed just now, or its word that the bytes come from /content itself.
@@ -57,7 +60,8 @@ public:
 
 /// Asks the service, and is the only one who holds keys in memory. Every request with a key goes to
 /// its account's own origin, follows no redirect, stores no cookie, ends within the deadline and
-/// takes at most 2 MiB. Never retries: that is for the watcher to decide.
+/// takes at most 2 MiB. Never retries: that is for the watcher to decide. To one origin 48 requests
+/// run at once; what is asked beyond that waits here, and its time begins when it is sent.
 class TaskClient final : public QObject
 {
     Q_OBJECT
@@ -86,6 +90,10 @@ public:
     /// GET {base}/v1/videos/{id}. The answer comes later, never before this returns, and not at all
     /// once `context` is gone.
     void fetch(AccountId account, const QString &id, const QObject *context, TaskAnswered answered);
+    /// The same, where `known` is the body of the last answer that was read: one with the same
+    /// bytes comes back as unchanged.
+    void fetch(AccountId account, const QString &id, const QByteArray &known,
+               const QObject *context, TaskAnswered answered);
     /// GET {base}/v1/videos/{id}/content?format=url
     void fetchLink(AccountId account, const QString &id, const QObject *context,
                    LinkAnswered answered);

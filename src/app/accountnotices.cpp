@@ -11,6 +11,7 @@
 #include <QLocale>
 #include <QMap>
 
+#include <array>
 #include <utility>
 
 namespace Reelwatch {
@@ -22,8 +23,32 @@ namespace {
 /// One 429 is the service's business; three in a row are the user's, too.
 constexpr int SlowedInARow = 3;
 
-const QString WayCause = u"unreachable"_s;
+const QString PausedCause = u"paused"_s;
 const QString LockCause = u"keychain-locked"_s;
+
+/// What stands in the way, as far as people need to tell it apart.
+enum class Hindrance { NoConnection, SignIn, Service };
+constexpr std::array Hindrances {Hindrance::NoConnection, Hindrance::SignIn, Hindrance::Service};
+
+Hindrance hindranceOf(ApiError::Kind cause)
+{
+    switch (cause) {
+    case ApiError::Kind::SignIn:
+        return Hindrance::SignIn;
+    case ApiError::Kind::Redirected:
+    case ApiError::Kind::BadAnswer:
+    case ApiError::Kind::Unexpected:
+    case ApiError::Kind::Server:
+        return Hindrance::Service;
+    default:
+        return Hindrance::NoConnection;
+    }
+}
+
+QString wayCause(Hindrance hindrance)
+{
+    return u"unreachable-%1"_s.arg(static_cast<int>(hindrance));
+}
 
 QString causeOf(AccountId account)
 {
@@ -60,6 +85,7 @@ AccountNotices::AccountNotices(const AccountStore &accounts, const TaskStore &ta
     , m_bars(bars)
 {
     connect(&m_accounts, &AccountStore::stateChanged, this, &AccountNotices::tell);
+    connect(&m_accounts, &AccountStore::inserted, this, &AccountNotices::tellShared);
     connect(&m_accounts, &AccountStore::changed, this,
             [this](int row) { tell(m_accounts.at(row).id); });
     connect(&m_accounts, &AccountStore::aboutToRemove, this,
@@ -154,20 +180,62 @@ void AccountNotices::tellShared()
     tellUnreachable();
     tellLocked();
     tellMissing();
+    tellPaused();
 }
 
 void AccountNotices::tellUnreachable()
 {
     const QList<AccountId> unreachable = accountsIn(AccountState::Kind::Unreachable);
-    if (unreachable.isEmpty()) {
-        m_bars.clear(WayCause);
+    for (const Hindrance hindrance : Hindrances) {
+        QList<AccountId> met = unreachable;
+        met.removeIf([this, hindrance](AccountId id) {
+            return hindranceOf(m_accounts.state(id).cause) != hindrance;
+        });
+        if (met.isEmpty())
+            m_bars.clear(wayCause(hindrance));
+        else
+            m_bars.tell(wayCause(hindrance), hindranceSentence(met), {{tr("Retry now"), [this] {
+                                                                           emit retryRequested();
+                                                                       }}});
+    }
+}
+
+QString AccountNotices::hindranceSentence(const QList<AccountId> &accounts) const
+{
+    const AccountState state = m_accounts.state(accounts.last());
+    switch (hindranceOf(state.cause)) {
+    case Hindrance::SignIn:
+        return tr("A sign-in page answers in place of the service. Sign in to this network in a "
+                  "browser; checking resumes by itself. If you are signed in, check the base URL "
+                  "of key %1.")
+            .arg(namesOf(accounts));
+    case Hindrance::Service:
+        return joined({tr("The service of key %1 is out of order. Checking resumes by itself.")
+                           .arg(namesOf(accounts)),
+                       state.message});
+    case Hindrance::NoConnection:
+        break;
+    }
+    return joined({tr("No connection. Checking resumes by itself."), state.message});
+}
+
+/// The user's own doing: a reminder, and the way back.
+void AccountNotices::tellPaused()
+{
+    QList<AccountId> paused;
+    for (const Account &account : m_accounts.all()) {
+        if (account.paused)
+            paused.append(account.id);
+    }
+    if (paused.isEmpty()) {
+        m_bars.clear(PausedCause);
         return;
     }
-    m_bars.tell(WayCause,
-                joined({tr("No connection. Checking resumes by itself."),
-                        m_accounts.state(unreachable.last()).message}),
-                {{tr("Retry now"), [this] {
-                      emit retryRequested();
+    const QString whose = paused.size() == 1 ? tr("You paused key %1.") : tr("You paused keys %1.");
+    m_bars.tell(PausedCause, joined({whose.arg(namesOf(paused)), pausedVideos(paused)}),
+                {{tr("Resume"), [this, paused] {
+                      for (const AccountId id : paused)
+                          emit resumeRequested(id);
                   }}});
 }
 
@@ -225,7 +293,7 @@ void AccountNotices::recount()
 {
     m_isRecounting = false;
     for (const Account &account : m_accounts.all()) {
-        if (isBlocked(m_accounts.state(account.id).kind))
+        if (account.paused || isBlocked(m_accounts.state(account.id).kind))
             tell(account.id);
     }
 }

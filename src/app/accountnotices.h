@@ -31,6 +31,8 @@ signals:
     /// The key is to be fetched anew, and its videos asked for again.
     void tryAgainRequested(Reelwatch::AccountId account);
     void retryRequested();
+    /// The user takes his own pause back.
+    void resumeRequested(Reelwatch::AccountId account);
     void unlockRequested();
 
 private:
@@ -39,6 +41,7 @@ private:
     void tellUnreachable();
     void tellLocked();
     void tellMissing();
+    void tellPaused();
     void recountSoon();
     void recount();
     [[nodiscard]] QList<AccountId> accountsIn(AccountState::Kind kind) const;
@@ -46,6 +49,8 @@ private:
     /// "3 videos are paused, nothing is lost."; empty when there is none.
     [[nodiscard]] QString pausedVideos(const QList<AccountId> &accounts) const;
     [[nodiscard]] QString sentenceFor(const Account &account) const;
+    /// What stands between these accounts and the service, the last one's words.
+    [[nodiscard]] QString hindranceSentence(const QList<AccountId> &accounts) const;
     void askAgain(const QList<AccountId> &accounts);
 
     const AccountStore &m_accounts;

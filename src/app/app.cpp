@@ -14,8 +14,10 @@
 #include "app/keyring.h"
 #include "app/removal.h"
 #include "app/statusnews.h"
+#include "app/storedpreferences.h"
 #include "app/videoacts.h"
 #include "app/waitingvideos.h"
+#include "app/watchingdesk.h"
 #include "gui/settings/settingsdialog.h"
 #include "gui/window/closequestion.h"
 #include "gui/window/desktop.h"
@@ -36,6 +38,7 @@
 #include "store/database.h"
 #include "store/settings.h"
 #include "store/taskstore.h"
+#include "watch/reachability.h"
 #include "watch/taskwatcher.h"
 
 #include <QApplication>
@@ -50,9 +53,6 @@ using Qt::Literals::StringLiterals::operator""_s;
 namespace {
 
 const QString LayoutSetting = u"window.layout"_s;
-const QString AppearanceSetting = u"appearance"_s;
-const QString NotifySetting = u"notify"_s;
-const QString TraySetting = u"tray"_s;
 const QString LibraryCause = u"library"_s;
 const QString WritingCause = u"writing"_s;
 const QString SpaceCause = u"space"_s;
@@ -74,9 +74,9 @@ struct App::Parts
         , database(place.database(), clock)
         , vault(vaultFor(line, place))
         , watcher(tasks, accounts, clock,
-                  [this](AccountId account, const QString &id, const QObject *context,
-                         TaskClient::TaskAnswered answered) {
-                      client.fetch(account, id, context, std::move(answered));
+                  [this](AccountId account, const QString &id, const QByteArray &known,
+                         const QObject *context, TaskClient::TaskAnswered answered) {
+                      client.fetch(account, id, known, context, std::move(answered));
                   })
         , keeper(tasks, accounts, client, clock, place.videos())
         , posters(tasks, PosterMaker::findProgram(QCoreApplication::applicationDirPath()),
@@ -92,6 +92,7 @@ struct App::Parts
         , adding(tasks, accounts, former, keys, clock, window)
         , removal(tasks, window)
         , acts(tasks, accounts, watcher, keeper, clock, window)
+        , watching(accounts, watcher, clock, window)
         , notices(accounts, tasks, window.bars())
         , waiting(tasks, accounts, former, window.bars())
         , endings(tasks, notifier, window)
@@ -115,6 +116,7 @@ struct App::Parts
     std::unique_ptr<KeyVault> vault;
     TaskClient client;
     TaskWatcher watcher;
+    Reachability network;
     Keeper keeper;
     PosterMaker posters;
     TaskModel rows;
@@ -130,6 +132,7 @@ struct App::Parts
     Adding adding;
     Removal removal;
     VideoActs acts;
+    WatchingDesk watching;
     AccountNotices notices;
     WaitingVideos waiting;
     Notifier notifier;
@@ -193,6 +196,13 @@ void App::connectWindow()
     MainWindow *window = &m->window;
     connect(window, &MainWindow::pauseRequested, &m->watcher, &TaskWatcher::setPaused);
     connect(&m->watcher, &TaskWatcher::pausedChanged, window, &MainWindow::setPaused);
+    connect(window, &MainWindow::presenceChanged, &m->watcher,
+            [this] { m->watcher.setHidden(!m->window.isVisible() || m->window.isMinimized()); });
+    connect(window, &MainWindow::attentionMoved, &m->watcher, &TaskWatcher::setPreferred);
+    connect(&m->watcher, &TaskWatcher::usualTimeChanged, this,
+            [this](AccountId account, const QString &model) {
+                m->rows.setUsualTime(account, model, m->watcher.usualTimes().of(account, model));
+            });
     connect(window, &MainWindow::closeRequested, this, &App::close);
     connect(window, &MainWindow::quitRequested, this, &App::close);
     connect(window, &MainWindow::settingsRequested, this, &App::openSettings);
@@ -200,13 +210,13 @@ void App::connectWindow()
     connect(window, &MainWindow::openFolderRequested, this,
             [this] { Desktop::open(m->folder.videos()); });
     connect(window, &MainWindow::appearanceRequested, this, [this](ColourScheme::Wish wish) {
-        Preferences chosen = preferences();
+        Preferences chosen = preferencesIn(m->settings);
         chosen.appearance = wish;
         setPreferences(chosen);
     });
     connect(&m->question, &CloseQuestion::quitChosen, this, &App::shutDown);
     connect(&m->question, &CloseQuestion::trayChosen, this, [this] {
-        Preferences chosen = preferences();
+        Preferences chosen = preferencesIn(m->settings);
         chosen.tray = true;
         setPreferences(chosen);
         m->window.hide();
@@ -224,6 +234,17 @@ void App::connectKeys()
         m->watcher.retryNow();
         m->keeper.retryAll();
     });
+    connect(&m->notices, &AccountNotices::resumeRequested, this, [this](AccountId id) {
+        if (const Account *known = m->accounts.find(id)) {
+            Account account = *known;
+            account.paused = false;
+            m->accounts.save(account);
+        }
+    });
+    connect(&m->watcher, &TaskWatcher::wayLost, &m->network, &Reachability::begin);
+    connect(&m->network, &Reachability::cameBack, &m->watcher, &TaskWatcher::noteNetworkBack);
+    connect(&m->network, &Reachability::portalChanged, &m->watcher,
+            &TaskWatcher::noteCaptivePortal);
     connect(&m->acts, &VideoActs::editKeyRequested, &m->keys, &KeyDesk::editKey);
     connect(&m->acts, &VideoActs::unlockRequested, &m->keys, &KeyDesk::unlockKeychain);
     connect(&m->acts, &VideoActs::addKeyRequested, &m->keys, [this] { m->keys.addKey(); });
@@ -236,7 +257,7 @@ void App::begin(const Opening &opening)
     m->accounts.setLastId(opening.lastAccount);
     m->tasks.setLastNumber(opening.lastNumber);
     m->ring.readAll();
-    apply(preferences());
+    apply(preferencesIn(m->settings));
     m->window.restoreLayout(m->settings.value<QVariantMap>(LayoutSetting));
     if (!opening.sentence.isEmpty())
         m->window.bars().tell(LibraryCause, opening.sentence);
@@ -293,19 +314,9 @@ void App::saveLayout()
     m->settings.setValue(LayoutSetting, m->window.layoutState());
 }
 
-Preferences App::preferences() const
-{
-    return {.appearance =
-                static_cast<ColourScheme::Wish>(m->settings.value<int>(AppearanceSetting, 0)),
-            .notify = m->settings.value<bool>(NotifySetting, true),
-            .tray = m->settings.value<bool>(TraySetting, false)};
-}
-
 void App::setPreferences(const Preferences &preferences)
 {
-    m->settings.setValue(AppearanceSetting, static_cast<int>(preferences.appearance));
-    m->settings.setValue(NotifySetting, preferences.notify);
-    m->settings.setValue(TraySetting, preferences.tray);
+    store(preferences, m->settings);
     apply(preferences);
 }
 
@@ -315,6 +326,8 @@ void App::apply(const Preferences &preferences)
     m->window.setAppearance(preferences.appearance);
     m->endings.setEnabled(preferences.notify);
     m->tray.setShown(preferences.tray);
+    m->watcher.setIntervals(preferences.leastInterval, preferences.longestInterval);
+    m->watcher.setChecksWhileHidden(preferences.checksWhileHidden);
 }
 
 void App::openSettings()
@@ -322,9 +335,11 @@ void App::openSettings()
     const QString usage = m->totals.kept() == 0 ? tr("Nothing fetched yet")
                                                 : tr("%n video(s), %1", nullptr, m->totals.kept())
                                                       .arg(Wording::size(m->totals.keptBytes()));
-    auto *dialog = new SettingsDialog(preferences(), m->folder.videos(), usage, &m->window);
+    auto *dialog = new SettingsDialog(preferencesIn(m->settings),
+                                      {m->accountRows, m->folder.videos(), usage}, &m->window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SettingsDialog::changed, this, &App::setPreferences);
+    connect(dialog, &SettingsDialog::limitsRequested, &m->watching, &WatchingDesk::openLimits);
     connect(dialog, &SettingsDialog::openFolderRequested, &m->window,
             &MainWindow::openFolderRequested);
     dialog->open();

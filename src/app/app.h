@@ -50,7 +50,6 @@ private:
     void saveLayout();
     void openSettings();
     void openAbout();
-    [[nodiscard]] Preferences preferences() const;
     void setPreferences(const Preferences &preferences);
     void apply(const Preferences &preferences);
 

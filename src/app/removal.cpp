@@ -5,7 +5,6 @@
 
 #include "gui/window/mainwindow.h"
 #include "gui/window/messagebars.h"
-#include "store/taskstore.h"
 
 #include <utility>
 
@@ -30,22 +29,17 @@ Removal::~Removal() = default;
 
 void Removal::remove(const QList<TaskNumber> &numbers)
 {
-    QList<Task> removed;
-    for (const TaskNumber number : numbers) {
-        if (const Task *task = m_tasks.find(number))
-            removed.append(*task);
-    }
-    if (removed.isEmpty())
-        return;
-    m_removed = removed;
     const TaskNumber next = m_window.numberBeside(numbers);
-    m_tasks.remove(numbers);
+    TaskStore::Rows removed = m_tasks.remove(numbers);
+    if (removed.empty())
+        return;
+    m_removed = std::move(removed);
     m_window.select({next});
     m_window.setUndoPossible(true);
     m_window.bars().clear(RemovalCause);
     m_window.bars().tellNews(RemovalCause,
                              tr("%n video(s) removed from the list. Files stay where they are.",
-                                nullptr, static_cast<int>(removed.size())),
+                                nullptr, static_cast<int>(m_removed.size())),
                              {{tr("Undo"), [this] {
                                    undo();
                                }}});
@@ -55,11 +49,10 @@ void Removal::undo()
 {
     m_window.setUndoPossible(false);
     m_window.bars().clear(RemovalCause);
-    const QList<Task> back = std::exchange(m_removed, {});
-    m_tasks.restore(back);
     QList<TaskNumber> numbers;
-    for (const Task &task : back)
-        numbers.append(task.number);
+    for (const auto &task : m_removed)
+        numbers.append(task->number);
+    m_tasks.restore(std::exchange(m_removed, {}));
     m_window.select(numbers);
 }
 

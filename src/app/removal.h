@@ -3,15 +3,11 @@
 
 #pragma once
 
-#include "domain/task.h"
-
-#include <QList>
-#include <QObject>
+#include "store/taskstore.h"
 
 namespace Reelwatch {
 
 class MainWindow;
-class TaskStore;
 
 /// Removes videos from the list and takes the last removal back: "2 videos removed. [Undo]".
 class Removal final : public QObject
@@ -29,7 +25,7 @@ public:
 private:
     TaskStore &m_tasks;
     MainWindow &m_window;
-    QList<Task> m_removed;
+    TaskStore::Rows m_removed;
 };
 
 } // namespace Reelwatch

@@ -31,7 +31,8 @@ public:
     };
     Q_ENUM(Claim)
 
-    static constexpr qsizetype Limit = qsizetype {4} * 1024 * 1024; ///< bytes that one hand-over may have
+    static constexpr qsizetype Limit =
+        qsizetype {4} * 1024 * 1024; ///< bytes that one hand-over may have
 
     explicit SingleInstance(const DataFolder &folder, QObject *parent = nullptr);
     ~SingleInstance() override;

@@ -18,6 +18,7 @@
 namespace Reelwatch {
 
 using namespace std::chrono_literals;
+using std::chrono::milliseconds;
 using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
@@ -67,14 +68,6 @@ void StatusNews::noteProblem(const QString &sentence)
     schedule();
 }
 
-int StatusNews::unsaved() const
-{
-    int rows = 0;
-    for (qsizetype row = 0; row < m_tasks.size(); ++row)
-        rows += m_tasks.at(row).saved ? 0 : 1;
-    return rows;
-}
-
 void StatusNews::schedule()
 {
     if (!m_soon.isActive())
@@ -120,13 +113,27 @@ QString StatusNews::keyTrouble() const
     return told.join(u", "_s);
 }
 
+/// The account whose videos wait longest because of its limit.
+void StatusNews::tellStretched(StatusLine::News &news) const
+{
+    milliseconds longest {0};
+    for (const Account &account : m_accounts.all()) {
+        const milliseconds interval = m_watcher.stretchedInterval(account.id).value_or(0ms);
+        if (interval <= longest)
+            continue;
+        longest = interval;
+        news.limitedBy = account.id;
+        news.stretched = Wording::stretched(interval, m_watcher.standing(account.id).perSecond);
+    }
+}
+
 void StatusNews::gather()
 {
     StatusLine::News news {.way = way(),
                            .active = m_totals.active(),
                            .underWay = m_watcher.requestsUnderWay(),
                            .keyTrouble = keyTrouble(),
-                           .saving = unsaved()};
+                           .saving = m_totals.unsaved()};
     if (const auto next = m_watcher.untilNextCheck())
         news.nextCheck = std::chrono::ceil<std::chrono::seconds>(*next);
     if (news.way == StatusLine::Way::Slowed && news.underWay == 0)
@@ -137,6 +144,7 @@ void StatusNews::gather()
     if (recent)
         news.lastProblem = tr("%2, %1").arg(
             m_problem, QLocale().toString(m_problemAt.toLocalTime().time(), u"HH:mm"_s));
+    tellStretched(news);
     if (m_totals.kept() > 0)
         news.kept = tr("%n fetched", nullptr, m_totals.kept()) % u" · "
             % Wording::size(m_totals.keptBytes());

@@ -34,9 +34,9 @@ public:
 private:
     void gather();
     [[nodiscard]] StatusLine::Way way() const;
+    void tellStretched(StatusLine::News &news) const;
     /// "1 key rejected"; empty when every key can be asked with.
     [[nodiscard]] QString keyTrouble() const;
-    [[nodiscard]] int unsaved() const;
     void schedule();
 
     const TaskStore &m_tasks;

@@ -10,14 +10,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-using Moment = std::chrono::seconds;
+using SceneMoment = std::chrono::seconds;
 
 const QString Seedance = u"seedance-2.0"_s;
 const QString Kling = u"kling-2.5"_s;
 const QString Veo = u"veo-3"_s;
 
 /// The usual course: created, started, ended with this word.
-QList<SceneStep> course(Moment created, Moment started, Moment ended,
+QList<SceneStep> course(SceneMoment created, SceneMoment started, SceneMoment ended,
                         const QString &word = u"completed"_s)
 {
     return {{created, u"queued"_s}, {started, u"in_progress"_s}, {ended, word}};

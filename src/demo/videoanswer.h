@@ -12,10 +12,8 @@
 
 #include <utility>
 
-namespace Reelwatch {
-
 /// The bodies that the simulated service writes, in the order of fields that real ones have.
-namespace VideoAnswer {
+namespace Reelwatch::VideoAnswer {
 
 /// Fields in the order in which they are written.
 using Fields = QList<std::pair<QByteArray, QJsonValue>>;
@@ -41,6 +39,4 @@ struct Links
 [[nodiscard]] QByteArray error(int status, const QString &type, const QString &message,
                                const QString &param = {});
 
-} // namespace VideoAnswer
-
-} // namespace Reelwatch
+} // namespace Reelwatch::VideoAnswer

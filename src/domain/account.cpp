@@ -4,6 +4,7 @@
 #include "domain/account.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace Reelwatch {
 
@@ -29,6 +30,17 @@ bool isLoopbackIpv4(QStringView host)
 }
 
 } // namespace
+
+AskLimits bounded(const AskLimits &wanted) noexcept
+{
+    AskLimits limits;
+    limits.atOnce = std::clamp(wanted.atOnce, 1, AskLimits::MostAtOnce);
+    limits.burst = std::clamp(wanted.burst, 1, AskLimits::MostInARow);
+    if (!std::isnan(wanted.perSecond))
+        limits.perSecond =
+            std::clamp(wanted.perSecond, AskLimits::LeastPerSecond, AskLimits::MostPerSecond);
+    return limits;
+}
 
 bool isBlocked(AccountState::Kind kind) noexcept
 {

@@ -3,11 +3,30 @@
 
 #pragma once
 
+#include "domain/apierror.h"
 #include "domain/task.h"
 
 #include <QUrl>
 
 namespace Reelwatch {
+
+/// How much one account may ask of its service.
+struct AskLimits
+{
+    static constexpr int MostAtOnce = 48;
+    static constexpr int MostInARow = 1000;
+    static constexpr double LeastPerSecond = 0.01;
+    static constexpr double MostPerSecond = 1000;
+
+    int atOnce = 4; ///< requests in flight
+    double perSecond = 4; ///< requests over time
+    int burst = 8; ///< requests that may follow one another at once after a quiet time
+
+    bool operator==(const AskLimits &) const = default;
+};
+
+/// The nearest limits that are allowed; what is no number becomes the default.
+[[nodiscard]] AskLimits bounded(const AskLimits &wanted) noexcept;
 
 /// What the user calls a key: a name, a place and, in the keychain, a secret. Never holds the
 /// secret.
@@ -29,6 +48,8 @@ public:
     QUrl base; ///< scheme, host, port and path prefix before /v1
     Keeps keeps = Keeps::Keychain;
     QString keyEntry; ///< the name of its entry in the keychain; changes when the base does
+    AskLimits limits;
+    bool paused = false; ///< the user stopped its checks; what he asks for himself is still asked
 
     bool operator==(const Account &) const = default;
 };
@@ -48,12 +69,13 @@ public:
         Rejected, ///< 401
         OutOfBalance, ///< 402
         Frozen, ///< 403 api_key_frozen
-        Unreachable ///< every request fails since since
+        Unreachable ///< every request to its origin fails since since
     };
     Q_ENUM(Kind)
 
     Kind kind = Kind::Ok;
     QString message; ///< what the service said, plain and bounded
+    ApiError::Kind cause = ApiError::Kind::Offline; ///< only with Unreachable: what is in the way
     QDateTime since; ///< UTC
     QDateTime until; ///< UTC; only with Slowed
     int inARow = 0; ///< answers of this kind in a row

@@ -3,6 +3,8 @@
 
 #include "domain/clock.h"
 
+#include <ctime>
+
 namespace Reelwatch {
 
 QDateTime Clock::now() const
@@ -12,8 +14,13 @@ QDateTime Clock::now() const
 
 std::chrono::milliseconds Clock::steady() const
 {
-    const auto sinceStart = std::chrono::steady_clock::now().time_since_epoch();
-    return std::chrono::duration_cast<std::chrono::milliseconds>(sinceStart);
+    using namespace std::chrono;
+#ifdef CLOCK_BOOTTIME // steady_clock stands still in a suspended machine, Retry-After does not
+    timespec time {};
+    if (clock_gettime(CLOCK_BOOTTIME, &time) == 0)
+        return seconds(time.tv_sec) + duration_cast<milliseconds>(nanoseconds(time.tv_nsec));
+#endif
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch());
 }
 
 } // namespace Reelwatch

@@ -22,7 +22,7 @@ public:
 
     /// Wall clock, UTC: what people read. May jump.
     [[nodiscard]] virtual QDateTime now() const;
-    /// Never goes back: what waits are measured with.
+    /// Never goes back and goes on while the machine sleeps: what waits are measured with.
     [[nodiscard]] virtual std::chrono::milliseconds steady() const;
 };
 

@@ -71,7 +71,7 @@ void collect(const QJsonValue &value, QList<Finding> &found)
 {
     if (value.isArray()) {
         const QJsonArray array = value.toArray();
-        for (const QJsonValue &each : array)
+        for (const auto &each : array)
             collect(each, found);
     } else if (value.isObject()) {
         collectObject(value.toObject(), found);

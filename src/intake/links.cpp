@@ -75,7 +75,7 @@ QString idOf(QStringView tail)
     const auto isPart = [](QChar each) {
         return each == u'/' || each == u'?' || each == u'#';
     };
-    const auto idEnd = std::ranges::find_if(tail, isPart);
+    const auto *idEnd = std::ranges::find_if(tail, isPart);
     QStringView rest = tail.mid(std::distance(tail.begin(), idEnd));
     QStringView encoded = tail.chopped(rest.size());
     if (rest.isEmpty()) {
@@ -83,7 +83,7 @@ QString idOf(QStringView tail)
             encoded.chop(1); // of the sentence around it
     }
     if (rest.startsWith(u'/')) {
-        const auto pathEnd =
+        const auto *pathEnd =
             std::ranges::find_if(rest, [](QChar each) { return each == u'?' || each == u'#'; });
         QStringView path = rest.first(std::distance(rest.begin(), pathEnd));
         if (path.endsWith(u'/'))

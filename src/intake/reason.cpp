@@ -23,7 +23,7 @@ QString aboutText(Reason reason)
     case Reason::TextTooLong:
         return Words::tr(
                    "This is more than %1 MiB, the most that is read at once. Add it in parts.")
-            .arg(TextLimit / (1024 * 1024));
+            .arg(TextLimit / 1024 / 1024);
     case Reason::NotText:
         return Words::tr("This is not a text. Ids are read from text, JSON and CSV files.");
     case Reason::TooManyEntries:
@@ -87,7 +87,7 @@ QString aboutId(Reason reason)
 QString sentence(Reason reason)
 {
     for (const auto about : {aboutText, aboutLink, aboutId}) {
-        if (const QString words = about(reason); !words.isEmpty())
+        if (QString words = about(reason); !words.isEmpty())
             return words;
     }
     return {};

@@ -277,8 +277,7 @@ QVariant IntakePreview::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant((section == LineColumn ? Qt::AlignRight : Qt::AlignLeft)
-                        | Qt::AlignVCenter);
+        return {(section == LineColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter};
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -83,7 +83,7 @@ QString summary(const Counts &counts, Intake::Reason problem)
         if (const int count = counts.at(static_cast<size_t>(each)); count > 0)
             parts.append(counted(each, count));
     }
-    const QString words = parts.join(", "_L1);
+    QString words = parts.join(", "_L1);
     if (problem == Intake::Reason::None)
         return words;
     return words + (words.isEmpty() ? QString() : u". "_s) + Intake::sentence(problem);

@@ -62,7 +62,7 @@ QString JsonRow::shownValue(qsizetype limit, Lines lines) const
     if (!value.startsWith('"'))
         return JsonText::line(value, limit);
     // A character takes at most six bytes; the rest is room for a signature that is not shown.
-    const qsizetype enough = std::min(value.size(), 6 * limit + 16 * 1024);
+    const qsizetype enough = std::min(value.size(), 6 * limit + qsizetype {16} * 1024);
     const QString text = JsonString::unescaped(QByteArrayView(value).first(enough));
     return text.isEmpty() ? u"\"\""_s : plain(JsonString::hideSignatures(text), limit, lines);
 }

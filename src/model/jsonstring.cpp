@@ -120,7 +120,7 @@ QString unescaped(QByteArrayView string)
         string = string.sliced(1);
     if (string.endsWith('"'))
         string.chop(1);
-    const QString text = QString::fromUtf8(string);
+    QString text = QString::fromUtf8(string);
     if (!text.contains(u'\\'))
         return text;
     QString result;

@@ -53,7 +53,8 @@ public:
     /// The part of a token that can be seen: a preview need not read a string of a megabyte.
     [[nodiscard]] QByteArrayView visible(QByteArrayView token) const
     {
-        constexpr qsizetype Enough = 16 * 1024; // bytes; at least a quarter as many units
+        constexpr qsizetype Enough =
+            qsizetype {16} * 1024; // bytes; at least a quarter as many units
         const bool isPreview = m_layout == Layout::OneLine && m_limit < Enough / 4;
         return isPreview ? token.first(std::min(token.size(), Enough)) : token;
     }
@@ -92,6 +93,28 @@ QString shown(QByteArrayView string, Signatures signatures)
                                                             : text);
 }
 
+bool beginsLine(Token token, Token before)
+{
+    return closes(token) ? !opens(before) : opens(before) || before == Token::Comma;
+}
+
+bool isOver(Token token)
+{
+    return token == Token::End || token == Token::Invalid;
+}
+
+bool isText(Token token)
+{
+    return token == Token::String || token == Token::Name;
+}
+
+/// The last token of a value, unless it is a part of a larger one.
+bool endsValue(Token token)
+{
+    return closes(token) || token == Token::String || token == Token::Number
+        || token == Token::Literal;
+}
+
 /// False when the bytes are no JSON.
 bool layOut(QByteArrayView bytes, Signatures signatures, Sheet &sheet)
 {
@@ -99,11 +122,11 @@ bool layOut(QByteArrayView bytes, Signatures signatures, Sheet &sheet)
     Token before = Token::End;
     while (!sheet.isFull()) {
         const Token token = scanner.next();
-        if (token == Token::End || token == Token::Invalid)
+        if (isOver(token))
             return token == Token::End;
-        if (closes(token) ? !opens(before) : opens(before) || before == Token::Comma)
+        if (beginsLine(token, before))
             sheet.newLine(scanner.depth() - (opens(token) ? 1 : 0), before == Token::Comma);
-        if (token == Token::String || token == Token::Name)
+        if (isText(token))
             sheet.write(shown(sheet.visible(scanner.bytes()), signatures));
         else
             sheet.write(QLatin1StringView(scanner.bytes()));
@@ -133,15 +156,13 @@ void forEachMember(QByteArrayView value, Visit visit)
     qsizetype begin = 0;
     while (scanner.depth() > 0) {
         const Token token = scanner.next();
-        if (token == Token::Invalid || token == Token::End)
+        if (isOver(token))
             return;
         if (scanner.depth() == 1 && token == Token::Name)
             name = scanner.bytes();
         if (scanner.depth() == (opens(token) ? 2 : 1) && !closes(token))
             begin = scanner.begin();
-        const bool isValue = closes(token) || token == Token::String || token == Token::Number
-            || token == Token::Literal;
-        if (scanner.depth() == 1 && isValue)
+        if (scanner.depth() == 1 && endsValue(token))
             visit(name, value.sliced(begin, scanner.end() - begin));
     }
 }

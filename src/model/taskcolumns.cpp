@@ -41,9 +41,27 @@ const QList<Shown> &shownFields()
          signRoles()
              + QList<int> {TaskModel::SearchRole, TaskModel::AccountRole,
                            TaskModel::AccountColourRole}},
-        {Field::Saved, StatusColumn, StatusColumn, {Qt::ToolTipRole}},
+        {Field::Saved, StatusColumn, StatusColumn, {Qt::ToolTipRole, TaskModel::SavedRole}},
     };
     return fields;
+}
+
+ShownIn gathered(Task::Fields fields)
+{
+    ShownIn all;
+    for (const Shown &shown : shownFields()) {
+        if (!fields.testFlag(shown.field))
+            continue;
+        all.first = std::min<int>(all.first, shown.first);
+        all.last = std::max<int>(all.last, shown.last);
+        for (const int role : shown.roles) {
+            if (!all.roles.contains(role))
+                all.roles.append(role);
+        }
+    }
+    if (all.last >= 0)
+        all.roles.append(TaskModel::TaskRole);
+    return all;
 }
 
 } // namespace
@@ -62,22 +80,12 @@ const QList<int> &signRoles()
     return roles;
 }
 
-ShownIn shownIn(Task::Fields fields)
+const ShownIn &shownIn(Task::Fields fields)
 {
-    ShownIn all;
-    for (const Shown &shown : shownFields()) {
-        if (!fields.testFlag(shown.field))
-            continue;
-        all.first = std::min<int>(all.first, shown.first);
-        all.last = std::max<int>(all.last, shown.last);
-        for (const int role : shown.roles) {
-            if (!all.roles.contains(role))
-                all.roles.append(role);
-        }
-    }
-    if (all.last >= 0)
-        all.roles.append(TaskModel::TaskRole);
-    return all;
+    // The same few changes come a thousand times; gathering them costs more than telling.
+    static QHash<Task::Fields::Int, ShownIn> known;
+    const auto found = known.constFind(fields.toInt());
+    return found != known.cend() ? *found : *known.insert(fields.toInt(), gathered(fields));
 }
 
 Qt::Alignment columnAlignment(int column)

@@ -16,7 +16,7 @@ struct ShownIn
 };
 
 /// Where a change of these fields is seen. Every change is told to who follows the whole task.
-[[nodiscard]] ShownIn shownIn(Task::Fields fields);
+[[nodiscard]] const ShownIn &shownIn(Task::Fields fields);
 /// The roles in which a cell's words are read.
 [[nodiscard]] const QList<int> &textRoles();
 /// The same with those that follow from the sign.

@@ -5,21 +5,28 @@
 
 #include "model/taskmodel.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace Reelwatch {
 
+using namespace std::chrono_literals;
+
 namespace {
 
-/// Less than, equal to or greater than 0.
-int compare(const QVariant &left, const QVariant &right)
+constexpr auto Coalescing = 100ms; // L12
+/// What changes may cost at once, in steps over rows: in a short list many, in a long one a single
+/// one.
+constexpr qint64 AtOnce = 100'000;
+/// What it costs to pass a change on that moves no row.
+constexpr qint64 Passing = 64;
+
+RowSieve::Signs signsOf(TaskFilter::Group group)
 {
-    if (left.typeId() == QMetaType::QString)
-        return left.toString().compare(right.toString(), Qt::CaseInsensitive);
-    const double a = left.toDouble();
-    const double b = right.toDouble();
-    return static_cast<int>(a > b) - static_cast<int>(a < b);
+    RowSieve::Signs signs;
+    for (size_t sign = 0; sign < signs.size(); ++sign)
+        signs[sign] = group == TaskFilter::Group::All
+            || TaskFilter::groupOf(static_cast<Wording::Sign>(sign)) == group;
+    return signs;
 }
 
 } // namespace
@@ -47,65 +54,251 @@ TaskFilter::Group TaskFilter::groupOf(Wording::Sign sign) noexcept
 }
 
 TaskFilter::TaskFilter(QObject *parent)
-    : QSortFilterProxyModel(parent)
+    : QAbstractProxyModel(parent)
+    , m_sortKeys([this](int row) {
+        return m_sortColumn < 0 ? QVariant(0) : m_tasks->sortKey(row, m_sortColumn);
+    })
 {
-    setDynamicSortFilter(true);
-    setSortRole(TaskModel::SortRole);
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(Coalescing);
+    connect(&m_quiet, &QTimer::timeout, this, [this] {
+        m_spent = 0;
+        if (m_changes.isEmpty())
+            return;
+        settle();
+        m_quiet.start();
+    });
 }
 
 TaskFilter::~TaskFilter() = default;
 
-// Each setter sweeps with invalidate(): invalidateFilter() takes rows out and puts them in one
-// stretch at a time, which takes seconds where many leave or return.
+void TaskFilter::setSourceModel(QAbstractItemModel *source)
+{
+    Q_ASSERT(!m_tasks);
+    beginResetModel();
+    m_tasks = qobject_cast<const TaskModel *>(source);
+    Q_ASSERT(m_tasks);
+    QAbstractProxyModel::setSourceModel(source);
+    if (const int rows = m_tasks->rowCount(); rows > 0)
+        takeIn({{0, rows - 1}});
+    m_index.setShown(m_index.wanted());
+    watchRows();
+    watchLayout();
+    endResetModel();
+}
+
+void TaskFilter::watchRows()
+{
+    connect(m_tasks, &TaskModel::dataChanged, this, &TaskFilter::follow);
+    connect(m_tasks, &TaskModel::headerDataChanged, this, &TaskFilter::headerDataChanged);
+    connect(m_tasks, &TaskModel::rowsAboutToBeInserted, this, &TaskFilter::settle);
+    connect(m_tasks, &TaskModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) {
+                takeIn({{first, last}});
+                publish();
+            });
+    // The views let go of rows while these can still be read.
+    connect(m_tasks, &TaskModel::rowsAboutToBeRemoved, this,
+            [this](const QModelIndex &, int first, int last) {
+                settle();
+                for (int row = first; row <= last; ++row)
+                    m_index.setWanted(row, false);
+                publish();
+            });
+    connect(m_tasks, &TaskModel::rowsRemoved, this,
+            [this](const QModelIndex &, int first, int last) {
+                letGo({{first, last}});
+            });
+}
+
+void TaskFilter::watchLayout()
+{
+    connect(m_tasks, &TaskModel::layoutAboutToBeChanged, this, [this] {
+        settle();
+        emit layoutAboutToBeChanged({}, VerticalSortHint);
+        holdIndexes();
+    });
+    connect(m_tasks, &TaskModel::rowsScattered, this,
+            [this](const RowSpans &removed, const RowSpans &inserted) {
+                letGo(removed);
+                takeIn(inserted);
+            });
+    connect(m_tasks, &TaskModel::layoutChanged, this, [this] {
+        m_index.setShown(m_index.wanted());
+        giveIndexesBack();
+        emit layoutChanged({}, VerticalSortHint);
+    });
+}
+
+void TaskFilter::takeIn(const RowSpans &spans)
+{
+    m_sieve.insert(spans);
+    m_sortKeys.insert(spans);
+    m_index.insert(spans, m_sortKeys);
+    for (const RowSpan &span : spans) {
+        for (int row = span.first; row <= span.last; ++row) {
+            readForSieve(row);
+            m_index.setWanted(row, m_sieve.passes(row, m_tasks->task(row)));
+        }
+    }
+}
+
+void TaskFilter::letGo(const RowSpans &spans)
+{
+    m_sieve.remove(spans);
+    m_sortKeys.remove(spans);
+    m_index.remove(spans);
+}
+
+void TaskFilter::readForSieve(int row)
+{
+    m_sieve.setSign(row, m_tasks->sign(row));
+    m_sieve.setText(row, m_tasks->task(row));
+}
 
 void TaskFilter::setGroup(Group group)
 {
-    if (std::exchange(m_group, group) != group)
-        invalidate();
+    settle();
+    m_group = group;
+    if (m_sieve.setSigns(signsOf(group)))
+        sift(RowSieve::Effect::Wider);
 }
 
 void TaskFilter::setAccount(std::optional<AccountId> account)
 {
-    if (std::exchange(m_account, account) != account)
-        invalidate();
+    settle();
+    m_account = account;
+    if (m_sieve.setAccount(account))
+        sift(RowSieve::Effect::Wider);
 }
 
 void TaskFilter::setSearch(const QString &text)
 {
+    settle();
     m_search = text;
-    const QStringList words = text.toCaseFolded().simplified().split(u' ', Qt::SkipEmptyParts);
-    if (std::exchange(m_words, words) != words)
-        invalidate();
+    sift(m_sieve.setSearch(text));
 }
 
-bool TaskFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
+void TaskFilter::sift(RowSieve::Effect effect)
 {
-    const QModelIndex source = sourceModel()->index(row, 0, parent);
-    if (m_account && source.data(TaskModel::AccountRole).value<AccountId>() != *m_account)
-        return false;
-    if (m_group != Group::All
-        && groupOf(Wording::Sign {source.data(TaskModel::SignRole).toInt()}) != m_group)
-        return false;
-    return m_words.isEmpty() || holdsWords(source);
+    if (effect == RowSieve::Effect::None || !m_tasks)
+        return;
+    // By row, as the keys lie in memory, not in the order that is shown.
+    for (int row = 0; row < m_index.rows(); ++row) {
+        if (effect == RowSieve::Effect::Wider || m_index.isWanted(row))
+            m_index.setWanted(row, m_sieve.passes(row, m_tasks->task(row)));
+    }
+    // Not as rows that are removed: the current row does not hop on while somebody types.
+    std::vector<int> rows = m_index.wanted();
+    if (rows != m_index.shown())
+        publishLayout(std::move(rows));
 }
 
-bool TaskFilter::holdsWords(const QModelIndex &source) const
+void TaskFilter::sort(int column, Qt::SortOrder order)
 {
-    const QString text = source.data(TaskModel::SearchRole).toString();
-    return std::ranges::all_of(m_words,
-                               [&text](const QString &word) { return text.contains(word); });
+    settle();
+    m_sortColumn = column;
+    m_sortOrder = order;
+    if (!m_tasks)
+        return;
+    m_sortKeys.readAll(m_index.rows(), order);
+    m_index.sort(m_sortKeys);
+    publish();
 }
 
-bool TaskFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
+void TaskFilter::follow(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                        const QList<int> &roles)
 {
-    const QVariant a = left.data(sortRole());
-    const QVariant b = right.data(sortRole());
-    if (a.isValid() != b.isValid())
-        return a.isValid() == (sortOrder() == Qt::AscendingOrder);
-    if (const int order = compare(a, b); order != 0)
-        return order < 0;
-    return left.data(TaskModel::NumberRole).value<TaskNumber>()
-        < right.data(TaskModel::NumberRole).value<TaskNumber>();
+    m_changes.add({topLeft.row(), bottomRight.row()}, {topLeft.column(), bottomRight.column()},
+                  roles);
+    if (m_spent < AtOnce)
+        settle();
+    if (!m_quiet.isActive())
+        m_quiet.start();
+}
+
+void TaskFilter::settle()
+{
+    if (m_changes.isEmpty())
+        return;
+    const RowChanges changes = std::exchange(m_changes, {});
+    m_spent += Passing;
+    if (std::vector<int> rows = reread(changes); !rows.empty()) {
+        m_spent += m_index.rows();
+        m_index.reorder(std::move(rows), m_sortKeys);
+        publish();
+    }
+    announce(changes);
+}
+
+std::vector<int> TaskFilter::reread(const RowChanges &changes)
+{
+    const RowSpan columns = changes.columns();
+    const bool mayMove = changes.touch(TaskModel::SortRole) && columns.first <= m_sortColumn
+        && m_sortColumn <= columns.last;
+    const bool maySift = changes.touch(TaskModel::SignRole) || changes.touch(TaskModel::SearchRole)
+        || changes.touch(TaskModel::AccountRole);
+    std::vector<int> rows;
+    if (!mayMove && !maySift)
+        return rows;
+    for (const RowSpan &span : changes.rows()) {
+        for (int row = span.first; row <= span.last; ++row) {
+            bool differs = mayMove && m_sortKeys.read(row);
+            if (maySift) {
+                readForSieve(row);
+                const bool passes = m_sieve.passes(row, m_tasks->task(row));
+                differs |= passes != m_index.isWanted(row);
+                m_index.setWanted(row, passes);
+            }
+            if (differs)
+                rows.push_back(row);
+        }
+    }
+    return rows;
+}
+
+QModelIndex TaskFilter::index(int row, int column, const QModelIndex &parent) const
+{
+    return hasIndex(row, column, parent) ? createIndex(row, column) : QModelIndex();
+}
+
+QModelIndex TaskFilter::parent(const QModelIndex &) const
+{
+    return {};
+}
+
+int TaskFilter::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_index.places();
+}
+
+int TaskFilter::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() || !m_tasks ? 0 : m_tasks->columnCount();
+}
+
+QModelIndex TaskFilter::mapToSource(const QModelIndex &proxy) const
+{
+    if (!proxy.isValid() || proxy.row() >= m_index.places())
+        return {};
+    return m_tasks->index(m_index.rowAt(proxy.row()), proxy.column());
+}
+
+QModelIndex TaskFilter::mapFromSource(const QModelIndex &source) const
+{
+    if (!source.isValid() || source.row() >= m_index.rows())
+        return {};
+    return index(m_index.placeOf(source.row()), source.column());
+}
+
+QModelIndexList TaskFilter::match(const QModelIndex &start, int role, const QVariant &value,
+                                  int hits, Qt::MatchFlags flags) const
+{
+    if (role != TaskModel::NumberRole || flags != Qt::MatchExactly || !m_tasks)
+        return QAbstractProxyModel::match(start, role, value, hits, flags);
+    const QModelIndex found = mapFromSource(m_tasks->indexOf(value.toLongLong(), start.column()));
+    return found.isValid() && found.row() >= start.row() ? QModelIndexList {found}
+                                                         : QModelIndexList();
 }
 
 } // namespace Reelwatch

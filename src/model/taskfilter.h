@@ -3,17 +3,23 @@
 
 #pragma once
 
-#include "domain/task.h"
-#include "model/wording.h"
+#include "model/rowchanges.h"
+#include "model/rowindex.h"
+#include "model/rowsieve.h"
+#include "model/sortkeys.h"
 
-#include <QSortFilterProxyModel>
-
-#include <optional>
+#include <QAbstractProxyModel>
+#include <QTimer>
 
 namespace Reelwatch {
 
-/// Which rows the table shows, and in which order.
-class TaskFilter final : public QSortFilterProxyModel
+class TaskModel;
+
+/// Which rows the table shows, and in which order; made for a hundred thousand of them.
+///
+/// The first change after quiet is followed at once, those that come on its heels together after a
+/// tenth of a second (L12). Rows never come or go by a reset.
+class TaskFilter final : public QAbstractProxyModel
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TaskFilter)
@@ -29,6 +35,9 @@ public:
     explicit TaskFilter(QObject *parent = nullptr);
     ~TaskFilter() override;
 
+    /// Takes a TaskModel only.
+    void setSourceModel(QAbstractItemModel *source) override;
+
     void setGroup(Group group);
     /// Only this account's tasks; 0 for tasks without a key, nothing for all.
     void setAccount(std::optional<AccountId> account);
@@ -38,18 +47,63 @@ public:
     [[nodiscard]] std::optional<AccountId> account() const { return m_account; }
     [[nodiscard]] QString search() const { return m_search; }
 
-protected:
-    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
-    /// What is unknown comes last, whatever the order; the task's number decides a tie.
-    [[nodiscard]] bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
+    /// What is unknown comes last, whatever the order; the task's number decides a tie. Column -1
+    /// is the order of adding.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    [[nodiscard]] int sortColumn() const { return m_sortColumn; }
+    [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
+
+    /// Follows all changes that still wait for others.
+    void settle();
+
+    [[nodiscard]] QModelIndex index(int row, int column,
+                                    const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;
+    using QObject::parent;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QModelIndex mapToSource(const QModelIndex &proxy) const override;
+    [[nodiscard]] QModelIndex mapFromSource(const QModelIndex &source) const override;
+    /// A number is found without a look at every row.
+    [[nodiscard]] QModelIndexList match(const QModelIndex &start, int role, const QVariant &value,
+                                        int hits, Qt::MatchFlags flags) const override;
 
 private:
-    [[nodiscard]] bool holdsWords(const QModelIndex &source) const;
+    void watchRows();
+    void watchLayout();
+    void follow(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                const QList<int> &roles);
+    void takeIn(const RowSpans &spans);
+    void letGo(const RowSpans &spans);
+    void readForSieve(int row);
+    /// Rows that may stand elsewhere or pass otherwise now.
+    [[nodiscard]] std::vector<int> reread(const RowChanges &changes);
+    void announce(const RowChanges &changes);
 
+    /// Judges rows anew: those that are shown, or all.
+    void sift(RowSieve::Effect effect);
+    /// Tells the views what became of the wanted rows.
+    void publish();
+    void publishSpans(const RowIndex::Difference &difference, const std::vector<int> &rows);
+    void publishLayout(std::vector<int> rows);
+    void holdIndexes();
+    void giveIndexesBack();
+
+    const TaskModel *m_tasks = nullptr;
     Group m_group = Group::All;
     std::optional<AccountId> m_account;
     QString m_search;
-    QStringList m_words;
+    int m_sortColumn = -1;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+
+    RowSieve m_sieve;
+    SortKeys m_sortKeys;
+    RowIndex m_index;
+    RowChanges m_changes; ///< not followed yet
+    QTimer m_quiet; ///< runs while changes come
+    qint64 m_spent = 0; ///< row steps, of those a tenth of a second may cost
+    QModelIndexList m_held;
+    QList<TaskNumber> m_heldNumbers;
 };
 
 } // namespace Reelwatch

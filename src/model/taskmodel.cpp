@@ -5,6 +5,7 @@
 
 #include "domain/plaintext.h"
 #include "domain/redact.h"
+#include "model/obstacle.h"
 #include "model/taskcells.h"
 #include "model/taskcolumns.h"
 #include "store/accountstore.h"
@@ -20,19 +21,6 @@
 namespace Reelwatch {
 
 using Qt::Literals::StringLiterals::operator""_s;
-
-namespace {
-
-/// What rows tell of their key: waits and messages come and go without them.
-AccountState toldByRows(const AccountState &state)
-{
-    AccountState told {.kind = state.kind};
-    if (state.kind == AccountState::Kind::Unreachable)
-        told.since = state.since;
-    return told;
-}
-
-} // namespace
 
 TaskModel::TaskModel(TaskStore &tasks, const AccountStore &accounts, const Clock &clock,
                      QObject *parent)
@@ -50,12 +38,28 @@ TaskModel::~TaskModel() = default;
 
 void TaskModel::watchTasks()
 {
-    connect(&m_tasks, &TaskStore::aboutToInsert, this,
-            [this](int first, int last) { beginInsertRows({}, first, last); });
-    connect(&m_tasks, &TaskStore::inserted, this, [this] { endInsertRows(); });
-    connect(&m_tasks, &TaskStore::aboutToRemove, this,
-            [this](int first, int last) { beginRemoveRows({}, first, last); });
-    connect(&m_tasks, &TaskStore::removed, this, [this] { endRemoveRows(); });
+    connect(&m_tasks, &TaskStore::aboutToRearrange, this, &TaskModel::beginRearrangement);
+    connect(&m_tasks, &TaskStore::aboutToInsert, this, [this](int first, int last) {
+        if (m_rearrangement)
+            m_rearrangement->inserted.push_back({first, last});
+        else
+            beginInsertRows({}, first, last);
+    });
+    connect(&m_tasks, &TaskStore::inserted, this, [this] {
+        if (!m_rearrangement)
+            endInsertRows();
+    });
+    connect(&m_tasks, &TaskStore::aboutToRemove, this, [this](int first, int last) {
+        if (m_rearrangement)
+            m_rearrangement->removed.push_back({first, last});
+        else
+            beginRemoveRows({}, first, last);
+    });
+    connect(&m_tasks, &TaskStore::removed, this, [this] {
+        if (!m_rearrangement)
+            endRemoveRows();
+    });
+    connect(&m_tasks, &TaskStore::rearranged, this, &TaskModel::endRearrangement);
     connect(&m_tasks, &TaskStore::changed, this, &TaskModel::announce);
 }
 
@@ -86,10 +90,61 @@ const Task &TaskModel::task(int row) const
     return m_tasks.at(row);
 }
 
+/// Rows show it from when they are next painted: it moves with the ages.
+void TaskModel::setUsualTime(AccountId account, const QString &model,
+                             const std::optional<UsualTime> &time)
+{
+    if (time)
+        m_usual.insert({account, model}, *time);
+    else
+        m_usual.remove({account, model});
+}
+
+QString TaskModel::usual(const Task &task) const
+{
+    if (isFinal(task.report.status) || m_usual.isEmpty())
+        return {};
+    const auto found = m_usual.constFind({task.account, task.report.model});
+    return found == m_usual.cend() ? QString() : Wording::usually(*found);
+}
+
 QModelIndex TaskModel::indexOf(TaskNumber number, int column) const
 {
     const qsizetype row = m_tasks.rowOf(number);
     return row < 0 ? QModelIndex() : index(static_cast<int>(row), column);
+}
+
+AccountState TaskModel::stateOf(const Task &task) const
+{
+    return TaskCells {task, m_accounts.find(task.account), m_accounts, m_clock}.state();
+}
+
+Wording::Sign TaskModel::sign(int row) const
+{
+    const Task &task = m_tasks.at(row);
+    return Wording::sign(task, stateOf(task), m_clock.now());
+}
+
+bool TaskModel::isActive(int row) const
+{
+    const Task &task = m_tasks.at(row);
+    return Reelwatch::isActive(task, stateOf(task));
+}
+
+QVariant TaskModel::sortKey(int row, int column) const
+{
+    const Task &task = m_tasks.at(row);
+    return TaskCells {task, m_accounts.find(task.account), m_accounts, m_clock}.sortKey(column);
+}
+
+QModelIndexList TaskModel::match(const QModelIndex &start, int role, const QVariant &value,
+                                 int hits, Qt::MatchFlags flags) const
+{
+    if (role != NumberRole || flags != Qt::MatchExactly)
+        return QAbstractTableModel::match(start, role, value, hits, flags);
+    const QModelIndex found = indexOf(value.toLongLong(), start.column());
+    return found.isValid() && found.row() >= start.row() ? QModelIndexList {found}
+                                                         : QModelIndexList();
 }
 
 QVariant TaskModel::data(const QModelIndex &index, int role) const
@@ -97,6 +152,10 @@ QVariant TaskModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Task &task = m_tasks.at(index.row());
+    if (role == NumberRole)
+        return task.number;
+    if (role == UsualRole)
+        return usual(task);
     const TaskCells cells {task, m_accounts.find(task.account), m_accounts, m_clock};
     switch (role) {
     case Qt::DisplayRole:
@@ -185,64 +244,6 @@ QMimeData *TaskModel::mimeData(const QModelIndexList &indexes) const
 Qt::DropActions TaskModel::supportedDragActions() const
 {
     return Qt::CopyAction;
-}
-
-void TaskModel::announce(int row, Task::Fields fields)
-{
-    const ShownIn shown = shownIn(fields);
-    if (shown.last >= 0)
-        emit dataChanged(index(row, shown.first), index(row, shown.last), shown.roles);
-}
-
-template<typename Fits>
-void TaskModel::announceRows(Fits fits, Column last, const QList<int> &roles)
-{
-    const int count = rowCount();
-    for (int row = 0; row < count; ++row) {
-        const int first = row;
-        while (row < count && fits(m_tasks.at(row)))
-            ++row;
-        if (row > first)
-            emit dataChanged(index(first, 0), index(row - 1, last), roles);
-    }
-}
-
-void TaskModel::announceState(AccountId id)
-{
-    const AccountState told = toldByRows(m_accounts.state(id));
-    if (std::exchange(m_announced[id], told) == told)
-        return;
-    announceRows([id](const Task &task) { return task.account == id; }, StatusColumn, signRoles());
-}
-
-void TaskModel::announceAccount(AccountId id)
-{
-    m_announced.insert(id, toldByRows(m_accounts.state(id)));
-    announceRows([id](const Task &task) { return task.account == id; }, KeyColumn,
-                 signRoles() + QList<int> {AccountColourRole});
-}
-
-void TaskModel::announceTimes(int firstRow, int lastRow)
-{
-    const int first = std::max(firstRow, 0);
-    const int last = std::min(lastRow, rowCount() - 1);
-    if (first > last)
-        return;
-    // One range of columns: the ages stand on both sides of what does not age.
-    emit dataChanged(index(first, ElapsedColumn), index(last, CheckedColumn),
-                     {Qt::DisplayRole, Qt::AccessibleTextRole, SortRole, UrgencyRole});
-}
-
-void TaskModel::refresh()
-{
-    const QDateTime before = std::exchange(m_refreshed, m_clock.now());
-    const auto turned = [this, &before](const Task &task) {
-        if (task.keeping.state == Keeping::State::Kept)
-            return false;
-        const AccountState state = m_accounts.state(task.account);
-        return Wording::sign(task, state, before) != Wording::sign(task, state, m_refreshed);
-    };
-    announceRows(turned, LinkColumn, signRoles());
 }
 
 } // namespace Reelwatch

@@ -5,9 +5,14 @@
 
 #include "domain/account.h"
 #include "domain/clock.h"
+#include "domain/rowspans.h"
+#include "domain/usualtimes.h"
+#include "model/wording.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
+
+#include <optional>
 
 namespace Reelwatch {
 
@@ -53,7 +58,9 @@ public:
         AccountColourRole, ///< "#rrggbb"
         ActiveRole, ///< bool: checks go on by themselves
         OwnerRole, ///< Account; invalid when none is chosen or it was deleted
-        OwnerStateRole ///< AccountState
+        OwnerStateRole, ///< AccountState
+        SavedRole, ///< bool: safely in the database
+        UsualRole ///< text: how long such videos usually take; empty when ended or not known
     };
 
     TaskModel(TaskStore &tasks, const AccountStore &accounts, const Clock &clock,
@@ -74,8 +81,18 @@ public:
     [[nodiscard]] QMimeData *mimeData(const QModelIndexList &indexes) const override;
     [[nodiscard]] Qt::DropActions supportedDragActions() const override;
 
+    /// How long the videos of a key and model usually take; nothing: too few are known.
+    void setUsualTime(AccountId account, const QString &model,
+                      const std::optional<UsualTime> &time);
+
     [[nodiscard]] QModelIndex indexOf(TaskNumber number, int column = 0) const;
     [[nodiscard]] const Task &task(int row) const;
+    [[nodiscard]] Wording::Sign sign(int row) const;
+    [[nodiscard]] bool isActive(int row) const; ///< checks go on by themselves
+    [[nodiscard]] QVariant sortKey(int row, int column) const;
+    /// A number is found without a look at every row.
+    [[nodiscard]] QModelIndexList match(const QModelIndex &start, int role, const QVariant &value,
+                                        int hits, Qt::MatchFlags flags) const override;
 
 public slots:
     /// Says that the ages in these rows read differently by now; rows out of range are left out.
@@ -84,8 +101,26 @@ public slots:
     /// unreachable, link expired.
     void refresh();
 
+signals:
+    /// Rows went and came in many places at once: for who keeps something for each row. Told within
+    /// the change of layout that views hear of, the removed in their old places.
+    void rowsScattered(const Reelwatch::RowSpans &removed, const Reelwatch::RowSpans &inserted);
+
 private:
+    /// Rows that come and go together, and the indexes to be kept over it.
+    struct Rearrangement
+    {
+        RowSpans removed; ///< from the last to the first while it is told
+        RowSpans inserted;
+        QModelIndexList held;
+        QList<TaskNumber> numbers;
+    };
     void watchTasks();
+    void beginRearrangement();
+    void endRearrangement();
+    [[nodiscard]] AccountState stateOf(const Task &task) const;
+    [[nodiscard]] QString usual(const Task &task) const;
+    [[nodiscard]] bool mayTurn(const Task &task) const;
     void watchAccounts();
     void announce(int row, Task::Fields fields);
     void announceState(AccountId id);
@@ -99,7 +134,9 @@ private:
     const Clock &m_clock;
     QDateTime m_refreshed;
     QHash<AccountId, AccountState> m_announced; ///< what the rows of a key last told of it
+    QHash<std::pair<AccountId, QString>, UsualTime> m_usual;
     AccountId m_leaving = 0;
+    std::optional<Rearrangement> m_rearrangement;
 };
 
 } // namespace Reelwatch

@@ -39,16 +39,29 @@ Totals::Totals(const TaskModel &tasks, const Clock &clock, QObject *parent)
     , m_clock(clock)
 {
     connect(&tasks, &TaskModel::rowsInserted, this,
-            [this](const QModelIndex &, int first, int last) { takeIn(first, last); });
+            [this](const QModelIndex &, int first, int last) {
+                takeIn({{first, last}});
+                emit changed();
+            });
     connect(&tasks, &TaskModel::rowsRemoved, this,
-            [this](const QModelIndex &, int first, int last) { letGo(first, last); });
+            [this](const QModelIndex &, int first, int last) {
+                letGo({{first, last}});
+                emit changed();
+            });
+    connect(&tasks, &TaskModel::rowsScattered, this,
+            [this](const RowSpans &removed, const RowSpans &inserted) {
+                letGo(removed);
+                takeIn(inserted);
+            });
+    // Not before the rows are in order again for everybody else.
+    connect(&tasks, &TaskModel::layoutChanged, this, &Totals::changed);
     connect(&tasks, &TaskModel::dataChanged, this,
             [this](const QModelIndex &from, const QModelIndex &to, const QList<int> &roles) {
-                if (roles.contains(TaskModel::SignRole))
+                if (roles.contains(TaskModel::SignRole) || roles.contains(TaskModel::SavedRole))
                     update(from.row(), to.row());
             });
     if (tasks.rowCount() > 0)
-        takeIn(0, tasks.rowCount() - 1);
+        takeIn({{0, tasks.rowCount() - 1}});
 }
 
 Totals::~Totals() = default;
@@ -92,16 +105,15 @@ QDateTime Totals::earliestExpiry() const
 Totals::Share Totals::shareOf(int row) const
 {
     const Task &task = m_tasks.task(row);
-    const QModelIndex index = m_tasks.index(row, 0);
-    Share share {.group = TaskFilter::groupOf(
-                     Wording::Sign {m_tasks.data(index, TaskModel::SignRole).toInt()}),
-                 .account = task.account,
-                 .active = m_tasks.data(index, TaskModel::ActiveRole).toBool(),
-                 .unfetched = isFetchedByItself(task),
-                 .kept = task.keeping.state == Keeping::State::Kept};
-    if (share.kept)
+    Share share {.account = task.account,
+                 .group = TaskFilter::groupOf(m_tasks.sign(row)),
+                 .isActive = m_tasks.isActive(row),
+                 .isUnfetched = isFetchedByItself(task),
+                 .isUnsaved = !task.saved,
+                 .isKept = task.keeping.state == Keeping::State::Kept};
+    if (share.isKept)
         share.keptBytes = std::max<qint64>(task.keeping.size, 0);
-    if (share.unfetched && task.report.linkExpires.isValid())
+    if (share.isUnfetched && task.report.linkExpires.isValid())
         share.expires = task.report.linkExpires.toMSecsSinceEpoch();
     return share;
 }
@@ -111,9 +123,10 @@ void Totals::add(const Share &share, int sign)
     m_groups.at(static_cast<size_t>(share.group)) += sign;
     if ((m_accounts[share.account] += sign) == 0)
         m_accounts.remove(share.account);
-    m_active += sign * static_cast<int>(share.active);
-    m_unfetched += sign * static_cast<int>(share.unfetched);
-    m_kept += sign * static_cast<int>(share.kept);
+    m_active += share.isActive ? sign : 0;
+    m_unfetched += share.isUnfetched ? sign : 0;
+    m_unsaved += share.isUnsaved ? sign : 0;
+    m_kept += share.isKept ? sign : 0;
     m_keptBytes += sign * share.keptBytes;
     if (share.expires == 0)
         return;
@@ -123,34 +136,35 @@ void Totals::add(const Share &share, int sign)
         m_expiries.erase(m_expiries.find(share.expires));
 }
 
-void Totals::takeIn(int first, int last)
+void Totals::takeIn(const RowSpans &spans)
 {
-    m_shares.insert(first, last - first + 1, Share {});
-    for (int row = first; row <= last; ++row) {
-        m_shares[row] = shareOf(row);
-        add(m_shares.at(row), 1);
+    insertSpans(m_shares, spans);
+    for (const RowSpan &span : spans) {
+        for (int row = span.first; row <= span.last; ++row)
+            add(m_shares[static_cast<size_t>(row)] = shareOf(row), 1);
     }
-    emit changed();
 }
 
-void Totals::letGo(int first, int last)
+void Totals::letGo(const RowSpans &spans)
 {
-    for (int row = first; row <= last; ++row)
-        add(m_shares.at(row), -1);
-    m_shares.remove(first, last - first + 1);
-    emit changed();
+    for (const RowSpan &span : spans) {
+        for (int row = span.first; row <= span.last; ++row)
+            add(m_shares[static_cast<size_t>(row)], -1);
+    }
+    removeSpans(m_shares, spans);
 }
 
 void Totals::update(int first, int last)
 {
     bool differs = false;
     for (int row = first; row <= last; ++row) {
+        Share &known = m_shares[static_cast<size_t>(row)];
         const Share share = shareOf(row);
-        if (share == m_shares.at(row))
+        if (share == known)
             continue;
-        add(m_shares.at(row), -1);
+        add(known, -1);
         add(share, 1);
-        m_shares[row] = share;
+        known = share;
         differs = true;
     }
     if (differs)

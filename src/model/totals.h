@@ -32,6 +32,8 @@ public:
     [[nodiscard]] int active() const { return m_active; }
     /// Completed videos that are still to be fetched by themselves.
     [[nodiscard]] int unfetched() const { return m_unfetched; }
+    /// Videos that are not safely in the database yet.
+    [[nodiscard]] int unsaved() const { return m_unsaved; }
     [[nodiscard]] int kept() const { return m_kept; }
     [[nodiscard]] qint64 keptBytes() const { return m_keptBytes; }
     /// When the next link of an unfetched video dies, UTC; invalid when none is known to.
@@ -43,34 +45,36 @@ signals:
     void changed();
 
 private:
-    /// What one row adds.
+    /// What one row adds. There are as many as rows: it is kept small.
     struct Share
     {
-        TaskFilter::Group group = TaskFilter::Group::All;
         AccountId account = 0;
-        bool active = false;
-        bool unfetched = false;
-        bool kept = false;
         qint64 keptBytes = 0;
         qint64 expires = 0; ///< ms since the epoch, 0: not known or not unfetched
+        TaskFilter::Group group = TaskFilter::Group::All;
+        bool isActive = false;
+        bool isUnfetched = false;
+        bool isUnsaved = false;
+        bool isKept = false;
 
         bool operator==(const Share &) const = default;
     };
 
     [[nodiscard]] Share shareOf(int row) const;
     void add(const Share &share, int sign);
-    void takeIn(int first, int last);
-    void letGo(int first, int last);
+    void takeIn(const RowSpans &spans);
+    void letGo(const RowSpans &spans);
     void update(int first, int last);
 
     const TaskModel &m_tasks;
     const Clock &m_clock;
-    QList<Share> m_shares; ///< one for each row
+    std::vector<Share> m_shares; ///< one for each row
     std::array<int, static_cast<size_t>(TaskFilter::Group::Attention) + 1> m_groups {};
     QHash<AccountId, int> m_accounts;
     std::multiset<qint64> m_expiries;
     int m_active = 0;
     int m_unfetched = 0;
+    int m_unsaved = 0;
     int m_kept = 0;
     qint64 m_keptBytes = 0;
 };

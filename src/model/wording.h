@@ -4,6 +4,8 @@
 #pragma once
 
 #include "domain/account.h"
+#include "domain/usualtimes.h"
+#include "domain/watchevent.h"
 
 #include <QString>
 
@@ -34,6 +36,8 @@ enum class Grain { Coarse, Fine };
 [[nodiscard]] Sign sign(const Task &task, const AccountState &account, const QDateTime &now);
 /// "Generating", "Not found", "Key rejected", "Unrecognised" …
 [[nodiscard]] QString status(const Task &task, const AccountState &account, const QDateTime &now);
+/// The service's word alone: "Generating".
+[[nodiscard]] QString status(TaskReport::Status status);
 /// "next check in 14 s", "Unreachable, next check in 1 m 20 s", "Checking", "Not found", "ended" …
 [[nodiscard]] QString watch(const Task &task, const AccountState &account, const QDateTime &now,
                             Grain grain = Grain::Coarse);
@@ -55,6 +59,8 @@ enum class Grain { Coarse, Fine };
 /// asks any more; nothing when unknown. Never negative (J27).
 [[nodiscard]] std::optional<std::chrono::seconds>
 elapsed(const Task &task, const AccountState &account, const QDateTime &now);
+/// "usually 1 m 40 s".
+[[nodiscard]] QString usually(const UsualTime &time);
 /// "52 min", "fetched", "expired", "" when nothing is known or nothing to fetch.
 [[nodiscard]] QString expiry(const Task &task, const QDateTime &now);
 /// "3.1 MB", in powers of 1000 as file managers show it; empty when unknown (negative).
@@ -71,6 +77,14 @@ elapsed(const Task &task, const AccountState &account, const QDateTime &now);
 [[nodiscard]] QString advice(Failure::Class kind);
 /// "OK", "Rejected", "Keychain locked" …
 [[nodiscard]] QString standing(AccountState::Kind kind);
+/// Why a request went out: "planned", "you asked" …
+[[nodiscard]] QString why(WatchEvent::Why why);
+/// What came of a request: "Generating, unchanged", "HTTP 429, too many requests" …
+[[nodiscard]] QString came(const WatchEvent &event);
+/// "4/s", "30/min" below one a second.
+[[nodiscard]] QString rate(double perSecond);
+/// "each video about every 42 m 00 s at 4/s".
+[[nodiscard]] QString stretched(std::chrono::milliseconds interval, double perSecond);
 /// Text of any origin as a tool tip: Qt takes tool tips for rich text when they look like it, so
 /// this is rich text that shows every character literally (T01, T06), at most 2,000 of them.
 [[nodiscard]] QString toolTip(const QString &text);

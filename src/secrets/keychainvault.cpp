@@ -29,7 +29,7 @@ void KeychainVault::send(KeychainErrand::Make make, const QObject *context, Read
 
 void KeychainVault::examine(const QObject *context, Done answer)
 {
-    m_secretService.examine(context, std::move(answer), m_patience);
+    m_secretService.examine(context, answer, m_patience);
 }
 
 void KeychainVault::read(const QString &entry, const QObject *context, Read answer)
@@ -70,7 +70,7 @@ void KeychainVault::remove(const QString &entry, const QObject *context, Done an
 
 void KeychainVault::unlock(const QObject *context, Done answer)
 {
-    m_secretService.unlock(context, std::move(answer));
+    m_secretService.unlock(context, answer);
 }
 
 } // namespace Reelwatch

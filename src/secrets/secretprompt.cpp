@@ -18,9 +18,9 @@ namespace {
 const QString Interface = u"org.freedesktop.Secret.Prompt"_s;
 }
 
-SecretPrompt::SecretPrompt(const QString &service, const QDBusObjectPath &path, QObject *parent)
+SecretPrompt::SecretPrompt(QString service, const QDBusObjectPath &path, QObject *parent)
     : QObject(parent)
-    , m_service(service)
+    , m_service(std::move(service))
     , m_path(path.path())
 {
     QDBusConnection bus = QDBusConnection::sessionBus();

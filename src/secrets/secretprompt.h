@@ -18,7 +18,7 @@ class SecretPrompt final : public QObject
 
 public:
     /// `service`: the bus name that the question belongs to.
-    SecretPrompt(const QString &service, const QDBusObjectPath &path, QObject *parent = nullptr);
+    SecretPrompt(QString service, const QDBusObjectPath &path, QObject *parent = nullptr);
     ~SecretPrompt() override;
 
     void open();

@@ -88,7 +88,8 @@ void SecretService::findDefault(const QObject *context, milliseconds patience, F
     });
 }
 
-void SecretService::examine(const QObject *context, KeyVault::Done answer, milliseconds patience)
+void SecretService::examine(const QObject *context, const KeyVault::Done &answer,
+                            milliseconds patience)
 {
     const auto look = [this, context, answer, patience](KeyVault::Problem problem,
                                                         const QDBusObjectPath &keychain) {
@@ -111,7 +112,7 @@ void SecretService::examine(const QObject *context, KeyVault::Done answer, milli
     findDefault(context, patience, look);
 }
 
-void SecretService::unlock(const QObject *context, KeyVault::Done answer)
+void SecretService::unlock(const QObject *context, const KeyVault::Done &answer)
 {
     if (m_prompt) {
         connect(m_prompt, &SecretPrompt::closed, context, answer);

@@ -31,11 +31,11 @@ public:
     ~SecretService() override;
 
     /// Answers None, Locked, NoService or TimedOut; asks the user nothing.
-    void examine(const QObject *context, KeyVault::Done answer,
+    void examine(const QObject *context, const KeyVault::Done &answer,
                  std::chrono::milliseconds patience = AsLongAsItTakes);
     /// Has the service ask the user for the keychain's password. A question that is open already
     /// is not asked again.
-    void unlock(const QObject *context, KeyVault::Done answer);
+    void unlock(const QObject *context, const KeyVault::Done &answer);
     /// How often the service came, went or changed hands; a job that spans such a change was cut
     /// off (K07).
     [[nodiscard]] int changes() const { return m_changes; }

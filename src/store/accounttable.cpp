@@ -17,9 +17,16 @@ using Qt::Literals::StringLiterals::operator""_s;
 namespace {
 
 constexpr std::array Columns {
-    column<Account, &Account::id>("id"),         column<Account, &Account::name>("name"),
-    column<Account, &Account::colour>("colour"), column<Account, &Account::base>("base"),
-    column<Account, &Account::keeps>("keeps"),   column<Account, &Account::keyEntry>("key_entry"),
+    column<Account, &Account::id>("id"),
+    column<Account, &Account::name>("name"),
+    column<Account, &Account::colour>("colour"),
+    column<Account, &Account::base>("base"),
+    column<Account, &Account::keeps>("keeps"),
+    column<Account, &Account::keyEntry>("key_entry"),
+    column<Account, &Account::limits, &AskLimits::atOnce>("at_once"),
+    column<Account, &Account::limits, &AskLimits::perSecond>("per_second"),
+    column<Account, &Account::limits, &AskLimits::burst>("burst"),
+    column<Account, &Account::paused>("paused"),
 };
 
 } // namespace

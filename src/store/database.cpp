@@ -9,6 +9,8 @@
 
 #include <QThread>
 
+#include <numeric>
+
 namespace Reelwatch {
 
 using Qt::Literals::StringLiterals::operator""_s;
@@ -86,12 +88,14 @@ void Database::act(const DatabaseWriter::Write &write, const QList<TaskNumber> &
     QMetaObject::invokeMethod(m_writer.get(), call, Qt::QueuedConnection);
 }
 
-void Database::insertTasks(const QList<Task> &tasks)
+void Database::insertTasks(TaskNumber first, const QList<NewTask> &tasks, const QDateTime &added)
 {
-    QList<TaskNumber> numbers;
-    for (const Task &task : tasks)
-        numbers.append(task.number);
-    act([tasks](Connection &connection) { return TaskRows::insert(connection, tasks); }, numbers);
+    QList<TaskNumber> numbers(tasks.size());
+    std::iota(numbers.begin(), numbers.end(), first);
+    const auto write = [first, tasks, added](Connection &connection) {
+        return TaskRows::insert(connection, first, tasks, added);
+    };
+    act(write, numbers);
 }
 
 void Database::removeTasks(const QList<TaskNumber> &numbers)

@@ -34,7 +34,8 @@ public:
     /// written in time.
     bool close();
 
-    void insertTasks(const QList<Task> &tasks) override;
+    void insertTasks(TaskNumber first, const QList<NewTask> &tasks,
+                     const QDateTime &added) override;
     void removeTasks(const QList<TaskNumber> &numbers) override;
     void restoreTasks(const QList<TaskNumber> &numbers) override;
     void updateOwner(const Task &task) override;

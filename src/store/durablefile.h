@@ -5,10 +5,8 @@
 
 #include <QString>
 
-namespace Reelwatch {
-
 /// Files that only their owner may read, and that are whole under their name or not there.
-namespace DurableFile {
+namespace Reelwatch::DurableFile {
 
 /// Makes a folder, its parents included, with mode 0700 (S19); true when it is there at the end.
 bool makeFolder(const QString &path);
@@ -16,6 +14,4 @@ bool makeFolder(const QString &path);
 /// is replaced: false when the name is taken.
 bool publish(const QString &part, const QString &name);
 
-} // namespace DurableFile
-
-} // namespace Reelwatch
+} // namespace Reelwatch::DurableFile

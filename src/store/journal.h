@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/account.h"
+#include "domain/newtask.h"
 
 #include <QList>
 #include <QVariant>
@@ -23,7 +24,9 @@ public:
     Journal &operator=(Journal &&) = delete;
 
     /// A user's own act: durable before it is confirmed.
-    virtual void insertTasks(const QList<Task> &tasks) = 0;
+    /// The first is given this number, each further one the next.
+    virtual void insertTasks(TaskNumber first, const QList<NewTask> &tasks,
+                             const QDateTime &added) = 0;
     virtual void
     removeTasks(const QList<TaskNumber> &numbers) = 0; ///< soft: restorable for 30 days
     virtual void restoreTasks(const QList<TaskNumber> &numbers) = 0;

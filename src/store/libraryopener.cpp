@@ -53,13 +53,12 @@ QString whyUnwritable(Fault fault)
 
 } // namespace
 
-LibraryOpener::LibraryOpener(Connection &connection, const QString &file, const QDateTime &now,
-                             QString options)
+LibraryOpener::LibraryOpener(Connection &connection, QString file, QDateTime now, QString options)
     : m_connection(connection)
-    , m_file(file)
+    , m_file(std::move(file))
     , m_options(std::move(options))
-    , m_now(now)
-    , m_backups(file)
+    , m_now(std::move(now))
+    , m_backups(m_file)
 {
 }
 

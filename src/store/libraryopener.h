@@ -20,8 +20,7 @@ class LibraryOpener final
 
 public:
     /// `options` as Connection::open() takes them.
-    LibraryOpener(Connection &connection, const QString &file, const QDateTime &now,
-                  QString options = {});
+    LibraryOpener(Connection &connection, QString file, QDateTime now, QString options = {});
 
     /// Nothing when another program holds the file: try again later.
     [[nodiscard]] std::optional<Opening> open();
@@ -36,7 +35,7 @@ private:
     [[nodiscard]] Finding finding() const;
     [[nodiscard]] bool wasLeftOpen() const;
     [[nodiscard]] bool isMissing();
-    bool markOpen() const;
+    [[nodiscard]] bool markOpen() const;
     bool useLog();
     bool read();
     bool rescue();

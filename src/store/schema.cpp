@@ -41,6 +41,14 @@ const Step First {
     u"PRAGMA application_id = %1"_s.arg(ApplicationId),
 };
 
+/// What an account may ask of its service; null means the default.
+const Step Limits {
+    u"ALTER TABLE accounts ADD COLUMN at_once INTEGER"_s,
+    u"ALTER TABLE accounts ADD COLUMN per_second REAL"_s,
+    u"ALTER TABLE accounts ADD COLUMN burst INTEGER"_s,
+    u"ALTER TABLE accounts ADD COLUMN paused INTEGER"_s,
+};
+
 bool take(Connection &connection, const Step &step, qsizetype version)
 {
     return connection.transact(Connection::Sync::Full, [&] {
@@ -54,7 +62,7 @@ bool take(Connection &connection, const Step &step, qsizetype version)
 
 const QList<Step> &steps()
 {
-    static const QList<Step> all {First};
+    static const QList<Step> all {First, Limits};
     return all;
 }
 

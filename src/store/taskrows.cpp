@@ -119,15 +119,17 @@ bool writeAnswer(Connection &connection, const Task &task)
 
 } // namespace
 
-bool insert(Connection &connection, const QList<Task> &tasks)
+bool insert(Connection &connection, TaskNumber first, const QList<NewTask> &tasks,
+            const QDateTime &added)
 {
-    return std::ranges::all_of(tasks, [&connection](const Task &task) {
-        const Task row = durable(task);
-        QVariantList cells {row.number};
+    Task row {.number = first, .added = added};
+    return std::ranges::all_of(tasks, [&connection, &row](const NewTask &task) {
+        row.account = task.account;
+        row.id = task.id;
+        QVariantList cells {row.number++};
         appendCells(cells, OwnerColumns, row);
         appendCells(cells, StateColumns, row);
-        return connection.run(insertStatement(), cells)
-            && (row.answer.isEmpty() || writeAnswer(connection, row));
+        return connection.run(insertStatement(), cells);
     });
 }
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "domain/task.h"
+#include "domain/newtask.h"
 
 #include <QList>
 
@@ -18,7 +18,9 @@ namespace TaskRows {
 /// How long a removed row can be restored.
 constexpr std::chrono::days KeptAfterRemoval {30};
 
-bool insert(Connection &connection, const QList<Task> &tasks);
+/// Numbered from the first on.
+bool insert(Connection &connection, TaskNumber first, const QList<NewTask> &tasks,
+            const QDateTime &added);
 bool remove(Connection &connection, const QList<TaskNumber> &numbers, const QDateTime &now);
 bool restore(Connection &connection, const QList<TaskNumber> &numbers);
 bool updateOwner(Connection &connection, const Task &task); ///< account, id, label, added

@@ -6,16 +6,21 @@
 #include "store/durable.h"
 #include "store/journal.h"
 
-#include <QSet>
-
 #include <algorithm>
-#include <limits>
+#include <iterator>
 
 namespace Reelwatch {
 
 namespace {
 
 constexpr Task::Fields OwnerFields {Task::Field::Owner, Task::Field::Label};
+/// So many spans are told one after the other; more of them are one rearrangement.
+constexpr size_t FewSpans = 8;
+
+TaskNumber numberIn(const std::unique_ptr<Task> &row)
+{
+    return row->number;
+}
 
 /// An ended video is said to be in another state: that cannot be.
 bool isFlip(const TaskReport &known, const TaskReport &said)
@@ -43,20 +48,9 @@ TaskStore::TaskStore(Journal *journal, QObject *parent)
 
 TaskStore::~TaskStore() = default;
 
-TaskStore::Rows::const_iterator TaskStore::placeOf(TaskNumber number) const
-{
-    const auto numberOfRow = [](const std::unique_ptr<Task> &row) {
-        return row->number;
-    };
-    return std::ranges::lower_bound(m_rows, number, {}, numberOfRow);
-}
-
 qsizetype TaskStore::rowOf(TaskNumber number) const
 {
-    const auto place = placeOf(number);
-    if (place == m_rows.end() || (*place)->number != number)
-        return -1;
-    return std::distance(m_rows.begin(), place);
+    return m_list.rowOf(number);
 }
 
 const Task *TaskStore::find(TaskNumber number) const
@@ -67,47 +61,52 @@ const Task *TaskStore::find(TaskNumber number) const
 
 TaskNumber TaskStore::numberOf(AccountId account, const QString &id) const
 {
-    return m_numbers.value({account, id}, 0);
+    return m_list.numberOf(account, id);
 }
 
-void TaskStore::insert(Rows::const_iterator place, const QList<Task> &tasks)
+/// The rows are ordered by number, none of them is here, and their ids are claimed.
+void TaskStore::insert(Rows rows)
 {
-    if (tasks.isEmpty())
+    if (rows.empty())
         return;
-    const auto first = static_cast<int>(std::distance(m_rows.cbegin(), place));
-    const auto last = static_cast<int>(first + tasks.size() - 1);
-    emit aboutToInsert(first, last);
-    Rows rows;
-    rows.reserve(static_cast<size_t>(tasks.size()));
-    for (const Task &task : tasks) {
-        rows.push_back(std::make_unique<Task>(task));
-        m_numbers.insert({task.account, task.id}, task.number);
-        m_last = std::max(m_last, task.number);
+    m_last = std::max(m_last, rows.back()->number);
+    const RowSpans spans = m_list.spansFor(rows);
+    if (spans.size() > FewSpans) {
+        insertTogether(spans, rows);
+        return;
     }
-    m_rows.insert(m_rows.begin() + first, std::make_move_iterator(rows.begin()),
-                  std::make_move_iterator(rows.end()));
-    emit inserted(first, last);
+    for (auto from = rows.begin(); const RowSpan &span : spans) {
+        emit aboutToInsert(span.first, span.last);
+        m_list.insert({span}, from);
+        emit inserted(span.first, span.last);
+        from += span.size();
+    }
+}
+
+void TaskStore::insertTogether(const RowSpans &spans, Rows &rows)
+{
+    emit aboutToRearrange();
+    for (const RowSpan &span : spans)
+        emit aboutToInsert(span.first, span.last);
+    m_list.insert(spans, rows.begin());
+    for (const RowSpan &span : spans)
+        emit inserted(span.first, span.last);
+    emit rearranged();
 }
 
 void TaskStore::load(const QList<Task> &tasks)
 {
-    QList<Task> sorted = tasks;
-    std::ranges::sort(sorted, {}, &Task::number);
-    // One insertion per gap: neighbours in the table arrive together.
-    for (qsizetype begin = 0; begin < sorted.size();) {
-        const auto place = placeOf(sorted.at(begin).number);
-        if (place != m_rows.end() && (*place)->number == sorted.at(begin).number) {
-            ++begin;
+    Rows rows;
+    rows.reserve(static_cast<size_t>(tasks.size()));
+    for (const Task &task : tasks) {
+        if (find(task.number))
             continue;
-        }
-        const TaskNumber bound =
-            place == m_rows.end() ? std::numeric_limits<TaskNumber>::max() : (*place)->number;
-        qsizetype end = begin + 1;
-        while (end < sorted.size() && sorted.at(end).number < bound)
-            ++end;
-        insert(place, sorted.mid(begin, end - begin));
-        begin = end;
+        m_list.claim(task.account, task.id, task.number); // what was written twice is shown twice
+        rows.push_back(std::make_unique<Task>(task));
+        m_list.shareWords(*rows.back());
     }
+    std::ranges::sort(rows, {}, numberIn);
+    insert(std::move(rows));
 }
 
 void TaskStore::setLastNumber(TaskNumber number)
@@ -117,73 +116,95 @@ void TaskStore::setLastNumber(TaskNumber number)
 
 QList<TaskNumber> TaskStore::add(const QList<NewTask> &tasks, const QDateTime &now)
 {
-    QList<Task> rows;
+    Rows rows;
+    QList<NewTask> written;
     QList<TaskNumber> numbers;
-    QSet<std::pair<AccountId, QString>> seen;
+    rows.reserve(static_cast<size_t>(tasks.size()));
+    numbers.reserve(tasks.size());
+    m_list.reserve(tasks.size());
+    const TaskNumber first = m_last + 1;
     for (const NewTask &wanted : tasks) {
-        const std::pair key {wanted.account, wanted.id};
-        if (wanted.id.isEmpty() || m_numbers.contains(key) || seen.contains(key))
+        const TaskNumber number = first + numbers.size();
+        if (wanted.id.isEmpty() || !m_list.claim(wanted.account, wanted.id, number))
             continue;
-        seen.insert(key);
-        const TaskNumber number = m_last + 1 + rows.size();
-        rows.append({.number = number, .account = wanted.account, .id = wanted.id, .added = now});
-        rows.last().saved = !m_journal;
         numbers.append(number);
+        written.append(wanted);
+        rows.push_back(std::make_unique<Task>());
+        Task &task = *rows.back();
+        task.number = number;
+        task.account = wanted.account;
+        task.id = wanted.id;
+        task.added = now;
+        task.saved = !m_journal;
     }
-    insert(m_rows.end(), rows);
-    if (m_journal && !rows.isEmpty())
-        m_journal->insertTasks(rows);
+    insert(std::move(rows));
+    if (m_journal && !written.isEmpty())
+        m_journal->insertTasks(first, written, now);
     return numbers;
 }
 
-void TaskStore::remove(const QList<TaskNumber> &numbers)
+TaskStore::Rows TaskStore::remove(const QList<TaskNumber> &numbers)
 {
-    QList<qsizetype> rows;
-    for (const TaskNumber number : numbers) {
-        if (const qsizetype row = rowOf(number); row >= 0)
-            rows.append(row);
-    }
-    std::ranges::sort(rows);
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    QList<TaskNumber> removedNumbers;
-    for (const qsizetype row : rows)
-        removedNumbers.append(at(row).number);
-    // From the end, one span of neighbours at a time.
-    for (qsizetype end = rows.size(); end > 0;) {
-        qsizetype begin = end - 1;
-        while (begin > 0 && rows.at(begin - 1) == rows.at(begin) - 1)
-            --begin;
-        removeSpan(rows.at(begin), rows.at(end - 1));
-        end = begin;
-    }
-    if (m_journal && !removedNumbers.isEmpty())
-        m_journal->removeTasks(removedNumbers);
+    Rows rows = take(m_list.spansOf(numbers));
+    QList<TaskNumber> taken;
+    taken.reserve(std::ssize(rows));
+    for (const auto &row : rows)
+        taken.append(row->number);
+    if (m_journal && !taken.isEmpty())
+        m_journal->removeTasks(taken);
+    return rows;
 }
 
-void TaskStore::removeSpan(qsizetype first, qsizetype last)
+TaskStore::Rows TaskStore::take(const RowSpans &spans)
 {
-    emit aboutToRemove(static_cast<int>(first), static_cast<int>(last));
-    for (qsizetype row = first; row <= last; ++row)
-        m_numbers.remove({at(row).account, at(row).id});
-    m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
-    emit removed(static_cast<int>(first), static_cast<int>(last));
+    if (spans.size() > FewSpans)
+        return takeTogether(spans);
+    Rows taken;
+    std::for_each(spans.rbegin(), spans.rend(), [&](const RowSpan &span) {
+        emit aboutToRemove(span.first, span.last);
+        Rows rows = m_list.extract({span});
+        taken.insert(taken.begin(), std::make_move_iterator(rows.begin()),
+                     std::make_move_iterator(rows.end()));
+        emit removed(span.first, span.last);
+    });
+    return taken;
+}
+
+TaskStore::Rows TaskStore::takeTogether(const RowSpans &spans)
+{
+    emit aboutToRearrange();
+    const auto tellEach = [&spans](auto tell) {
+        std::for_each(spans.rbegin(), spans.rend(), tell);
+    };
+    tellEach([this](const RowSpan &span) { emit aboutToRemove(span.first, span.last); });
+    Rows taken = m_list.extract(spans);
+    tellEach([this](const RowSpan &span) { emit removed(span.first, span.last); });
+    emit rearranged();
+    return taken;
 }
 
 void TaskStore::restore(const QList<Task> &tasks)
 {
-    QList<Task> rows;
+    Rows rows;
+    rows.reserve(static_cast<size_t>(tasks.size()));
+    for (const Task &task : tasks)
+        rows.push_back(std::make_unique<Task>(task));
+    restore(std::move(rows));
+}
+
+void TaskStore::restore(Rows rows)
+{
+    std::ranges::sort(rows, {}, numberIn);
     QList<TaskNumber> numbers;
-    QSet<std::pair<AccountId, QString>> seen;
-    for (const Task &task : tasks) {
-        const std::pair key {task.account, task.id};
-        if (find(task.number) || m_numbers.contains(key) || seen.contains(key))
-            continue;
-        seen.insert(key);
-        rows.append(task);
-        rows.last().saved = !m_journal;
-        numbers.append(task.number);
-    }
-    load(rows);
+    m_list.reserve(std::ssize(rows));
+    std::erase_if(rows, [&](const std::unique_ptr<Task> &row) {
+        if (find(row->number) || !m_list.claim(row->account, row->id, row->number))
+            return true;
+        numbers.append(row->number);
+        row->saved = !m_journal;
+        return false;
+    });
+    insert(std::move(rows));
     if (m_journal && !numbers.isEmpty())
         m_journal->restoreTasks(numbers);
 }
@@ -193,17 +214,16 @@ void TaskStore::replace(TaskNumber number, Task after)
     const qsizetype row = rowOf(number);
     if (row < 0)
         return;
-    Task &now = *m_rows.at(static_cast<size_t>(row));
+    Task &now = m_list.at(row);
     const Task::Fields written = difference(durable(now), durable(after));
     if (m_journal && (written & OwnerFields))
         after.saved = false;
     const Task::Fields fields = difference(now, after);
     if (!fields)
         return;
-    if (fields.testFlag(Task::Field::Owner)) {
-        m_numbers.remove({now.account, now.id});
-        m_numbers.insert({after.account, after.id}, number);
-    }
+    if (fields.testFlag(Task::Field::Owner))
+        m_list.reclaim(now, after);
+    m_list.shareWords(after);
     now = std::move(after);
     if (m_journal && (written & OwnerFields))
         m_journal->updateOwner(now);
@@ -280,7 +300,7 @@ void TaskStore::confirm(const QList<TaskNumber> &numbers)
         const qsizetype row = rowOf(number);
         if (row < 0 || at(row).saved)
             continue;
-        m_rows.at(static_cast<size_t>(row))->saved = true;
+        m_list.at(row).saved = true;
         emit changed(static_cast<int>(row), Task::Field::Saved);
     }
 }

@@ -4,14 +4,11 @@
 #pragma once
 
 #include "domain/newtask.h"
+#include "store/tasklist.h"
 
-#include <QHash>
-#include <QList>
 #include <QObject>
 
 #include <functional>
-#include <memory>
-#include <vector>
 
 namespace Reelwatch {
 
@@ -25,15 +22,14 @@ class TaskStore final : public QObject
     Q_DISABLE_COPY_MOVE(TaskStore)
 
 public:
+    using Rows = TaskList::Rows;
+
     /// Without a journal nothing outlives the program.
     explicit TaskStore(Journal *journal = nullptr, QObject *parent = nullptr);
     ~TaskStore() override;
 
-    [[nodiscard]] qsizetype size() const { return std::ssize(m_rows); }
-    [[nodiscard]] const Task &at(qsizetype row) const
-    {
-        return *m_rows.at(static_cast<size_t>(row));
-    }
+    [[nodiscard]] qsizetype size() const { return m_list.size(); }
+    [[nodiscard]] const Task &at(qsizetype row) const { return m_list.at(row); }
     [[nodiscard]] qsizetype rowOf(TaskNumber number) const; ///< -1: not here
     [[nodiscard]] const Task *find(TaskNumber number) const; ///< nullptr: not here
     [[nodiscard]] TaskNumber numberOf(AccountId account, const QString &id) const; ///< 0: not here
@@ -46,8 +42,10 @@ public:
     /// Begins to watch; what is watched already (same account and id) is left alone.
     /// Returns the numbers given, in order.
     QList<TaskNumber> add(const QList<NewTask> &tasks, const QDateTime &now);
-    void remove(const QList<TaskNumber> &numbers);
+    /// Gives what it took out of the list, ordered by number, for who may want it restored.
+    Rows remove(const QList<TaskNumber> &numbers);
     /// Takes a removal back, rows in their old places; a task watched anew meanwhile is left alone.
+    void restore(Rows rows);
     void restore(const QList<Task> &tasks);
 
     /// Takes an understood answer. A final status never goes back (J35) and an older answer never
@@ -66,24 +64,27 @@ public:
     void confirm(const QList<TaskNumber> &numbers);
 
 signals:
+    // Insertions are told from the first to the last, removals from the last to the first, so that
+    // each span is right with those before it counted. Where they are many, between the two words
+    // of a rearrangement, all are announced, then all is done, then all are told.
+    void aboutToRearrange();
     void aboutToInsert(int first, int last);
     void inserted(int first, int last);
     void aboutToRemove(int first, int last);
     void removed(int first, int last);
+    void rearranged();
     void changed(int row, Reelwatch::Task::Fields fields);
 
 private:
-    using Rows = std::vector<std::unique_ptr<Task>>;
-
-    [[nodiscard]] Rows::const_iterator placeOf(TaskNumber number) const;
-    void insert(Rows::const_iterator place, const QList<Task> &tasks);
-    void removeSpan(qsizetype first, qsizetype last);
+    void insert(Rows rows);
+    void insertTogether(const RowSpans &spans, Rows &rows);
+    [[nodiscard]] Rows take(const RowSpans &spans);
+    [[nodiscard]] Rows takeTogether(const RowSpans &spans);
     void edit(TaskNumber number, const std::function<void(Task &)> &change);
     void replace(TaskNumber number, Task after);
 
     Journal *m_journal;
-    Rows m_rows; ///< by pointer: a hundred thousand rows make room for one in no time
-    QHash<std::pair<AccountId, QString>, TaskNumber> m_numbers;
+    TaskList m_list;
     TaskNumber m_last = 0;
 };
 

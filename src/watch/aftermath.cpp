@@ -3,8 +3,8 @@
 
 #include "watch/aftermath.h"
 
-#include "watch/cadence.h"
 #include "watch/consequence.h"
+#include "watch/retrybudget.h"
 
 #include <algorithm>
 
@@ -18,11 +18,8 @@ namespace {
 /// How long a service may not know an id that it has only just given out (H54).
 constexpr milliseconds NotFoundGrace = 60s;
 constexpr int NotFoundInARow = 3;
-
-milliseconds watchedFor(const Task &task, const QDateTime &now)
-{
-    return milliseconds(std::max<qint64>(0, task.added.msecsTo(now)));
-}
+/// No service may put a task off for longer than this at a time.
+constexpr milliseconds LongestPutOff = 1h;
 
 /// True when an error speaks of this task or its way, not of the account as a whole.
 bool countsAgainstTask(ApiError::Kind kind)
@@ -31,16 +28,30 @@ bool countsAgainstTask(ApiError::Kind kind)
         && kind != ApiError::Kind::RateLimited;
 }
 
-milliseconds waitWhilePending(const Task &task, int withoutLink, const QDateTime &now)
+Watch afterFailure(const Task &task, const ApiError &error, const QDateTime &now)
 {
-    if (isFinal(task.report.status))
-        return Cadence::whileWithoutLink(withoutLink);
-    if (task.report.status == TaskReport::Status::Unrecognised)
-        return Cadence::whileUnrecognised();
-    return Cadence::whileRunning(watchedFor(task, now));
+    Watch watch = task.watch;
+    watch.state = consequenceOf(error.kind).task;
+    if (countsAgainstTask(error.kind)) {
+        ++watch.failures;
+        watch.reason = error.message;
+        if (!watch.failingSince.isValid())
+            watch.failingSince = now;
+    }
+    return watch;
+}
+
+bool isGone(const Watch &watch, const Circumstances &here)
+{
+    return watch.failures >= NotFoundInARow && here.watchedFor >= NotFoundGrace;
 }
 
 } // namespace
+
+milliseconds putOffBy(std::optional<milliseconds> asked)
+{
+    return std::clamp<milliseconds>(asked.value_or(0ms), 0ms, LongestPutOff);
+}
 
 bool hasMoreToSay(const Task &task)
 {
@@ -55,49 +66,60 @@ bool isPending(const Task &task)
         && task.watch.state != Watch::State::Paused;
 }
 
-Aftermath afterAnswer(const Task &task, int withoutLink, const QDateTime &now,
-                      QRandomGenerator &random)
+milliseconds intervalOf(const Task &task, const Circumstances &here)
+{
+    if (isFinal(task.report.status))
+        return Cadence::whileWithoutLink(here.withoutLink);
+    if (task.report.status == TaskReport::Status::Unrecognised)
+        return std::max(Cadence::whileUnrecognised(), here.bounds.floor);
+    const milliseconds wanted = here.usual
+        ? Cadence::whileRunning(here.age, task.report.status, *here.usual)
+        : Cadence::whileRunning(here.age);
+    return std::clamp(wanted, here.bounds.floor, here.bounds.ceiling);
+}
+
+Aftermath afterAnswer(const Task &task, const Circumstances &here,
+                      std::optional<milliseconds> pollAfter, QRandomGenerator &random)
 {
     Aftermath result {.watch = {.state = Watch::State::Ended,
                                 .lastAsked = task.watch.lastAsked,
-                                .lastAnswered = now}};
+                                .lastAnswered = here.now}};
     if (!hasMoreToSay(task))
         return result;
     result.watch.state = Watch::State::Waiting;
-    result.wait = Cadence::spread(waitWhilePending(task, withoutLink, now), random);
+    result.pollAfter = putOffBy(pollAfter);
+    result.interval = std::max(intervalOf(task, here), result.pollAfter);
+    result.wait = std::max(Cadence::spread(result.interval, random), result.pollAfter);
+    result.isNearlyUp = here.usual && Cadence::isNearlyUp(here.age + *result.wait, *here.usual);
     return result;
 }
 
-Aftermath afterError(const Task &task, const ApiError &error, const QDateTime &now,
-                     QRandomGenerator &random)
+Aftermath afterError(const Task &task, const ApiError &error, const Circumstances &here,
+                     RetryBudget &budget, QRandomGenerator &random)
 {
-    const Consequence consequence = consequenceOf(error.kind);
-    Aftermath result {.watch = task.watch};
-    Watch &watch = result.watch;
-    watch.state = consequence.task;
-    if (countsAgainstTask(error.kind)) {
-        ++watch.failures;
-        watch.reason = error.message;
-        if (!watch.failingSince.isValid())
-            watch.failingSince = now;
-    }
+    Aftermath result {.watch = afterFailure(task, error, here.now)};
     if (!hasMoreToSay(task)) {
-        watch.state = Watch::State::Ended;
+        result.watch.state = Watch::State::Ended;
         return result;
     }
-    if (error.kind == ApiError::Kind::NotFound) {
-        if (watch.failures >= NotFoundInARow && watchedFor(task, now) >= NotFoundGrace)
-            watch.state = Watch::State::NotFound;
-        else
-            result.wait = Cadence::spread(Cadence::whileNotFound(), random);
+    if (error.kind == ApiError::Kind::NotFound && isGone(result.watch, here)) {
+        result.watch.state = Watch::State::NotFound;
         return result;
     }
-    if (consequence.longestWait) {
-        const milliseconds backoff =
-            Cadence::afterFailure(std::max(1, watch.failures), *consequence.longestWait);
-        // The spread may shorten our own wait, never the service's.
-        result.wait = std::max(Cadence::spread(backoff, random), error.retryAfter.value_or(0ms));
-    }
+    if (result.watch.state == Watch::State::Paused)
+        return result;
+    const Consequence consequence = consequenceOf(error.kind);
+    result.interval = intervalOf(task, here);
+    milliseconds wait = result.interval;
+    if (error.kind == ApiError::Kind::NotFound)
+        wait = Cadence::whileNotFound();
+    else if (consequence.longestWait)
+        wait = Cadence::afterFailure(std::max(1, result.watch.failures), *consequence.longestWait);
+    result.isRetry = consequence.way && wait < result.interval && budget.spend();
+    if (consequence.way && !result.isRetry)
+        wait = std::max(wait, result.interval);
+    // The spread may shorten our own wait, never the service's.
+    result.wait = std::max(Cadence::spread(wait, random), putOffBy(error.retryAfter));
     return result;
 }
 

@@ -20,6 +20,7 @@ constexpr milliseconds QuickUntil = 2min;
 constexpr milliseconds SteadyFrom = 10min;
 constexpr milliseconds PatientFrom = 30min;
 constexpr milliseconds LongestWithoutLink = 10min;
+constexpr int ChecksAroundTheEnd = 8;
 constexpr double Jitter = 0.2;
 
 milliseconds doubled(milliseconds first, int times, milliseconds longest)
@@ -30,14 +31,38 @@ milliseconds doubled(milliseconds first, int times, milliseconds longest)
 
 } // namespace
 
-milliseconds whileRunning(milliseconds watchedFor)
+Bounds bounded(const Bounds &wanted)
 {
-    if (watchedFor >= PatientFrom)
+    const milliseconds floor = std::clamp(wanted.floor, Bounds::Least, Bounds::Most);
+    return {.floor = floor, .ceiling = std::clamp(wanted.ceiling, floor, Bounds::Most)};
+}
+
+milliseconds whileRunning(milliseconds age)
+{
+    if (age >= PatientFrom)
         return Patient;
-    if (watchedFor <= QuickUntil)
+    if (age <= QuickUntil)
         return Quick;
-    const milliseconds into = std::min(watchedFor, SteadyFrom) - QuickUntil;
+    const milliseconds into = std::min(age, SteadyFrom) - QuickUntil;
     return Quick + (Steady - Quick) * into.count() / (SteadyFrom - QuickUntil).count();
+}
+
+milliseconds whileRunning(milliseconds age, TaskReport::Status status, const UsualTime &usual)
+{
+    const milliseconds dense =
+        std::clamp((usual.p90 - usual.early) / ChecksAroundTheEnd, Quick, Steady);
+    if (age >= usual.early)
+        return age < usual.p90 ? dense : std::max(dense, whileRunning(age - usual.p90));
+    const milliseconds glance = status == TaskReport::Status::Generating
+        ? std::clamp(usual.median / 4, Quick, Patient)
+        : std::clamp(usual.median / 8, Quick, Steady);
+    // Short of the first useful moment by less than a check: at once then, not one more before.
+    return usual.early - age < glance + Quick ? std::max(usual.early - age, Quick) : glance;
+}
+
+bool isNearlyUp(milliseconds age, const UsualTime &usual)
+{
+    return age >= usual.early && age <= usual.p90;
 }
 
 milliseconds whileUnrecognised()

@@ -3,7 +3,10 @@
 
 #pragma once
 
+#include "domain/usualtimes.h"
+
 #include <chrono>
+#include <optional>
 
 class QRandomGenerator;
 
@@ -12,9 +15,35 @@ namespace Reelwatch::Cadence {
 
 using std::chrono::milliseconds;
 
-/// After a good answer about a task that is not ended: 5 s for two minutes, growing to 20 s at ten
-/// minutes, 60 s after half an hour. Never gives up.
-[[nodiscard]] milliseconds whileRunning(milliseconds watchedFor);
+/// The user's bounds for the waits between good answers.
+struct Bounds
+{
+    static constexpr milliseconds Least = std::chrono::seconds(1);
+    static constexpr milliseconds Most = std::chrono::hours(1);
+
+    milliseconds floor = std::chrono::seconds(5);
+    milliseconds ceiling = std::chrono::minutes(1);
+
+    bool operator==(const Bounds &) const = default;
+};
+
+/// The nearest bounds that are allowed: Least ≤ floor ≤ ceiling ≤ Most.
+[[nodiscard]] Bounds bounded(const Bounds &wanted);
+
+/// After a good answer about a task that is not ended, by its age: 5 s for two minutes, growing to
+/// 20 s at ten minutes, 60 s after half an hour. Never gives up.
+[[nodiscard]] milliseconds whileRunning(milliseconds age);
+
+/// The same where it is known how long such videos usually take. Before the time at which the first
+/// tenth is ready, a glance now and then: often enough to see a queued video begin (an eighth of
+/// the median, 5 to 20 s) and a generating one fail (a quarter, 5 to 60 s), and a check when that
+/// time comes. Then eight checks until nine tenths are ready, and after that as above, counted from
+/// there: 10 checks of a video of 100 s instead of 20, the end told as soon.
+[[nodiscard]] milliseconds whileRunning(milliseconds age, TaskReport::Status status,
+                                        const UsualTime &usual);
+
+/// True when so old a task may well be ready: it goes first where not all can be asked in time.
+[[nodiscard]] bool isNearlyUp(milliseconds age, const UsualTime &usual);
 
 /// After an answer with a status nobody knows: it may mean anything, so slowly.
 [[nodiscard]] milliseconds whileUnrecognised();

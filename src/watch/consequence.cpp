@@ -11,24 +11,22 @@ namespace {
 
 using AccountKind = AccountState::Kind;
 using WatchState = Watch::State;
+using Way = Origin::Way;
 
 /// A way that is down is tried every minute; a service that is down is left alone for longer.
 constexpr std::chrono::milliseconds AgainSoon = 1s;
 constexpr std::chrono::milliseconds WayDown = 60s;
 constexpr std::chrono::milliseconds ServiceDown = 5min;
 
-constexpr Consequence unreachable(std::chrono::milliseconds longest, bool reached)
+constexpr Consequence unreachable(Way way, std::chrono::milliseconds longest)
 {
-    return {.task = WatchState::Unreachable,
-            .account = reached ? std::nullopt : std::optional(AccountKind::Unreachable),
-            .longestWait = longest,
-            .reached = reached};
+    return {.task = WatchState::Unreachable, .way = way, .longestWait = longest};
 }
 
 /// The account's matter: the task itself is as good as before.
 constexpr Consequence accountStops(AccountKind state)
 {
-    return {.task = WatchState::Waiting, .account = state, .longestWait = {}};
+    return {.task = WatchState::Waiting, .account = state};
 }
 
 } // namespace
@@ -40,38 +38,36 @@ Consequence consequenceOf(ApiError::Kind kind) noexcept
     case ApiError::Kind::Cancelled:
         // The key ring knows better than an answer that may be older than the key: the task keeps
         // its place, and the account's own state says whether it may be asked for.
-        return {.task = WatchState::Waiting, .longestWait = AgainSoon};
+        return {.task = WatchState::Waiting, .way = std::nullopt, .longestWait = AgainSoon};
     case ApiError::Kind::KeyRejected:
         return accountStops(AccountKind::Rejected);
     case ApiError::Kind::OutOfBalance:
         return accountStops(AccountKind::OutOfBalance);
     case ApiError::Kind::KeyFrozen:
         return accountStops(AccountKind::Frozen);
+    case ApiError::Kind::RateLimited:
+        return accountStops(AccountKind::Slowed);
     case ApiError::Kind::Offline:
     case ApiError::Kind::TimedOut:
     case ApiError::Kind::Insecure:
     case ApiError::Kind::Proxy:
     case ApiError::Kind::SignIn:
-        return unreachable(WayDown, false);
+        return unreachable(Way::Closed, WayDown);
     case ApiError::Kind::Redirected:
     case ApiError::Kind::BadAnswer:
     case ApiError::Kind::Unexpected:
     case ApiError::Kind::Server:
-        return unreachable(ServiceDown, true);
+        return unreachable(Way::Failing, ServiceDown);
     case ApiError::Kind::Stopped:
     case ApiError::Kind::ModelDenied:
     case ApiError::Kind::Forbidden:
-        return {.task = WatchState::Paused, .longestWait = {}};
+        return {.task = WatchState::Paused};
     case ApiError::Kind::NotFound:
         return {.task = WatchState::Waiting, .longestWait = ServiceDown};
     case ApiError::Kind::Transient:
         return {.task = WatchState::Waiting, .longestWait = WayDown};
-    case ApiError::Kind::RateLimited:
-        return {.task = WatchState::Waiting,
-                .account = AccountKind::Slowed,
-                .longestWait = ServiceDown};
     }
-    return unreachable(ServiceDown, true);
+    return unreachable(Way::Failing, ServiceDown);
 }
 
 } // namespace Reelwatch

@@ -5,22 +5,24 @@
 
 #include "domain/account.h"
 #include "domain/apierror.h"
+#include "watch/origin.h"
 
 #include <chrono>
 #include <optional>
 
 namespace Reelwatch {
 
-/// What follows from a failed check: for the task, for its account, and when to ask again.
+/// What follows from a failed check: for the task, its account and the way, and when to ask again.
 struct Consequence
 {
     Watch::State task = Watch::State::Waiting;
     /// The account's new state; nothing leaves it as it is.
     std::optional<AccountState::Kind> account;
-    /// The longest wait before the task is asked for again; nothing: not by itself.
+    /// What it says of the way; nothing: no request went out.
+    std::optional<Origin::Way> way = Origin::Way::Open;
+    /// The longest wait before the task is asked for again; nothing: as by its cadence, once its
+    /// account may be asked, and not at all by itself when it is paused.
     std::optional<std::chrono::milliseconds> longestWait;
-    /// True when the service itself answered, so the way to it is open.
-    bool reached = true;
 };
 
 /// The table of what each kind of error means for the watching.

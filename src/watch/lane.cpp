@@ -3,49 +3,232 @@
 
 #include "watch/lane.h"
 
+#include "watch/sweep.h"
+
 #include <algorithm>
 
 namespace Reelwatch {
 
-std::optional<Schedule::Time> Lane::next(bool held) const
+void Lane::setLimits(const AskLimits &limits)
 {
-    std::optional<Schedule::Time> earliest = wished.earliest();
-    if (const auto due = planned.earliest(); due && !held)
-        earliest = std::min(earliest.value_or(*due), *due);
-    if (!earliest)
+    m_limits = bounded(limits);
+    m_pace.set(m_limits.perSecond, m_limits.burst);
+}
+
+Lane::Slot Lane::slotFor(TaskNumber number)
+{
+    if (const auto found = m_slots.constFind(number); found != m_slots.cend())
+        return *found;
+    Slot slot = static_cast<Slot>(m_entries.size());
+    if (m_free.empty()) {
+        m_entries.emplace_back();
+    } else {
+        slot = m_free.back();
+        m_free.pop_back();
+    }
+    m_entries[slot] = {.number = number, .notBefore = m_putOff.value(number, Time::min())};
+    m_load.add(m_entries[slot].what.interval);
+    m_slots.insert(number, slot);
+    return slot;
+}
+
+Lane::Rank Lane::rankOf(const Entry &entry)
+{
+    if (entry.isWished)
+        return Rank::Wished;
+    if (entry.preference != Rank::Ordinary)
+        return entry.preference;
+    if (entry.isFresh)
+        return Rank::Fresh;
+    return entry.what.isNearlyUp ? Rank::NearlyUp : Rank::Ordinary;
+}
+
+qsizetype Lane::overdue(Time now) const
+{
+    return m_ready.size() + (m_waiting.isEmpty() || m_waiting.first().key > now ? 0 : 1);
+}
+
+void Lane::wait(Slot slot, Time due)
+{
+    m_ready.remove(slot);
+    m_urgent.remove(slot);
+    m_waiting.set(slot, due);
+}
+
+void Lane::makeReady(Slot slot)
+{
+    const Entry &entry = m_entries[slot];
+    const Rank rank = rankOf(entry);
+    m_waiting.remove(slot);
+    m_ready.set(slot, entry.asked);
+    if (rank == Rank::Ordinary)
+        m_urgent.remove(slot);
+    else
+        m_urgent.set(slot, {rank, entry.asked});
+}
+
+void Lane::leaveQueues(Slot slot)
+{
+    m_waiting.remove(slot);
+    m_ready.remove(slot);
+    m_urgent.remove(slot);
+}
+
+void Lane::setWished(Entry &entry, bool wished)
+{
+    m_wishes += int(wished) - int(entry.isWished);
+    entry.isWished = wished;
+}
+
+void Lane::plan(TaskNumber number, const Appointment &appointment)
+{
+    const Slot slot = slotFor(number);
+    Entry &entry = m_entries[slot];
+    m_load.remove(entry.what.interval);
+    m_load.add(appointment.interval);
+    entry.what = appointment;
+    if (appointment.asked || entry.isFresh)
+        entry.asked = appointment.asked.value_or(appointment.due);
+    entry.isFresh = entry.isFresh && !appointment.asked;
+    if (!entry.isWished)
+        wait(slot, std::max(appointment.due, floorOf(entry)));
+}
+
+void Lane::putOff(TaskNumber number, Time until)
+{
+    m_putOff.insert(number, until);
+    if (const auto found = m_slots.constFind(number); found != m_slots.cend())
+        m_entries[*found].notBefore = until;
+}
+
+void Lane::wish(TaskNumber number, Time now)
+{
+    const Slot slot = slotFor(number);
+    Entry &entry = m_entries[slot];
+    setWished(entry, true);
+    if (entry.isFresh)
+        entry.asked = now;
+    if (entry.notBefore > now)
+        wait(slot, entry.notBefore);
+    else
+        makeReady(slot);
+}
+
+void Lane::remove(TaskNumber number)
+{
+    const auto found = m_slots.constFind(number);
+    if (found == m_slots.cend())
+        return;
+    const Slot slot = *found;
+    leaveQueues(slot);
+    setWished(m_entries[slot], false);
+    m_load.remove(m_entries[slot].what.interval);
+    m_free.push_back(slot);
+    m_slots.erase(found);
+}
+
+void Lane::setPreference(TaskNumber number, Rank preference, Time now)
+{
+    const auto found = m_slots.constFind(number);
+    if (found == m_slots.cend() || m_entries[*found].preference == preference)
+        return;
+    Entry &entry = m_entries[*found];
+    entry.preference = preference;
+    if (m_ready.contains(*found))
+        makeReady(*found);
+    else if (preference != Rank::Ordinary && entry.what.isSwept && m_waiting.contains(*found))
+        wait(*found, std::max(now, floorOf(entry)));
+}
+
+void Lane::hurry(Time when)
+{
+    if (!m_ready.isEmpty() || m_waiting.isEmpty())
+        return;
+    const Slot slot = m_waiting.first().slot;
+    const Time due = std::max(when, floorOf(m_entries[slot]));
+    if (due < m_waiting.first().key)
+        wait(slot, due);
+}
+
+Lane::Time Lane::windowFor(qsizetype tasks) const
+{
+    return std::chrono::ceil<Time>(
+        std::chrono::duration<double>(static_cast<double>(tasks) / m_pace.perSecond()));
+}
+
+void Lane::sweep(Whom whom, Time begin, Time least, Time now, QRandomGenerator &random)
+{
+    std::vector<SlotHeap<Urgency>::Node> chosen;
+    for (const Slot slot : std::as_const(m_slots)) {
+        const bool isPlanned = m_waiting.contains(slot) || m_ready.contains(slot);
+        const Entry &entry = m_entries[slot];
+        if (isPlanned && !entry.isWished && (whom == Whom::All || entry.what.due <= now))
+            chosen.push_back({{rankOf(entry), entry.asked}, slot});
+    }
+    std::sort(chosen.begin(), chosen.end());
+    const auto count = std::ssize(chosen);
+    Sweep moments(begin, std::max(least, windowFor(count)), count);
+    for (const auto &node : chosen) {
+        Entry &entry = m_entries[node.slot];
+        entry.what.due = moments.next(random);
+        entry.what.isSwept = true;
+        wait(node.slot, std::max(entry.what.due, floorOf(entry)));
+    }
+}
+
+std::optional<Lane::Candidate> Lane::candidate(Time now)
+{
+    while (!m_waiting.isEmpty() && m_waiting.first().key <= now)
+        makeReady(m_waiting.first().slot);
+    if (m_ready.isEmpty() || now < m_notBefore || now < m_pace.readyAt())
         return std::nullopt;
-    return std::max(*earliest, notBefore);
+    Slot slot = m_ready.first().slot;
+    bool jumps = false;
+    if (m_held) {
+        if (m_urgent.isEmpty() || m_urgent.first().key.rank != Rank::Wished)
+            return std::nullopt;
+        slot = m_urgent.first().slot;
+    } else if (!m_urgent.isEmpty() && m_credit >= TurnsPerJump) {
+        jumps = m_urgent.first().slot != slot;
+        slot = m_urgent.first().slot;
+    }
+    const Entry &entry = m_entries[slot];
+    return Candidate {.number = entry.number,
+                      .rank = rankOf(entry),
+                      .jumps = jumps,
+                      .asked = entry.asked,
+                      .isRetry = entry.what.isRetry};
 }
 
-std::optional<TaskNumber> Lane::take(Schedule::Time now, bool held)
+void Lane::take(const Candidate &candidate, Time now)
 {
-    if (now < notBefore)
+    const Slot slot = m_slots.value(candidate.number);
+    Entry &entry = m_entries[slot];
+    leaveQueues(slot);
+    setWished(entry, false);
+    entry.asked = now;
+    entry.isFresh = false;
+    entry.what.isRetry = false;
+    if (entry.notBefore != Time::min()) {
+        entry.notBefore = Time::min();
+        m_putOff.remove(entry.number);
+    }
+    m_pace.take(now);
+    m_credit = candidate.jumps ? m_credit - TurnsPerJump : std::min(m_credit + 1, MostCredit);
+}
+
+std::optional<Lane::Time> Lane::nextTime() const
+{
+    std::optional<Time> next;
+    const bool anyReady = m_held ? !m_urgent.isEmpty() && m_urgent.first().key.rank == Rank::Wished
+                                 : !m_ready.isEmpty();
+    if (anyReady)
+        next = Time::min();
+    else if (!m_waiting.isEmpty() && (!m_held || m_wishes > 0))
+        next = m_waiting.first().key;
+    if (!next)
         return std::nullopt;
-    std::optional<TaskNumber> number = wished.take(now);
-    if (!number && !held)
-        number = planned.take(now);
-    if (number)
-        planned.remove(*number);
-    return number;
-}
-
-void Lane::plan(TaskNumber number, Schedule::Time due)
-{
-    if (!underWay.contains(number))
-        planned.set(number, due);
-}
-
-void Lane::wish(TaskNumber number, Schedule::Time now)
-{
-    if (!underWay.contains(number))
-        wished.set(number, now);
-}
-
-void Lane::forget(TaskNumber number)
-{
-    planned.remove(number);
-    wished.remove(number);
-    forbidden.remove(number);
+    return std::max({*next, m_notBefore, m_pace.readyAt()});
 }
 
 } // namespace Reelwatch

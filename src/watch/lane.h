@@ -3,32 +3,154 @@
 
 #pragma once
 
-#include "watch/schedule.h"
+#include "domain/account.h"
+#include "watch/load.h"
+#include "watch/pace.h"
+#include "watch/slotheap.h"
 
-#include <QSet>
-#include <QString>
+#include <QHash>
+
+#include <optional>
+#include <tuple>
+#include <vector>
+
+class QRandomGenerator;
 
 namespace Reelwatch {
 
-/// The tasks of one account on their way to be asked for, and what holds them back.
-struct Lane
+/// When a task is to be asked for again, and how that came about.
+struct Appointment
 {
-    QString origin; ///< scheme, host and port: what requests are counted by
-    Schedule planned; ///< by cadence or backoff; held while checks or the account are stopped
-    Schedule wished; ///< by the user; held by nothing but notBefore
-    QSet<TaskNumber> underWay;
-    QSet<TaskNumber> forbidden; ///< answered 403; three different ones speak against the key (H53)
-    Schedule::Time notBefore {0}; ///< the service's Retry-After: nothing is sent earlier (H56)
-    int unreached = 0; ///< requests in a row that found no way to the service
+    using Time = std::chrono::milliseconds; ///< of Clock::steady()
 
-    /// When the next request may go out; nothing when there is none to send.
-    [[nodiscard]] std::optional<Schedule::Time> next(bool held) const;
-    /// Takes out what may go out now.
-    std::optional<TaskNumber> take(Schedule::Time now, bool held);
-    /// Plans a task unless its request is under way: its answer plans it then.
-    void plan(TaskNumber number, Schedule::Time due);
-    void wish(TaskNumber number, Schedule::Time now);
-    void forget(TaskNumber number);
+    Time due {0};
+    Time earliest = Time::min(); ///< the service's wish, which only the user's own undercuts
+    std::chrono::milliseconds interval {0}; ///< what the cadence wants between two checks
+    bool isRetry = false;
+    bool isNearlyUp = false;
+    bool isSwept = false; ///< the time is only a place in a sweep
+    std::optional<Time> asked; ///< last time, of one that is new here but not fresh
+};
+
+/// The tasks of one account that are to be asked for. Those whose time has not come wait by it;
+/// the others are taken in the order in which they were asked for last, so that under any load each
+/// gets its turn as early as fairness allows. At most every third place goes to one that the user
+/// wants to see first: nobody waits longer than one and a half times his turn for that.
+class Lane
+{
+public:
+    using Time = std::chrono::milliseconds; ///< of Clock::steady()
+
+    /// Who goes first where not all can; the order is that of importance.
+    enum class Rank : std::uint8_t { Wished, Selected, Visible, Fresh, NearlyUp, Ordinary };
+
+    /// Who is swept.
+    enum class Whom { Overdue, All };
+
+    struct Candidate
+    {
+        TaskNumber number = 0;
+        Rank rank = Rank::Ordinary;
+        bool jumps = false; ///< goes before one that was asked for longer ago
+        Time asked {0};
+        bool isRetry = false;
+    };
+
+    void setLimits(const AskLimits &limits);
+    [[nodiscard]] const AskLimits &limits() const { return m_limits; }
+    Pace &pace() { return m_pace; }
+    [[nodiscard]] const Pace &pace() const { return m_pace; }
+    [[nodiscard]] const Load &load() const { return m_load; }
+    /// While held only wishes go out.
+    void setHeld(bool held) { m_held = held; }
+    [[nodiscard]] bool isHeld() const { return m_held; }
+    /// The service's Retry-After for the whole account: not even wishes go out before (H56).
+    void waitUntil(Time time) { m_notBefore = std::max(m_notBefore, time); }
+    [[nodiscard]] Time notBefore() const { return m_notBefore; }
+    void begin() { ++m_underWay; }
+    void end() { --m_underWay; }
+    [[nodiscard]] int underWay() const { return m_underWay; }
+    [[nodiscard]] bool hasRoom() const { return m_underWay < m_limits.atOnce; }
+
+    [[nodiscard]] bool contains(TaskNumber number) const { return m_slots.contains(number); }
+    [[nodiscard]] QList<TaskNumber> numbers() const { return m_slots.keys(); }
+    [[nodiscard]] qsizetype size() const { return m_slots.size(); }
+    [[nodiscard]] qsizetype overdue(Time now) const;
+    void plan(TaskNumber number, const Appointment &appointment);
+    /// The service's Retry-After for one task: neither wish nor sweep undercuts it, even if the
+    /// task goes and comes back meanwhile.
+    void putOff(TaskNumber number, Time until);
+    void wish(TaskNumber number, Time now);
+    void remove(TaskNumber number);
+    /// Selected, Visible or Ordinary. Who is preferred does not wait for his place in a sweep.
+    void setPreference(TaskNumber number, Rank preference, Time now);
+    /// Makes the next of the waiting tasks due at `when`, if none is due sooner.
+    void hurry(Time when);
+    /// Over how long so many tasks are spread at the pace that holds now.
+    [[nodiscard]] Time windowFor(qsizetype tasks) const;
+    /// Gives every task, or every overdue one, a time of its own from `begin` on, over the window
+    /// that the pace allows or `least`: the most important first, then those that were asked for
+    /// longest ago.
+    void sweep(Whom whom, Time begin, Time least, Time now, QRandomGenerator &random);
+
+    /// Who would go now, as far as this lane goes.
+    [[nodiscard]] std::optional<Candidate> candidate(Time now);
+    void take(const Candidate &candidate, Time now);
+    /// When there may be a candidate; in the past when there is one, nothing when none is planned.
+    [[nodiscard]] std::optional<Time> nextTime() const;
+
+private:
+    static constexpr int TurnsPerJump = 2;
+    static constexpr int MostCredit = 2 * TurnsPerJump;
+
+    using Slot = std::uint32_t;
+    struct Entry
+    {
+        TaskNumber number = 0;
+        Appointment what;
+        Time asked {0}; ///< last time; of a fresh one, when it came
+        Time notBefore = Time::min();
+        Rank preference = Rank::Ordinary;
+        bool isWished = false;
+        bool isFresh = true; ///< never asked for
+    };
+    struct Urgency
+    {
+        Rank rank;
+        Time asked;
+
+        bool operator<(const Urgency &other) const
+        {
+            return std::tie(rank, asked) < std::tie(other.rank, other.asked);
+        }
+    };
+
+    [[nodiscard]] Slot slotFor(TaskNumber number);
+    [[nodiscard]] static Rank rankOf(const Entry &entry);
+    [[nodiscard]] static Time floorOf(const Entry &entry)
+    {
+        return std::max(entry.notBefore, entry.what.earliest);
+    }
+    void wait(Slot slot, Time due);
+    void makeReady(Slot slot);
+    void leaveQueues(Slot slot);
+    void setWished(Entry &entry, bool wished);
+
+    AskLimits m_limits;
+    Pace m_pace;
+    Load m_load;
+    QHash<TaskNumber, Slot> m_slots;
+    QHash<TaskNumber, Time> m_putOff; ///< the few that the service put off
+    std::vector<Entry> m_entries;
+    std::vector<Slot> m_free;
+    SlotHeap<Time> m_waiting; ///< by due time
+    SlotHeap<Time> m_ready; ///< whose time has come, by the time they were asked for last
+    SlotHeap<Urgency> m_urgent; ///< those of the ready ones that are more than ordinary
+    qsizetype m_wishes = 0;
+    int m_credit = MostCredit; ///< turns taken in order, which pay for letting another go first
+    int m_underWay = 0;
+    Time m_notBefore = Time::min();
+    bool m_held = false;
 };
 
 } // namespace Reelwatch

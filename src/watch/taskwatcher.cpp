@@ -6,7 +6,6 @@
 #include "store/accountstore.h"
 #include "store/taskstore.h"
 #include "watch/aftermath.h"
-#include "watch/consequence.h"
 
 #include <algorithm>
 
@@ -17,25 +16,15 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr int ForbiddenTasks = 3;
-/// One lost packet is no outage.
-constexpr int UnreachedInARow = 2;
-/// Over how long a first sweep is spread, per task and at most (L11).
-constexpr milliseconds SweepPerTask = 100ms;
-constexpr milliseconds LongestSweep = 30s;
-/// After 429 without a usable Retry-After.
-constexpr milliseconds UnsaidSlowing = 10s;
+/// After a sleep the network takes a moment, and others wake at the same time (C04).
+constexpr milliseconds WakeSweep = 30s;
+constexpr int WakeDelayLeast = 1000; // milliseconds
+constexpr int WakeDelayMost = 5000;
+constexpr int NetworkDelayMost = 2000;
 
-QString originOf(const Account *account)
+bool isRunning(TaskReport::Status status)
 {
-    return account ? account->base.adjusted(QUrl::RemovePath).toString() : QString();
-}
-
-/// A moment of the first sweep of so many tasks.
-milliseconds momentOf(qsizetype tasks, QRandomGenerator &random)
-{
-    const auto sweep = std::min<milliseconds>(SweepPerTask * tasks, LongestSweep);
-    return milliseconds(random.bounded(static_cast<int>(sweep.count()) + 1));
+    return status == TaskReport::Status::Queued || status == TaskReport::Status::Generating;
 }
 
 } // namespace
@@ -48,55 +37,92 @@ TaskWatcher::TaskWatcher(TaskStore &tasks, AccountStore &accounts, const Clock &
     , m_clock(clock)
     , m_ask(std::move(ask))
     , m_random(seed)
+    , m_health(accounts, m_plan, clock, m_random)
+    , m_experience(clock)
+    , m_alarm(clock, this)
 {
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &TaskWatcher::sendDue);
+    connect(&m_alarm, &Alarm::rang, this, &TaskWatcher::sendDue);
     connect(&m_tasks, &TaskStore::inserted, this, &TaskWatcher::begin);
     connect(&m_tasks, &TaskStore::aboutToRemove, this, &TaskWatcher::forget);
     connect(&m_tasks, &TaskStore::changed, this, &TaskWatcher::follow);
+    const auto adopt = [this](int row) {
+        m_health.adopt(m_accounts.at(row).id);
+        arm();
+    };
+    connect(&m_accounts, &AccountStore::inserted, this, adopt);
+    connect(&m_accounts, &AccountStore::changed, this, adopt);
+    connect(&m_accounts, &AccountStore::aboutToRemove, this,
+            [this](int row) { m_plan.dropAccount(m_accounts.at(row).id); });
+    connect(&m_accounts, &AccountStore::stateChanged, this, [this](AccountId account) {
+        m_health.adopt(account);
+        arm();
+    });
+    stopOrGo();
     begin(0, static_cast<int>(m_tasks.size()) - 1);
 }
 
 TaskWatcher::~TaskWatcher() = default;
 
-Lane &TaskWatcher::laneOf(AccountId account)
-{
-    Lane &lane = m_lanes[account];
-    lane.origin = originOf(m_accounts.find(account));
-    return lane;
-}
-
 void TaskWatcher::begin(int first, int last)
 {
+    QSet<std::pair<AccountId, QString>> learnt;
     for (int row = first; row <= last; ++row) {
         const Task &task = m_tasks.at(row);
-        if (!isPending(task) || task.account == 0)
-            continue;
-        const bool fresh = !task.watch.lastAsked.isValid();
-        const milliseconds wait = fresh ? 0ms : momentOf(last - first, m_random);
-        laneOf(task.account).plan(task.number, m_clock.steady() + wait);
+        if (m_experience.learn(task))
+            learnt.insert({task.account, task.report.model});
+        if (isPending(task) && task.account != 0)
+            beginOne(task);
     }
+    for (const auto &[account, model] : std::as_const(learnt))
+        emit usualTimeChanged(account, model);
     arm();
+}
+
+/// A task that was never asked for is due now; one that is known already has its place in the sweep
+/// of its account's tasks (L11).
+void TaskWatcher::beginOne(const Task &task)
+{
+    const Time now = m_clock.steady();
+    m_experience.begin(task);
+    Appointment appointment {.due = now,
+                             .interval = intervalOf(task, m_experience.circumstancesOf(task))};
+    if (task.watch.lastAsked.isValid()) {
+        const Time window = m_plan.lane(task.account).windowFor(m_plan.lane(task.account).size());
+        const double place = m_random.generateDouble();
+        appointment.due +=
+            Time(static_cast<Time::rep>(place * static_cast<double>(window.count())));
+        appointment.asked =
+            now - Time(std::max<qint64>(0, task.watch.lastAsked.msecsTo(m_clock.now())));
+        appointment.isSwept = true;
+    }
+    m_plan.plan(task.account, task.number, appointment, now);
+}
+
+/// Nothing is asked for it by itself any more.
+void TaskWatcher::drop(const Task &task)
+{
+    m_plan.remove(task.account, task.number);
+    m_experience.forget(task.number);
 }
 
 void TaskWatcher::forget(int first, int last)
 {
     for (int row = first; row <= last; ++row) {
-        const Task &task = m_tasks.at(row);
-        m_lanes[task.account].forget(task.number);
-        m_withoutLink.remove(task.number);
+        drop(m_tasks.at(row));
+        m_denied[m_tasks.at(row).account].remove(m_tasks.at(row).number);
     }
     arm();
 }
 
 void TaskWatcher::follow(int row, Task::Fields fields)
 {
-    if (!fields.testFlag(Task::Field::Owner))
-        return;
     const Task &task = m_tasks.at(row);
-    for (auto &[account, lane] : m_lanes)
-        lane.forget(task.number);
-    begin(row, row);
+    if (fields.testFlag(Task::Field::Owner)) {
+        drop(task);
+        begin(row, row);
+    } else if (fields.testFlag(Task::Field::Status) && m_experience.learn(task)) {
+        emit usualTimeChanged(task.account, task.report.model);
+    }
 }
 
 void TaskWatcher::refresh(const QList<TaskNumber> &numbers)
@@ -104,43 +130,40 @@ void TaskWatcher::refresh(const QList<TaskNumber> &numbers)
     for (const TaskNumber number : numbers) {
         const Task *task = m_tasks.find(number);
         if (task && task->account != 0)
-            laneOf(task->account).wish(number, m_clock.steady());
+            m_plan.wish(task->account, number, m_clock.steady());
     }
     sendDue();
 }
 
 void TaskWatcher::resume(AccountId account)
 {
-    Lane &lane = laneOf(account);
-    lane.forbidden.clear();
-    lane.unreached = 0;
-    m_accounts.setState(account, {});
-    replan(account, 0);
+    m_health.resume(account);
+    for (const TaskNumber number : m_denied.take(account)) {
+        const Task *task = m_tasks.find(number);
+        if (!task || task->watch.state != Watch::State::Paused)
+            continue;
+        m_tasks.setWatch(
+            number, {.lastAsked = task->watch.lastAsked, .lastAnswered = task->watch.lastAnswered});
+        beginOne(*task);
+    }
     sendDue();
 }
 
 void TaskWatcher::retryNow()
 {
-    for (const Account &account : m_accounts.all()) {
-        if (m_accounts.state(account.id).kind == AccountState::Kind::Unreachable)
-            replan(account.id, 0);
-    }
+    m_health.probeAt(m_clock.steady());
     sendDue();
 }
 
-/// Plans every pending task of an account anew, the first at once, the others spread.
-void TaskWatcher::replan(AccountId account, TaskNumber except)
+void TaskWatcher::noteNetworkBack()
 {
-    Lane &lane = laneOf(account);
-    const qsizetype count = lane.planned.size();
-    milliseconds wait = 0ms;
-    for (qsizetype row = 0; row < m_tasks.size(); ++row) {
-        const Task &task = m_tasks.at(row);
-        if (task.account != account || task.number == except || !isPending(task))
-            continue;
-        lane.plan(task.number, m_clock.steady() + wait);
-        wait = momentOf(count, m_random);
-    }
+    m_health.probeAt(m_clock.steady() + Time(m_random.bounded(NetworkDelayMost)));
+    sendDue();
+}
+
+void TaskWatcher::noteCaptivePortal(bool isThere)
+{
+    m_health.setBehindPortal(isThere);
 }
 
 void TaskWatcher::setPaused(bool paused)
@@ -149,211 +172,207 @@ void TaskWatcher::setPaused(bool paused)
         return;
     m_paused = paused;
     emit pausedChanged(paused);
+    stopOrGo();
+}
+
+void TaskWatcher::setHidden(bool hidden)
+{
+    m_hidden = hidden;
+    stopOrGo();
+}
+
+void TaskWatcher::setChecksWhileHidden(bool checks)
+{
+    m_checksWhileHidden = checks;
+    stopOrGo();
+}
+
+void TaskWatcher::stopOrGo()
+{
+    m_health.setStopped(m_paused || (m_hidden && !m_checksWhileHidden));
     sendDue();
 }
 
-int TaskWatcher::requestsUnderWay() const
+void TaskWatcher::setPreferred(const QList<TaskNumber> &selected, const QList<TaskNumber> &visible)
 {
-    qsizetype count = 0;
-    for (const auto &[account, lane] : m_lanes)
-        count += lane.underWay.size();
-    return static_cast<int>(count);
+    m_plan.setPreferred(selected, visible, m_clock.steady());
+    sendDue();
 }
 
-bool TaskWatcher::hasRoom(const Lane &lane) const
+void TaskWatcher::setIntervals(milliseconds floor, milliseconds ceiling)
 {
-    qsizetype underWay = 0;
-    for (const auto &[account, other] : m_lanes)
-        underWay += other.origin == lane.origin ? other.underWay.size() : 0;
-    return underWay < RequestsPerOrigin;
-}
-
-bool TaskWatcher::isHeld(AccountId account) const
-{
-    return m_paused || !m_accounts.find(account) || isBlocked(m_accounts.state(account).kind);
+    m_experience.setBounds({.floor = floor, .ceiling = ceiling});
 }
 
 void TaskWatcher::sendDue()
 {
-    for (auto &[account, lane] : m_lanes)
-        sendDueOf(account, lane);
+    const Time now = m_clock.steady();
+    if (m_alarm.hasOverslept())
+        sweepAfterSleep(now);
+    while (const auto request = m_plan.take(now)) {
+        if (m_tasks.find(request->number))
+            send(*request);
+        else
+            m_plan.finish(*request);
+    }
     arm();
 }
 
-void TaskWatcher::sendDueOf(AccountId account, Lane &lane)
+/// All fell due while nothing could be asked: once for each, over the time that the rate allows.
+void TaskWatcher::sweepAfterSleep(Time now)
 {
-    while (hasRoom(lane)) {
-        const std::optional<TaskNumber> number = lane.take(m_clock.steady(), isHeld(account));
-        if (!number)
-            return;
-        if (const Task *task = m_tasks.find(*number))
-            send(account, lane, *task);
-    }
+    const Time begin = now + Time(m_random.bounded(WakeDelayLeast, WakeDelayMost));
+    m_health.probeAt(begin);
+    for (const AccountId account : m_plan.accounts())
+        m_plan.lane(account).sweep(Lane::Whom::All, begin, WakeSweep, now, m_random);
 }
 
-void TaskWatcher::send(AccountId account, Lane &lane, const Task &task)
+void TaskWatcher::send(const Plan::Request &request)
 {
-    const TaskNumber number = task.number;
-    const QString id = task.id;
-    lane.underWay.insert(number);
+    const Task task = *m_tasks.find(request.number);
     Watch watch = task.watch;
     watch.state = Watch::State::Checking;
     watch.lastAsked = m_clock.now();
     watch.nextCheck = {};
-    m_tasks.setWatch(number, watch);
-    m_ask(account, id, this, [this, number, account, id](const Outcome<TaskAnswer> &answer) {
-        m_lanes[account].underWay.remove(number);
-        // Removed, or corrected to another id, while it was asked for (H63).
-        const Task *now = m_tasks.find(number);
-        if (now && now->account == account && now->id == id)
-            receive(number, account, answer);
-        else if (now)
-            begin(static_cast<int>(m_tasks.rowOf(number)), static_cast<int>(m_tasks.rowOf(number)));
-        sendDue();
-    });
+    m_tasks.setWatch(task.number, watch);
+    // An answer of unknown meaning is read anew: a later version may understand its word.
+    const QByteArray known = isRunning(task.report.status) ? task.answer : QByteArray();
+    m_ask(request.account, task.id, known, this,
+          [this, request, id = task.id](const Outcome<TaskAnswer> &answer) {
+              receive(request, id, answer);
+          });
 }
 
-void TaskWatcher::receive(TaskNumber number, AccountId account, const Outcome<TaskAnswer> &answer)
+void TaskWatcher::receive(const Plan::Request &request, const QString &id,
+                          const Outcome<TaskAnswer> &answer)
 {
-    const Task task = *m_tasks.find(number);
-    if (answer)
-        takeAnswer(task, *answer);
-    else
-        takeError(task, answer.error());
-    if (answer || consequenceOf(answer.error().kind).reached) {
-        m_lanes[account].unreached = 0;
-        if (m_accounts.state(account).kind == AccountState::Kind::Unreachable) {
-            m_accounts.setState(account, {});
-            replan(account, number);
-        }
+    m_plan.finish(request);
+    noteHealth(request, answer);
+    const Task *task = m_tasks.find(request.number);
+    if (task && task->account == request.account && task->id == id) {
+        answer ? takeAnswer(*task, *answer) : takeError(*task, request, answer.error());
+        emit answered(request.number);
+    } else if (task && isPending(*task) && task->account != 0) {
+        beginOne(*task); // corrected to another id while it was asked for (H63)
     }
-    emit answered(number);
+    emit noted(m_record.add(request, id, answer, m_tasks.find(request.number), m_clock));
+    sendDue();
+}
+
+/// What an answer says of its account and the way holds even if its task is gone.
+void TaskWatcher::noteHealth(const Plan::Request &request, const Outcome<TaskAnswer> &answer)
+{
+    if (answer) {
+        m_health.noteAnswer(request);
+        return;
+    }
+    const bool wasLost = m_health.isAnyWayLost();
+    const bool isNews = m_health.noteError(request, answer.error());
+    if (!wasLost && m_health.isAnyWayLost())
+        emit wayLost();
+    if (isNews)
+        emit failed(answer.error().message);
 }
 
 void TaskWatcher::takeAnswer(const Task &task, const TaskAnswer &answer)
 {
-    release(task.account);
-    m_lanes[task.account].forbidden.remove(task.number);
-    m_tasks.apply(task.number, answer.report, answer.body);
-    const Task *now = m_tasks.find(task.number);
+    const TaskNumber number = task.number;
+    m_denied[task.account].remove(number);
+    if (!answer.unchanged)
+        m_tasks.apply(number, answer.report, answer.body);
+    const Task *now = m_tasks.find(number);
     if (!now)
         return;
-    const bool lacksLink = isFinal(now->report.status) && hasMoreToSay(*now);
-    const int withoutLink = lacksLink ? ++m_withoutLink[task.number] : 0;
-    if (!lacksLink)
-        m_withoutLink.remove(task.number);
-    go(*now, afterAnswer(*now, withoutLink, m_clock.now(), m_random));
+    m_experience.noteAnswer(*now);
+    go(*now, afterAnswer(*now, m_experience.circumstancesOf(*now), answer.pollAfter, m_random));
 }
 
-void TaskWatcher::takeError(const Task &task, const ApiError &error)
+void TaskWatcher::takeError(const Task &task, const Plan::Request &request, const ApiError &error)
 {
-    go(task, afterError(task, error, m_clock.now(), m_random));
-    if (const auto kind = consequenceOf(error.kind).account)
-        hold(task.account, *kind, error);
+    if (error.kind == ApiError::Kind::ModelDenied || error.kind == ApiError::Kind::Forbidden)
+        m_denied[task.account].insert(task.number);
     if (error.kind == ApiError::Kind::ModelDenied)
         pauseModel(task.account, task.report.model, error.message);
-    if (error.kind == ApiError::Kind::Forbidden) {
-        QSet<TaskNumber> &forbidden = m_lanes[task.account].forbidden;
-        forbidden.insert(task.number);
-        if (forbidden.size() >= ForbiddenTasks)
-            hold(task.account, AccountState::Kind::Rejected, error);
-    }
-    if (error.kind != ApiError::Kind::Cancelled && error.kind != ApiError::Kind::KeyMissing)
-        emit failed(error.message);
+    go(task,
+       afterError(task, error, m_experience.circumstancesOf(task), request.origin->budget(),
+                  m_random));
 }
 
 void TaskWatcher::go(const Task &task, const Aftermath &aftermath)
 {
+    const Time now = m_clock.steady();
     Watch watch = aftermath.watch;
     watch.nextCheck = {};
     if (aftermath.wait) {
-        watch.nextCheck = m_clock.now().addMSecs(aftermath.wait->count());
-        laneOf(task.account).plan(task.number, m_clock.steady() + *aftermath.wait);
+        m_plan.plan(task.account, task.number,
+                    {.due = now + *aftermath.wait,
+                     .earliest = now + aftermath.pollAfter,
+                     .interval = aftermath.interval,
+                     .isRetry = aftermath.isRetry,
+                     .isNearlyUp = aftermath.isNearlyUp},
+                    now);
+        // What the rate makes of it is what will happen.
+        if (!m_plan.lane(task.account).isHeld())
+            watch.nextCheck = m_clock.now().addMSecs(
+                std::max(*aftermath.wait, stretchedInterval(task.account).value_or(0ms)).count());
+    } else {
+        drop(task);
     }
     m_tasks.setWatch(task.number, watch);
 }
 
 void TaskWatcher::noteAccountError(AccountId account, const ApiError &error)
 {
-    if (const auto kind = consequenceOf(error.kind).account)
-        hold(account, *kind, error);
+    const bool wasLost = m_health.isAnyWayLost();
+    m_health.noteElsewhere(account, error);
+    if (!wasLost && m_health.isAnyWayLost())
+        emit wayLost();
     arm();
-}
-
-/// An account's matter: told once, however many of its tasks met it.
-void TaskWatcher::hold(AccountId account, AccountState::Kind kind, const ApiError &error)
-{
-    const AccountState before = m_accounts.state(account);
-    Lane &lane = laneOf(account);
-    if (kind == AccountState::Kind::Unreachable
-        && (++lane.unreached < UnreachedInARow || isBlocked(before.kind)))
-        return;
-    AccountState state {
-        .kind = kind, .message = error.message, .since = m_clock.now(), .inARow = 1};
-    if (before.kind == kind) {
-        state.since = before.since;
-        state.inARow = before.inARow + 1;
-    }
-    if (kind == AccountState::Kind::Slowed) {
-        const milliseconds until = m_clock.steady() + error.retryAfter.value_or(UnsaidSlowing);
-        lane.notBefore = std::max(lane.notBefore, until);
-        state.until = m_clock.now().addMSecs((lane.notBefore - m_clock.steady()).count());
-    }
-    m_accounts.setState(account, state);
-}
-
-/// A good answer: the account is well again, unless the service asked for a pause that lasts.
-void TaskWatcher::release(AccountId account)
-{
-    const AccountState::Kind kind = m_accounts.state(account).kind;
-    const bool stillSlowed =
-        kind == AccountState::Kind::Slowed && m_clock.steady() < m_lanes[account].notBefore;
-    if (kind == AccountState::Kind::Ok || kind == AccountState::Kind::Unreachable || stillSlowed)
-        return;
-    m_accounts.setState(account, {});
-    if (isBlocked(kind))
-        replan(account, 0);
 }
 
 void TaskWatcher::pauseModel(AccountId account, const QString &model, const QString &reason)
 {
-    for (qsizetype row = 0; row < m_tasks.size(); ++row) {
-        const Task &task = m_tasks.at(row);
-        if (task.account != account || task.report.model != model || !isPending(task))
+    for (const TaskNumber number : m_plan.lane(account).numbers()) {
+        const Task *task = m_tasks.find(number);
+        if (!task || task->report.model != model || m_plan.isUnderWay(number))
             continue;
-        m_lanes[account].forget(task.number);
-        Watch watch = task.watch;
+        m_denied[account].insert(number);
+        drop(*task);
+        Watch watch = task->watch;
         watch.state = Watch::State::Paused;
         watch.reason = reason;
         watch.nextCheck = {};
-        m_tasks.setWatch(task.number, watch);
+        m_tasks.setWatch(number, watch);
     }
 }
 
 std::optional<milliseconds> TaskWatcher::untilNextCheck() const
 {
-    std::optional<milliseconds> earliest;
-    for (const auto &[account, lane] : m_lanes) {
-        if (const auto next = lane.next(isHeld(account)))
+    std::optional<Time> earliest;
+    for (const AccountId account : m_plan.accounts()) {
+        if (const auto next = m_plan.nextTime(account))
             earliest = std::min(earliest.value_or(*next), *next);
     }
-    if (!earliest)
-        return std::nullopt;
-    return std::max(*earliest - m_clock.steady(), 0ms);
+    const Time now = m_clock.steady();
+    return earliest ? std::optional(std::max(*earliest, now) - now) : std::nullopt;
+}
+
+std::optional<milliseconds> TaskWatcher::stretchedInterval(AccountId account) const
+{
+    return m_plan.stretchedInterval(account);
+}
+
+WatchStanding TaskWatcher::standing(AccountId account) const
+{
+    return m_record.standing(account, m_plan, m_clock);
 }
 
 void TaskWatcher::arm()
 {
-    std::optional<milliseconds> earliest;
-    for (const auto &[account, lane] : m_lanes) {
-        // A lane without room is woken by its next answer.
-        if (const auto next = lane.next(isHeld(account)); next && hasRoom(lane))
-            earliest = std::min(earliest.value_or(*next), *next);
-    }
-    if (earliest)
-        m_timer.start(std::max(*earliest - m_clock.steady(), 0ms));
-    else
-        m_timer.stop();
+    std::optional<Time> next = m_health.settle(m_clock.steady());
+    if (const auto due = m_plan.nextTime())
+        next = std::min(next.value_or(*due), *due);
+    m_alarm.set(next, m_plan.underWay() > 0);
     emit planned();
 }
 

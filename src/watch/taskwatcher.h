@@ -5,19 +5,20 @@
 
 #include "api/taskclient.h"
 #include "domain/clock.h"
-#include "watch/lane.h"
+#include "watch/accounthealth.h"
+#include "watch/alarm.h"
+#include "watch/experience.h"
+#include "watch/plan.h"
+#include "watch/watchrecord.h"
 
 #include <QObject>
 #include <QRandomGenerator>
-#include <QTimer>
 
 #include <functional>
-#include <map>
 
 namespace Reelwatch {
 
 class AccountStore;
-struct Aftermath;
 class TaskStore;
 
 /// Decides when each task is asked for, and what an answer or a failure means for its watching.
@@ -28,11 +29,10 @@ class TaskWatcher final : public QObject
     Q_DISABLE_COPY_MOVE(TaskWatcher)
 
 public:
-    /// How to ask: TaskClient::fetch, or a test's stand-in of the same shape.
-    using Ask = std::function<void(AccountId account, const QString &id, const QObject *context,
-                                   TaskClient::TaskAnswered answered)>;
-
-    static constexpr int RequestsPerOrigin = 4;
+    /// How to ask: TaskClient::fetch, or a test's stand-in of the same shape. `known` is the body
+    /// of the last answer that was read, while the same may come again.
+    using Ask = std::function<void(AccountId account, const QString &id, const QByteArray &known,
+                                   const QObject *context, TaskClient::TaskAnswered answered)>;
 
     TaskWatcher(TaskStore &tasks, AccountStore &accounts, const Clock &clock, Ask ask,
                 quint32 seed = QRandomGenerator::global()->generate(), QObject *parent = nullptr);
@@ -46,14 +46,38 @@ public:
     void retryNow();
     void setPaused(bool paused);
     [[nodiscard]] bool isPaused() const { return m_paused; }
+    /// What the user looks at: it goes first, within fairness. More than Plan::MostPreferred at
+    /// once prefer nobody.
+    void setPreferred(const QList<TaskNumber> &selected, const QList<TaskNumber> &visible);
+    /// Bounds of the waits between good answers: 1 s to 1 h, floor not above ceiling. They hold
+    /// from each task's next answer on.
+    void setIntervals(std::chrono::milliseconds floor, std::chrono::milliseconds ceiling);
+    /// Whether checks go on while the window is hidden; they do by default.
+    void setChecksWhileHidden(bool checks);
+    void setHidden(bool hidden);
+
     /// Time until the next request; nothing when none is planned.
     [[nodiscard]] std::optional<std::chrono::milliseconds> untilNextCheck() const;
-    [[nodiscard]] int requestsUnderWay() const;
+    [[nodiscard]] int requestsUnderWay() const { return m_plan.underWay(); }
+    /// How the watching of an account goes now.
+    [[nodiscard]] WatchStanding standing(AccountId account) const;
+    /// How often each video of an account is checked when its rate, not the cadence, rules: "each
+    /// video about every 42 min at 4 checks/s". Nothing when the rate suffices.
+    [[nodiscard]] std::optional<std::chrono::milliseconds>
+    stretchedInterval(AccountId account) const;
+    /// The last WatchRecord::EventsKept requests, the newest last.
+    [[nodiscard]] const QList<WatchEvent> &events() const { return m_record.events(); }
+    /// How long this user's videos usually take.
+    [[nodiscard]] const UsualTimes &usualTimes() const { return m_experience.usualTimes(); }
 
 public slots:
     /// What a request of someone else's met that is the account's matter: 401, 429 and the like
     /// hold its checks, too.
     void noteAccountError(Reelwatch::AccountId account, const Reelwatch::ApiError &error);
+    /// The system says that the network is back.
+    void noteNetworkBack();
+    /// The system says that a page to sign in at stands before the network, or no more.
+    void noteCaptivePortal(bool isThere);
     /// Sends what is due and arms the timer for what comes next.
     void sendDue();
 
@@ -62,26 +86,32 @@ signals:
     /// The time of the next request moved.
     void planned();
     void answered(Reelwatch::TaskNumber number);
-    /// A check failed: what to say of it in the status bar.
+    /// A check failed: what to say of it in the status bar. Once for what fails together.
     void failed(const QString &sentence);
+    /// A request ended; it is the newest of events().
+    void noted(const Reelwatch::WatchEvent &event);
+    /// The way to a service is lost: from now on it is good to know when the network comes back.
+    void wayLost();
+    void usualTimeChanged(Reelwatch::AccountId account, const QString &model);
 
 private:
+    using Time = Plan::Time;
+
     void begin(int first, int last);
+    void beginOne(const Task &task);
+    void drop(const Task &task);
     void forget(int first, int last);
     void follow(int row, Task::Fields fields);
-    void sendDueOf(AccountId account, Lane &lane);
-    void send(AccountId account, Lane &lane, const Task &task);
-    void receive(TaskNumber number, AccountId account, const Outcome<TaskAnswer> &answer);
+    void send(const Plan::Request &request);
+    void receive(const Plan::Request &request, const QString &id,
+                 const Outcome<TaskAnswer> &answer);
+    void noteHealth(const Plan::Request &request, const Outcome<TaskAnswer> &answer);
     void takeAnswer(const Task &task, const TaskAnswer &answer);
-    void takeError(const Task &task, const ApiError &error);
+    void takeError(const Task &task, const Plan::Request &request, const ApiError &error);
     void go(const Task &task, const Aftermath &aftermath);
-    void hold(AccountId account, AccountState::Kind kind, const ApiError &error);
-    void release(AccountId account);
-    void replan(AccountId account, TaskNumber except);
     void pauseModel(AccountId account, const QString &model, const QString &reason);
-    [[nodiscard]] bool hasRoom(const Lane &lane) const;
-    [[nodiscard]] bool isHeld(AccountId account) const;
-    [[nodiscard]] Lane &laneOf(AccountId account);
+    void stopOrGo();
+    void sweepAfterSleep(Time now);
     void arm();
 
     TaskStore &m_tasks;
@@ -89,10 +119,15 @@ private:
     const Clock &m_clock;
     Ask m_ask;
     QRandomGenerator m_random;
-    QTimer m_timer;
-    std::map<AccountId, Lane> m_lanes;
-    QHash<TaskNumber, int> m_withoutLink; ///< answers "completed" without a link, in a row
+    Plan m_plan;
+    AccountHealth m_health;
+    Experience m_experience;
+    Alarm m_alarm;
+    WatchRecord m_record;
+    QHash<AccountId, QSet<TaskNumber>> m_denied; ///< paused for what the key may not see
     bool m_paused = false;
+    bool m_hidden = false;
+    bool m_checksWhileHidden = true;
 };
 
 } // namespace Reelwatch

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "api/authorizedrequest.h"
+#include "api/credential.h"
 #include "api/endpoints.h"
 
 #include <QTest>
@@ -20,10 +20,10 @@ private slots:
     void video_encodesTheIdOnce_U21();
     void isAllowedId_U21_data();
     void isAllowedId_U21();
-    void authorizedRequest_onlyForItsOwnOrigin_data();
-    void authorizedRequest_onlyForItsOwnOrigin();
-    void authorizedRequest_needsAUsableCredential();
-    void authorizedRequest_hasEveryFenceUp();
+    void request_onlyForItsOwnOrigin_data();
+    void request_onlyForItsOwnOrigin();
+    void credential_needsABaseAndAKeyThatMayTravel();
+    void request_hasEveryFenceUp();
 };
 
 void TestEndpoints::video_standsBelowAnyBase_data()
@@ -103,7 +103,7 @@ void TestEndpoints::isAllowedId_U21()
     QTEST(Endpoints::isAllowedId(id), "allowed");
 }
 
-void TestEndpoints::authorizedRequest_onlyForItsOwnOrigin_data()
+void TestEndpoints::request_onlyForItsOwnOrigin_data()
 {
     QTest::addColumn<QString>("url");
     QTest::addColumn<bool>("given");
@@ -121,28 +121,29 @@ void TestEndpoints::authorizedRequest_onlyForItsOwnOrigin_data()
     row("nothing", {}, false);
 }
 
-void TestEndpoints::authorizedRequest_onlyForItsOwnOrigin()
+void TestEndpoints::request_onlyForItsOwnOrigin()
 {
     QFETCH(QString, url);
-    const Credential credential {QUrl(u"https://api.example/base"_s), "sk-CANARY"};
-    QTEST(authorizedRequest(QUrl(url), credential).has_value(), "given");
+    const auto credential = Credential::of(QUrl(u"https://api.example/base"_s), "sk-CANARY");
+    QVERIFY(credential);
+    QTEST(credential->request(QUrl(url)).has_value(), "given");
 }
 
-void TestEndpoints::authorizedRequest_needsAUsableCredential()
+void TestEndpoints::credential_needsABaseAndAKeyThatMayTravel()
 {
     const QUrl https(u"https://api.example"_s);
     const QUrl http(u"http://api.example"_s);
-    QVERIFY(authorizedRequest(https, {https, "sk-CANARY"}));
-    QVERIFY(!authorizedRequest(https, {https, {}}));
-    QVERIFY(!authorizedRequest(https, {https, "sk\r\nX-Injected: yes"})); // K10
-    QVERIFY(!authorizedRequest(http, {http, "sk-CANARY"})); // H39
+    QVERIFY(Credential::of(https, "sk-CANARY"));
+    QVERIFY(!Credential::of(https, {}));
+    QVERIFY(!Credential::of(https, "sk\r\nX-Injected: yes")); // K10
+    QVERIFY(!Credential::of(http, "sk-CANARY")); // H39
 }
 
-void TestEndpoints::authorizedRequest_hasEveryFenceUp()
+void TestEndpoints::request_hasEveryFenceUp()
 {
     using Request = QNetworkRequest;
     const QUrl url(u"https://api.example/v1/videos"_s);
-    const auto request = authorizedRequest(url, {url, "sk-CANARY"});
+    const auto request = Credential::of(url, "sk-CANARY").value().request(url);
     QVERIFY(request);
     QCOMPARE(request->rawHeader("Authorization"), QByteArray("Bearer sk-CANARY"));
     QCOMPARE(request->rawHeader("Accept-Encoding"), QByteArray("identity"));

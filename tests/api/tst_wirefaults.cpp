@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "api/networkpool.h"
 #include "api/taskclient.h"
 #include "support/awaited.h"
 #include "support/loopbackserver.h"
@@ -378,9 +379,9 @@ void TestWireFaults::fetch_hungOnes_freeTheirConnections_L07()
     client.setDeadline(400ms);
     QVERIFY(client.setKey(Studio, m_server->url(), Key));
     QObject others;
-    for (int i = 0; i < 6; ++i) // as many as Qt opens to one host
+    for (int i = 0; i < NetworkPool::RequestsPerOrigin; ++i)
         client.fetch(Studio, u"hung_%1"_s.arg(i), &others, [](const Answered &) {});
-    QTRY_COMPARE(m_server->requests().size(), 6);
+    QTRY_COMPARE(m_server->requests().size(), NetworkPool::RequestsPerOrigin);
     client.setDeadline(5s);
     Awaited<Answered> answered;
     client.fetch(Studio, u"vid_1"_s, this, answered.receive());
@@ -394,14 +395,15 @@ void TestWireFaults::dropKey_sendsNothingThatStillWaits_K21()
     TaskClient client;
     QVERIFY(client.setKey(Studio, m_server->url(), Key));
     Awaited<Answered> answered;
-    for (int i = 0; i < 20; ++i)
+    constexpr int Asked = NetworkPool::RequestsPerOrigin + 20;
+    for (int i = 0; i < Asked; ++i)
         client.fetch(Studio, u"vid_%1"_s.arg(i), this, answered.receive());
-    QTRY_COMPARE(m_server->requests().size(), 6);
+    QTRY_COMPARE(m_server->requests().size(), NetworkPool::RequestsPerOrigin);
     client.dropKey(Studio);
-    QTRY_COMPARE(answered.count(), 20);
+    QTRY_COMPARE(answered.count(), Asked);
     QCOMPARE(answered.wait()->error().kind, Kind::Cancelled);
     QTRY_COMPARE(m_server->openConnections(), 0);
-    QCOMPARE(m_server->requests().size(), 6);
+    QCOMPARE(m_server->requests().size(), NetworkPool::RequestsPerOrigin);
 }
 
 QTEST_GUILESS_MAIN(TestWireFaults)

@@ -31,8 +31,9 @@ struct Desk
     TaskStore tasks;
     AccountStore accounts;
     TaskClient client;
-    TaskWatcher watcher {tasks, accounts, clock,
-                         [](AccountId, const QString &, const QObject *, const auto &) {}, 1};
+    TaskWatcher watcher {
+        tasks, accounts, clock,
+        [](AccountId, const QString &, const QByteArray &, const QObject *, const auto &) {}, 1};
     ScriptedVault vault;
     TaskModel model {tasks, accounts, clock};
     TaskFilter rows;

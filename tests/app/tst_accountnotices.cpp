@@ -32,6 +32,9 @@ private slots:
     void removedAccount_takesItsBarsAlong_data();
     void removedAccount_takesItsBarsAlong();
     void hostileName_staysPlain_T();
+    void hindrance_isNamed_data();
+    void hindrance_isNamed();
+    void pausedByTheUser_isToldWithAWayBack();
 
 private:
     void set(AccountId account, Kind kind, const QString &message = {}, int inARow = 1);
@@ -200,6 +203,67 @@ void tst_AccountNotices::hostileName_staysPlain_T()
     const QString sentence = sentencesOf(*m_bars).value(0);
     QVERIFY(!sentence.isEmpty());
     QVERIFY(!sentence.contains(u'\n') && !sentence.contains(u'\u202E'));
+}
+
+void tst_AccountNotices::hindrance_isNamed_data()
+{
+    QTest::addColumn<ApiError::Kind>("cause");
+    QTest::addColumn<QString>("sentence");
+    const QString offline = u"No connection. Checking resumes by itself. Reason."_s;
+    const QString service = u"The service of key \"Studio\" is out of order. Checking resumes by "
+                            "itself. Reason."_s;
+    QTest::newRow("H01 offline") << ApiError::Kind::Offline << offline;
+    QTest::newRow("H40 certificate") << ApiError::Kind::Insecure << offline;
+    QTest::newRow("H49 proxy") << ApiError::Kind::Proxy << offline;
+    QTest::newRow("H60 503") << ApiError::Kind::Server << service;
+    QTest::newRow("H32 redirect") << ApiError::Kind::Redirected << service;
+    QTest::newRow("H22 captive portal")
+        << ApiError::Kind::SignIn
+        << u"A sign-in page answers in place of the service. Sign in to this network in a browser; "
+           "checking resumes by itself. If you are signed in, check the base URL of key "
+           "\"Studio\"."_s;
+}
+
+void tst_AccountNotices::hindrance_isNamed()
+{
+    QFETCH(ApiError::Kind, cause);
+    QFETCH(QString, sentence);
+    const AccountState lost {.kind = Kind::Unreachable, .message = u"Reason."_s, .cause = cause};
+    m_library->accounts.setState(1, lost);
+    QCOMPARE(sentencesOf(*m_bars), QStringList {sentence});
+    QCOMPARE(buttonsOf(*m_bars, 0), QStringList {u"Retry now"_s});
+    // Another way that is lost for another reason has a bar of its own.
+    m_library->accounts.setState(2,
+                                 {.kind = Kind::Unreachable,
+                                  .cause = cause == ApiError::Kind::SignIn
+                                      ? ApiError::Kind::Offline
+                                      : ApiError::Kind::SignIn});
+    QCOMPARE(sentencesOf(*m_bars).size(), 2);
+    m_library->accounts.setState(1, {});
+    m_library->accounts.setState(2, {});
+    QCOMPARE(sentencesOf(*m_bars), QStringList {});
+}
+
+void tst_AccountNotices::pausedByTheUser_isToldWithAWayBack()
+{
+    m_library->add(u"a"_s);
+    const auto setPaused = [this](AccountId id, bool paused) {
+        Account account = *m_library->accounts.find(id);
+        account.paused = paused;
+        m_library->accounts.save(account);
+    };
+    setPaused(1, true);
+    QCOMPARE(sentencesOf(*m_bars),
+             QStringList {u"You paused key \"Studio\". 1 video(s) are paused, nothing is lost."_s});
+    setPaused(2, true);
+    QCOMPARE(sentencesOf(*m_bars).size(), 1);
+    const QSignalSpy resumed(m_notices.get(), &AccountNotices::resumeRequested);
+    clickBar(*m_bars, 0, 0);
+    QCOMPARE(resumed.size(), 2);
+    setPaused(1, false);
+    QCOMPARE(sentencesOf(*m_bars).size(), 1);
+    m_library->accounts.remove(2);
+    QCOMPARE(sentencesOf(*m_bars), QStringList {});
 }
 
 QTEST_MAIN(tst_AccountNotices)

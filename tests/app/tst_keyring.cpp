@@ -68,9 +68,9 @@ struct Bench
     AccountStore accounts;
     TaskClient client;
     TaskWatcher watcher {tasks, accounts, clock,
-                         [this](AccountId account, const QString &id, const QObject *context,
-                                TaskClient::TaskAnswered answered) {
-                             client.fetch(account, id, context, std::move(answered));
+                         [this](AccountId account, const QString &id, const QByteArray &known,
+                                const QObject *context, TaskClient::TaskAnswered answered) {
+                             client.fetch(account, id, known, context, std::move(answered));
                          },
                          1};
     ScriptedVault vault;

@@ -22,6 +22,8 @@
 #include <QTcpServer>
 #include <QTemporaryDir>
 
+#include <algorithm>
+
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
 
@@ -75,6 +77,8 @@ private:
     void followStatus(const QString &id);
     [[nodiscard]] TaskTable &table() const { return RunningProgram::table(*m_window); }
     [[nodiscard]] Task task(const QString &id) const { return RunningProgram::task(table(), id); }
+    /// The entry of the header's menu that shows and hides a column.
+    [[nodiscard]] QAction *columnAction(const QString &title) const;
     [[nodiscard]] QStringList bars() const;
     [[nodiscard]] QByteArray keychainContent() const;
 
@@ -236,18 +240,22 @@ void ProgramTest::returnedService_takesTheBarAway()
     QCOMPARE(task(Lasting).report.status, TaskReport::Status::Queued);
 }
 
+QAction *ProgramTest::columnAction(const QString &title) const
+{
+    const QList<QAction *> actions = table().columnsMenu()->actions();
+    const auto found = std::ranges::find(actions, title, &QAction::text);
+    return found == actions.end() ? nullptr : *found;
+}
+
 void ProgramTest::restart_bringsEverythingBack()
 {
     QHeaderView *header = table().horizontalHeader();
     header->moveSection(header->visualIndex(TaskModel::ModelColumn),
                         header->visualIndex(TaskModel::StatusColumn));
-    for (QAction *entry : table().columnsMenu()->actions()) {
-        if (entry->data() == TaskModel::IdColumn)
-            entry->trigger();
-    }
-    QVERIFY(!table().isColumnHidden(TaskModel::IdColumn));
-    const int place = header->visualIndex(TaskModel::ModelColumn);
+    columnAction(u"ID"_s)->trigger();
     table().sortByColumn(TaskModel::StatusColumn, Qt::AscendingOrder);
+    const int place = header->visualIndex(TaskModel::ModelColumn);
+    QVERIFY(columnAction(u"ID"_s)->isChecked());
     QTRY_VERIFY(task(Lasting).saved);
     const Task kept = task(Done);
     quit();
@@ -260,7 +268,8 @@ void ProgramTest::restart_bringsEverythingBack()
     header = table().horizontalHeader();
     QCOMPARE(header->visualIndex(TaskModel::ModelColumn), place);
     QCOMPARE(header->sortIndicatorSection(), int {TaskModel::StatusColumn});
-    QTRY_VERIFY(!table().isColumnHidden(TaskModel::IdColumn));
+    QCOMPARE(header->sortIndicatorOrder(), Qt::AscendingOrder);
+    QVERIFY(columnAction(u"ID"_s)->isChecked());
     QVERIFY(QFile::exists(kept.keeping.file));
     QCOMPARE(task(Done).keeping.file, kept.keeping.file);
     QCOMPARE(task(Done).answer, kept.answer);

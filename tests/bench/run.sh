@@ -1,8 +1,26 @@
 #!/usr/bin/env bash
-# Builds with optimisation and prints what one check costs, step by step, beside its peers of the same run.
+# Builds with optimisation, measures Reelwatch beside its peers and limits in one run, and prints one
+# table: each line with its ratio and whether it is reached. The raw figures stay in
+# build/release/bench/figures.json, one JSON object a line.
+#   tests/bench/run.sh [BENCH…]    only these, e.g. bench_checks
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-packaging/install-packages.sh packaging/debian-packages.txt
+out=build/release/bench
+
+packaging/install-packages.sh packaging/debian-packages.txt tests/bench/debian-packages.txt
 cmake --preset release >/dev/null
-cmake --build --preset release --target bench_walk >/dev/null
-QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 exec build/release/tests/bench/bench_walk
+known=$(ninja -C build/release -t targets all | sed -n 's/^\(bench_[a-z]*\): phony$/\1/p' | sort -u)
+benches=${*:-$known}
+# shellcheck disable=SC2086 # names of targets
+cmake --build --preset release --target $benches >/dev/null
+
+mkdir -p "$out"
+rm -f "$out"/*.log "$out"/figures.json
+export QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
+for bench in $benches; do
+    echo "== $bench" >&2
+    build/release/tests/bench/"$bench" >"$out/$bench.log"
+    # Those that print no figures say what they have to say themselves.
+    grep '^{' "$out/$bench.log" >>"$out/figures.json" || cat "$out/$bench.log"
+done
+[ ! -s "$out/figures.json" ] || tests/bench/table.py "$out/figures.json"

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <cmath>
+
 using namespace Reelwatch;
 
 /// Where a key may go, and what counts as the same place.
@@ -18,6 +20,8 @@ private slots:
     void isSameOrigin_data();
     void isSameOrigin();
     void isBlocked_onlyWhenTheUserMustAct();
+    void limits_areBroughtIntoBounds_data();
+    void limits_areBroughtIntoBounds();
 };
 
 void TestAccount::isAllowedBase_data()
@@ -95,6 +99,24 @@ void TestAccount::isBlocked_onlyWhenTheUserMustAct()
         QVERIFY(isBlocked(kind));
     for (const Kind kind : {Kind::Ok, Kind::Slowed, Kind::Unreachable})
         QVERIFY(!isBlocked(kind));
+}
+
+void TestAccount::limits_areBroughtIntoBounds_data()
+{
+    QTest::addColumn<AskLimits>("wanted");
+    QTest::addColumn<AskLimits>("allowed");
+    QTest::newRow("default") << AskLimits {} << AskLimits {4, 4, 8};
+    QTest::newRow("own server") << AskLimits {48, 500, 100} << AskLimits {48, 500, 100};
+    QTest::newRow("too much") << AskLimits {49, 1e9, 1 << 30} << AskLimits {48, 1000, 1000};
+    QTest::newRow("too little") << AskLimits {0, 0, 0} << AskLimits {1, 0.01, 1};
+    QTest::newRow("negative") << AskLimits {-4, -1, -8} << AskLimits {1, 0.01, 1};
+    QTest::newRow("no number") << AskLimits {4, std::nan(""), 8} << AskLimits {4, 4, 8};
+}
+
+void TestAccount::limits_areBroughtIntoBounds()
+{
+    QFETCH(AskLimits, wanted);
+    QTEST(bounded(wanted), "allowed");
 }
 
 QTEST_GUILESS_MAIN(TestAccount)

@@ -26,6 +26,7 @@ private slots:
     void init() { setUp(); }
     void cleanup() { m_keeper.reset(); }
     void completedTask_isFetchedByItself();
+    void U18_linkAtTheServiceItself_isFetchedWithoutTheKey();
     void taskThatCompletesLater_isFetched();
     void progress_isTold();
     void queue_runsTwoAtATime();
@@ -57,6 +58,16 @@ void TestKeeper::completedTask_isFetchedByItself()
     QCOMPARE(keeping(number).sha256.size(), 32);
     QVERIFY(keeping(number).keptAt.isValid() && keeping(number).problem.isEmpty());
     QCOMPARE(m_api->connections(), 0);
+}
+
+void TestKeeper::U18_linkAtTheServiceItself_isFetchedWithoutTheKey()
+{
+    m_api->on("/files/a.mp4", video());
+    const TaskNumber number =
+        add("vid_a", {.status = Status::Completed, .link = m_api->url("/files/a.mp4").toEncoded()});
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    QCOMPARE(m_api->requests().size(), 1);
+    QCOMPARE(m_api->requests().first().header("Authorization"), QByteArray());
 }
 
 void TestKeeper::taskThatCompletesLater_isFetched()

@@ -5,11 +5,12 @@
 #include "model/taskfilter.h"
 
 #include <QAbstractItemModelTester>
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
-#include <limits>
+#include <utility>
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;
@@ -39,12 +40,24 @@ private slots:
     void changeUnderSort_movesOnlyThatRow_G03();
     void changeOutOfSortColumn_doesNotReorder();
     void refresh_bringsRowsIntoAttention();
+    void scatteredRows_goAndComeAsOneLayout_G03();
+    void changesOnTheHeelsOfOthers_areFollowedTogether_L12();
+    void match_findsANumber();
+    void afterManyActs_rowsAreThoseOfAPlainSort_G03();
 
 private:
+    using Numbers = QList<TaskNumber>;
+
+    void act(QRandomGenerator &dice);
+    Numbers addMany(int count);
+    [[nodiscard]] Numbers shown() const;
+    [[nodiscard]] Numbers expected(const QString &search, Group group) const;
+    [[nodiscard]] bool comesBefore(int left, int right) const;
     TaskNumber add(const QString &id, Status status, AccountId account = 1,
                    const QString &prompt = {});
     [[nodiscard]] QStringList ids() const;
 
+    TaskStore::Rows m_removed;
     std::unique_ptr<Library> m_library;
     std::unique_ptr<TaskFilter> m_filter;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
@@ -52,6 +65,7 @@ private:
 
 void tst_TaskFilter::init()
 {
+    m_removed.clear();
     m_tester.reset();
     m_filter.reset();
     m_library = std::make_unique<Library>();
@@ -287,6 +301,207 @@ void tst_TaskFilter::refresh_bringsRowsIntoAttention()
     m_library->clock.advance(60s);
     m_library->model.refresh();
     QCOMPARE(ids(), QStringList {u"a"_s});
+}
+
+tst_TaskFilter::Numbers tst_TaskFilter::addMany(int count)
+{
+    QList<NewTask> wanted;
+    for (int at = 0; at < count; ++at)
+        wanted.append({1, u"vid_%1"_s.arg(at)});
+    return m_library->tasks.add(wanted, m_library->clock.now());
+}
+
+tst_TaskFilter::Numbers tst_TaskFilter::shown() const
+{
+    Numbers numbers;
+    for (int row = 0; row < m_filter->rowCount(); ++row)
+        numbers.append(m_filter->index(row, 0).data(TaskModel::NumberRole).value<TaskNumber>());
+    return numbers;
+}
+
+void tst_TaskFilter::scatteredRows_goAndComeAsOneLayout_G03()
+{
+    const Numbers numbers = addMany(300);
+    m_filter->sort(TaskModel::IdColumn, Qt::DescendingOrder);
+    const Numbers before = shown();
+    Numbers gone;
+    for (int at = 0; at < 300; at += 3)
+        gone.append(numbers.at(at));
+    QList<QPersistentModelIndex> kept;
+    for (int row = 0; row < 300; ++row)
+        kept.append(m_filter->index(row, row % TaskModel::ColumnCount));
+    const QSignalSpy resets(m_filter.get(), &TaskFilter::modelReset);
+    const QSignalSpy layouts(m_filter.get(), &TaskFilter::layoutChanged);
+    const QSignalSpy removals(m_filter.get(), &TaskFilter::rowsRemoved);
+    const QSignalSpy insertions(m_filter.get(), &TaskFilter::rowsInserted);
+
+    m_removed = m_library->tasks.remove(gone);
+    QCOMPARE(m_filter->rowCount(), 200);
+    for (int row = 0; row < 300; ++row) {
+        const TaskNumber number = before.at(row);
+        QCOMPARE(kept.at(row).isValid(), !gone.contains(number));
+        if (!kept.at(row).isValid())
+            continue;
+        QCOMPARE(kept.at(row).data(TaskModel::NumberRole).value<TaskNumber>(), number);
+        QCOMPARE(kept.at(row).column(), row % TaskModel::ColumnCount);
+    }
+    m_library->tasks.restore(std::move(m_removed));
+    QCOMPARE(shown(), before);
+    QCOMPARE(layouts.size(), 2);
+    QCOMPARE(removals.size() + insertions.size() + resets.size(), 0);
+}
+
+void tst_TaskFilter::changesOnTheHeelsOfOthers_areFollowedTogether_L12()
+{
+    const Numbers numbers = addMany(5000);
+    m_filter->sort(TaskModel::PromptColumn);
+    const QSignalSpy layouts(m_filter.get(), &TaskFilter::layoutChanged);
+    const QSignalSpy changes(m_filter.get(), &TaskFilter::dataChanged);
+    const auto say = [this](TaskNumber number, const QString &prompt) {
+        m_library->say(number, {.status = Status::Generating, .prompt = prompt});
+    };
+    say(numbers.at(4000), u"first"_s);
+    QCOMPARE(shown().first(), numbers.at(4000)); // at once after quiet
+    for (int at = 0; at < 3000; ++at)
+        say(numbers.at(at), u"%1"_s.arg(9999 - at));
+    QVERIFY(layouts.size() < 100);
+    QTRY_COMPARE(shown().first(), numbers.at(2999));
+    QCOMPARE(shown().mid(2999, 2), (Numbers {numbers.at(0), numbers.at(4000)}));
+    QVERIFY2(layouts.size() < 100 && changes.size() < 200,
+             qPrintable(u"%1 layouts, %2 changes"_s.arg(layouts.size()).arg(changes.size())));
+}
+
+void tst_TaskFilter::match_findsANumber()
+{
+    const Numbers numbers = addMany(20);
+    m_filter->sort(TaskModel::PosterColumn, Qt::DescendingOrder);
+    m_filter->setSearch(u"vid_1"_s);
+    const auto rowsOf = [this](TaskNumber number, int start = 0) {
+        return m_filter->match(m_filter->index(start, TaskModel::IdColumn), TaskModel::NumberRole,
+                               number, 1, Qt::MatchExactly);
+    };
+    QCOMPARE(rowsOf(numbers.at(19)), QModelIndexList {m_filter->index(0, TaskModel::IdColumn)});
+    QCOMPARE(rowsOf(numbers.at(19), 1), QModelIndexList());
+    QCOMPARE(rowsOf(numbers.at(2)), QModelIndexList()); // not shown
+    QCOMPARE(rowsOf(4711), QModelIndexList());
+    QCOMPARE(m_filter
+                 ->match(m_filter->index(0, TaskModel::IdColumn), Qt::DisplayRole, u"vid_1"_s, -1,
+                         Qt::MatchExactly)
+                 .size(),
+             1);
+}
+
+/// By what the cells say, as a stranger would sort them.
+bool tst_TaskFilter::comesBefore(int left, int right) const
+{
+    const TaskModel &model = m_library->model;
+    const bool down = m_filter->sortOrder() == Qt::DescendingOrder;
+    const QVariant a = model.index(left, m_filter->sortColumn()).data(TaskModel::SortRole);
+    const QVariant b = model.index(right, m_filter->sortColumn()).data(TaskModel::SortRole);
+    if (a.isValid() != b.isValid())
+        return a.isValid();
+    if (a.typeId() == QMetaType::QString) {
+        if (const int order = a.toString().compare(b.toString(), Qt::CaseInsensitive); order != 0)
+            return down ? order > 0 : order < 0;
+    } else if (a != b) {
+        return down ? a.toDouble() > b.toDouble() : a.toDouble() < b.toDouble();
+    }
+    return down ? left > right : left < right;
+}
+
+tst_TaskFilter::Numbers tst_TaskFilter::expected(const QString &search, Group group) const
+{
+    const TaskModel &model = m_library->model;
+    std::vector<int> rows;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const QModelIndex index = model.index(row, 0);
+        const Wording::Sign sign {index.data(TaskModel::SignRole).toInt()};
+        const QString text = index.data(TaskModel::SearchRole).toString();
+        const bool isFound = std::ranges::all_of(
+            search.split(u' '), [&text](const QString &word) { return text.contains(word); });
+        if (isFound && (group == Group::All || TaskFilter::groupOf(sign) == group))
+            rows.push_back(row);
+    }
+    std::ranges::sort(rows, [this](int left, int right) { return comesBefore(left, right); });
+    Numbers numbers;
+    for (const int row : rows)
+        numbers.append(model.task(row).number);
+    return numbers;
+}
+
+void tst_TaskFilter::act(QRandomGenerator &dice)
+{
+    TaskStore &tasks = m_library->tasks;
+    const auto some = [&] {
+        Numbers numbers;
+        for (int row = dice.bounded(5); row < tasks.size(); row += 1 + dice.bounded(40))
+            numbers.append(tasks.at(row).number);
+        return numbers;
+    };
+    switch (dice.bounded(5)) {
+    case 0:
+        for (int at = dice.bounded(8); at >= 0; --at)
+            add(QString::number(dice.generate()), Status::Queued, dice.bounded(3));
+        break;
+    case 1:
+        for (auto &row : tasks.remove(some()))
+            m_removed.push_back(std::move(row));
+        break;
+    case 2:
+        tasks.restore(std::exchange(m_removed, {}));
+        break;
+    case 3:
+        for (const TaskNumber number : some())
+            m_library->say(number,
+                           {.status = static_cast<Status>(dice.bounded(8)),
+                            .prompt = u"Clip %1"_s.arg(dice.bounded(30)),
+                            .updated = m_library->before(1s * dice.bounded(20'000))});
+        break;
+    default:
+        for (const TaskNumber number : some())
+            tasks.setLabel(number,
+                           dice.bounded(2) == 0 ? u"Take %1"_s.arg(dice.bounded(9)) : QString());
+        break;
+    }
+}
+
+void tst_TaskFilter::afterManyActs_rowsAreThoseOfAPlainSort_G03()
+{
+    const QStringList searches {{}, u"c"_s, u"cl"_s, u"clip"_s, u"clip 1"_s, u"take"_s};
+    const QSignalSpy resets(m_filter.get(), &TaskFilter::modelReset);
+    QRandomGenerator dice(20260417);
+    addMany(60);
+    QHash<TaskNumber, QPersistentModelIndex> held;
+    for (int at = 0; at < 600; ++at) {
+        switch (dice.bounded(6)) {
+        case 0:
+            m_filter->setSearch(searches.at(dice.bounded(searches.size())));
+            break;
+        case 1:
+            m_filter->setGroup(static_cast<Group>(dice.bounded(6)));
+            break;
+        case 2:
+            m_filter->sort(dice.bounded(TaskModel::ColumnCount),
+                           dice.bounded(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder);
+            break;
+        default:
+            act(dice);
+        }
+        m_filter->settle();
+        if (m_filter->sortColumn() < 0)
+            continue;
+        const Numbers numbers = shown();
+        QCOMPARE(numbers, expected(m_filter->search(), m_filter->group()));
+        for (auto it = held.cbegin(); it != held.cend(); ++it) {
+            if (it->isValid())
+                QCOMPARE(it->data(TaskModel::NumberRole).value<TaskNumber>(), it.key());
+        }
+        held.clear();
+        for (int row = 0; row < numbers.size(); row += 3)
+            held.insert(numbers.at(row), m_filter->index(row, row % TaskModel::ColumnCount));
+    }
+    QCOMPARE(resets.size(), 0);
+    QVERIFY(m_library->tasks.size() > 100);
 }
 
 QTEST_GUILESS_MAIN(tst_TaskFilter)

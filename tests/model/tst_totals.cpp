@@ -5,6 +5,7 @@
 #include "model/filtermodel.h"
 #include "model/library.h"
 #include "model/totals.h"
+#include "store/recordingjournal.h"
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
@@ -30,6 +31,7 @@ private slots:
     void unfetched_isWhatFetchesItself();
     void earliestExpiry_isTheNextToCome();
     void changed_onlyWhenANumberMayDiffer();
+    void unsaved_areThoseTheJournalHasNotConfirmed();
 
 private:
     void act(Library &library, QRandomGenerator &dice);
@@ -61,7 +63,7 @@ void tst_Totals::act(Library &library, QRandomGenerator &dice)
     const Task some = count > 0 ? library.tasks.at(dice.bounded(count)) : Task {};
     const Task other = randomTask(library, dice, some);
     const AccountId account = dice.bounded(1, 5);
-    switch (dice.bounded(10)) {
+    switch (dice.bounded(11)) {
     case 0:
         library.tasks.add(
             {{account, QString::number(dice.generate())}, {0, QString::number(dice.generate())}},
@@ -90,7 +92,16 @@ void tst_Totals::act(Library &library, QRandomGenerator &dice)
     case 7:
         library.tasks.assign({some.number}, account);
         return;
-    case 8:
+    case 8: {
+        QList<TaskNumber> scattered;
+        for (int row = dice.bounded(2); row < count; row += 2)
+            scattered.append(library.tasks.at(row).number);
+        library.tasks.restore(library.tasks.remove(scattered.mid(scattered.size() / 2)));
+        for (const auto &gone : library.tasks.remove(scattered.mid(scattered.size() * 3 / 4)))
+            m_removed.append(*gone);
+        return;
+    }
+    case 9:
         library.accounts.setState(account,
                                   {.kind = static_cast<AccountState::Kind>(dice.bounded(8)),
                                    .since = library.clock.now().addSecs(-dice.bounded(900))});
@@ -181,6 +192,7 @@ void tst_Totals::afterThousandRandomActs_countsAreThoseOfACount()
     for (int at = 0; at < 1000; ++at) {
         act(library, dice);
         library.model.refresh();
+        filter.settle(); // what came on the heels of other changes (L12)
         QCOMPARE(told(totals), counted(library));
         QCOMPARE(totals.earliestExpiry(), nextExpiry(library));
         QCOMPARE(filter.rowCount(), totals.count(Group::Attention));
@@ -282,6 +294,25 @@ void tst_Totals::changed_onlyWhenANumberMayDiffer()
     QCOMPARE(changed.size(), 1);
     library.say(number, {.status = Status::Queued});
     QCOMPARE(changed.size(), 2);
+}
+
+void tst_Totals::unsaved_areThoseTheJournalHasNotConfirmed()
+{
+    RecordingJournal journal;
+    TaskStore tasks(&journal);
+    const AccountStore accounts;
+    const MovableClock clock;
+    const TaskModel model(tasks, accounts, clock);
+    const Totals totals(model, clock);
+    const QList<TaskNumber> numbers =
+        tasks.add({{1, u"a"_s}, {1, u"b"_s}, {1, u"c"_s}}, clock.now());
+    QCOMPARE(totals.unsaved(), 3);
+    tasks.confirm({numbers.at(0), numbers.at(2)});
+    QCOMPARE(totals.unsaved(), 1);
+    tasks.setLabel(numbers.at(0), u"take"_s);
+    QCOMPARE(totals.unsaved(), 2);
+    tasks.remove(numbers);
+    QCOMPARE(totals.unsaved(), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_Totals)

@@ -7,6 +7,8 @@
 
 #include <QStringList>
 
+#include <numeric>
+
 /// Writes down in words what a store asks its journal to keep.
 class RecordingJournal final : public Reelwatch::Journal
 {
@@ -14,11 +16,11 @@ public:
     QStringList calls;
     Reelwatch::Task::Fields fields; ///< of the last updateTask
 
-    void insertTasks(const QList<Reelwatch::Task> &tasks) override
+    void insertTasks(Reelwatch::TaskNumber first, const QList<Reelwatch::NewTask> &tasks,
+                     const QDateTime &) override
     {
-        QList<Reelwatch::TaskNumber> numbers;
-        for (const Reelwatch::Task &task : tasks)
-            numbers.append(task.number);
+        QList<Reelwatch::TaskNumber> numbers(tasks.size());
+        std::iota(numbers.begin(), numbers.end(), first);
         note("insert", numbers);
     }
     void removeTasks(const QList<Reelwatch::TaskNumber> &numbers) override

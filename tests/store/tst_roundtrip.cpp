@@ -263,7 +263,9 @@ void TestRoundTrip::accounts_comeBackWithoutKeys()
                            .colour = u"#336699"_s,
                            .base = QUrl(u"https://api.example:8443/prefix%20x"_s),
                            .keeps = Account::Keeps::Session,
-                           .keyEntry = u"https://api.example#1"_s};
+                           .keyEntry = u"https://api.example#1"_s,
+                           .limits = {.atOnce = 48, .perSecond = 0.25, .burst = 3},
+                           .paused = true};
     {
         Library library(m_file, m_clock);
         QVERIFY(library.open());
@@ -277,7 +279,7 @@ void TestRoundTrip::accounts_comeBackWithoutKeys()
     // The table has no place where a key could stand.
     QCOMPARE(
         RawLibrary(m_file).ask(u"SELECT group_concat(name) FROM pragma_table_info('accounts')"_s),
-        u"id,name,colour,base,keeps,key_entry"_s);
+        u"id,name,colour,base,keeps,key_entry,at_once,per_second,burst,paused"_s);
 }
 
 void TestRoundTrip::settings_comeBack()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "store/accounttable.h"
 #include "store/connection.h"
 #include "store/fault.h"
 #include "store/library.h"
@@ -54,6 +55,7 @@ private slots:
     void init();
     void everyVersion_becomesToday();
     void everyVersion_becomesToday_data();
+    void olderAccounts_haveTheDefaultLimits();
     void today_isLeftAlone();
     void failingStep_leavesTheVersionBefore();
     void failingStep_leavesTheVersionBefore_data();
@@ -98,6 +100,18 @@ void TestSchema::everyVersion_becomesToday()
     QCOMPARE(connection.value(u"PRAGMA encoding"_s), u"UTF-16le"_s);
 }
 
+void TestSchema::olderAccounts_haveTheDefaultLimits()
+{
+    Connection connection;
+    QVERIFY(connection.open(m_file, Connection::Access::Write));
+    QVERIFY(Schema::migrate(connection, Schema::steps().first(1)));
+    QVERIFY(connection.run(u"INSERT INTO accounts (id, name) VALUES (7, 'Old')"_s));
+    QVERIFY(Schema::migrate(connection));
+    QList<Account> accounts;
+    QVERIFY(AccountTable::read(connection, accounts));
+    QCOMPARE(accounts, QList<Account>({{.id = 7, .name = u"Old"_s}}));
+}
+
 void TestSchema::today_isLeftAlone()
 {
     Connection connection;
@@ -119,13 +133,13 @@ void TestSchema::failingStep_leavesTheVersionBefore() // S08
 {
     QFETCH(int, place);
     QList<Schema::Step> steps = laterSteps();
-    steps[1].insert(place, u"INSERT INTO nowhere VALUES (1)"_s);
+    steps[Schema::steps().size()].insert(place, u"INSERT INTO nowhere VALUES (1)"_s);
     Connection connection;
     QVERIFY(connection.open(m_file, Connection::Access::Write));
     QVERIFY(!Schema::migrate(connection, steps));
-    QCOMPARE(connection.value(QString::fromLatin1(TablesAndVersion)), u"1 tasks"_s);
+    QCOMPARE(connection.value(QString::fromLatin1(TablesAndVersion)), u"2 tasks"_s);
     QVERIFY(Schema::migrate(connection, laterSteps()));
-    QCOMPARE(connection.value(QString::fromLatin1(TablesAndVersion)), u"3 tasks reviews more"_s);
+    QCOMPARE(connection.value(QString::fromLatin1(TablesAndVersion)), u"4 tasks reviews more"_s);
 }
 
 void TestSchema::killedMigration_isOldOrNew() // S08
@@ -146,7 +160,8 @@ void TestSchema::killedMigration_isOldOrNew() // S08
         child.waitForFinished();
         RawLibrary raw(m_file);
         const QString state = raw.ask(QString::fromLatin1(TablesAndVersion)).toString();
-        const QStringList whole {{}, u"1 tasks"_s, u"2 tasks reviews"_s, u"3 tasks reviews more"_s};
+        const QStringList whole {
+            {}, u"1 tasks"_s, u"2 tasks"_s, u"3 tasks reviews"_s, u"4 tasks reviews more"_s};
         QVERIFY2(whole.contains(state), qPrintable(state));
         QCOMPARE(raw.ask(u"PRAGMA integrity_check"_s), u"ok"_s);
         if (state.contains(u"reviews"_s))
@@ -169,7 +184,7 @@ void TestSchema::fullDisk_rollsBack() // S09
     const bool migrated = Schema::migrate(connection, laterSteps());
     setrlimit(RLIMIT_FSIZE, &before);
     QVERIFY(!migrated);
-    QCOMPARE(RawLibrary(m_file).ask(QString::fromLatin1(TablesAndVersion)), u"1 tasks"_s);
+    QCOMPARE(RawLibrary(m_file).ask(QString::fromLatin1(TablesAndVersion)), u"2 tasks"_s);
     QVERIFY(connection.isSound());
     QVERIFY(Schema::migrate(connection, laterSteps()));
 }

@@ -86,6 +86,8 @@ private slots:
     void load_leavesKnownNumbersAlone();
     void remove_announcesEachSpan();
     void restore_putsRowsBackInTheirPlaces();
+    void scatteredRows_goAndComeInOneRearrangement();
+    void wordsThatRepeat_areHeldOnce();
     void restore_ofWhatIsWatchedAgain_isLeftOut();
     void numbers_areNeverGivenTwice();
     void setLabel_isUnsavedUntilConfirmed();
@@ -193,6 +195,64 @@ void TestTaskStore::restore_putsRowsBackInTheirPlaces()
     QCOMPARE(journal.calls.last(), u"restore 2 3 6"_s);
     QVERIFY(!store.find(2)->saved); // until the journal has it
     QCOMPARE(store.numberOf(1, u"vid_1"_s), 2);
+}
+
+void TestTaskStore::scatteredRows_goAndComeInOneRearrangement()
+{
+    TaskStore store;
+    QList<TaskNumber> wanted;
+    for (const TaskNumber number : store.add(ids(40), Noon)) {
+        if (number % 2 == 0)
+            wanted.append(number);
+    }
+    const QList<TaskNumber> all = numbers(store);
+    QStringList told;
+    const auto note = [&told](const QString &word) {
+        return [&told, word](int first, int) {
+            told.append(word.arg(first));
+        };
+    };
+    connect(&store, &TaskStore::aboutToRearrange, &store, [&told] { told.append(u"("_s); });
+    connect(&store, &TaskStore::rearranged, &store, [&told] { told.append(u")"_s); });
+    connect(&store, &TaskStore::aboutToRemove, &store, note(u"?%1"_s));
+    connect(&store, &TaskStore::removed, &store, note(u"-%1"_s));
+    connect(&store, &TaskStore::aboutToInsert, &store, note(u"!%1"_s));
+    connect(&store, &TaskStore::inserted, &store, note(u"+%1"_s));
+    // Those who follow spans still find each row where they are told.
+    connect(&store, &TaskStore::aboutToRemove, &store, [&](int first, int last) {
+        QCOMPARE(last, first);
+        QVERIFY(wanted.contains(store.at(first).number));
+    });
+    connect(&store, &TaskStore::inserted, &store,
+            [&](int first, int) { QVERIFY(wanted.contains(store.at(first).number)); });
+
+    TaskStore::Rows removed = store.remove(wanted);
+    QCOMPARE(store.size(), 20);
+    QCOMPARE(removed.size(), 20U);
+    QCOMPARE(removed.front()->number, 2);
+    QCOMPARE(told.size(), 42);
+    QCOMPARE(told.mid(0, 3), (QStringList {u"("_s, u"?39"_s, u"?37"_s}));
+    QCOMPARE(told.mid(20, 3), (QStringList {u"?1"_s, u"-39"_s, u"-37"_s}));
+    QCOMPARE(told.last(), u")"_s);
+    told.clear();
+    store.restore(std::move(removed));
+    QCOMPARE(numbers(store), all);
+    QCOMPARE(told.mid(0, 3), (QStringList {u"("_s, u"!1"_s, u"!3"_s}));
+    QCOMPARE(told.mid(20, 3), (QStringList {u"!39"_s, u"+1"_s, u"+3"_s}));
+    QCOMPARE(store.numberOf(1, u"vid_39"_s), 40);
+}
+
+void TestTaskStore::wordsThatRepeat_areHeldOnce() // L01
+{
+    TaskStore store;
+    store.add(ids(2), Noon);
+    for (const TaskNumber number : {1, 2}) {
+        TaskReport said = report(TaskReport::Status::Queued);
+        said.model = QString::fromLatin1("seedance-2.0"); // a text of its own
+        store.apply(number, said, "{}");
+    }
+    QCOMPARE(store.at(0).report.model, u"seedance-2.0"_s);
+    QCOMPARE(store.at(0).report.model.constData(), store.at(1).report.model.constData());
 }
 
 void TestTaskStore::restore_ofWhatIsWatchedAgain_isLeftOut()

@@ -110,6 +110,14 @@ public:
     /// Stops listening; the connections that are open stay so.
     void close() { m_server.close(); }
 
+    /// The connections that are open stay so and are never answered again, as if the way to them
+    /// were gone; new ones are served.
+    void silence()
+    {
+        for (QTcpSocket *socket : m_server.findChildren<QTcpSocket *>())
+            disconnect(socket, &QIODevice::readyRead, this, nullptr);
+    }
+
     [[nodiscard]] quint16 port() const { return m_port; }
     /// "http://127.0.0.1:PORT" and the path, which is already encoded.
     [[nodiscard]] QUrl url(const QByteArray &path = {}) const

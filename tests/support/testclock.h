@@ -5,6 +5,8 @@
 
 #include "domain/clock.h"
 
+#include <QTimeZone>
+
 /// A clock that stands still until the test moves it.
 class TestClock final : public Reelwatch::Clock
 {
@@ -21,6 +23,6 @@ public:
     void jump(std::chrono::seconds by) { m_now = m_now.addSecs(by.count()); }
 
 private:
-    QDateTime m_now = QDateTime::fromSecsSinceEpoch(1'776'352'000, Qt::UTC);
+    QDateTime m_now = QDateTime::fromSecsSinceEpoch(1'776'352'000, QTimeZone::utc());
     std::chrono::milliseconds m_steady {1'000'000};
 };

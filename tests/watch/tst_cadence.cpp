@@ -4,7 +4,7 @@
 #include "watch/aftermath.h"
 #include "watch/cadence.h"
 #include "watch/consequence.h"
-#include "watch/schedule.h"
+#include "watch/retrybudget.h"
 
 #include <QMetaEnum>
 #include <QRandomGenerator>
@@ -62,20 +62,70 @@ private slots:
         QCOMPARE(Cadence::afterFailure(1'000'000, 5min), 5min); // H65
     }
 
-    void schedule_takesTheEarliestDueOnce()
+    void bounds_areOrderedAndAllowed_data()
     {
-        Schedule schedule;
-        schedule.set(3, 30ms);
-        schedule.set(1, 10ms);
-        schedule.set(2, 20ms);
-        schedule.set(3, 5ms);
-        QCOMPARE(schedule.size(), 3);
-        QCOMPARE(schedule.earliest(), milliseconds(5));
-        QVERIFY(!schedule.take(4ms));
-        QCOMPARE(schedule.take(100ms), TaskNumber(3));
-        schedule.remove(1);
-        QCOMPARE(schedule.take(100ms), TaskNumber(2));
-        QVERIFY(!schedule.take(100ms));
+        QTest::addColumn<Cadence::Bounds>("wanted");
+        QTest::addColumn<Cadence::Bounds>("allowed");
+        QTest::newRow("default") << Cadence::Bounds {} << Cadence::Bounds {5s, 60s};
+        QTest::newRow("crossed") << Cadence::Bounds {30s, 10s} << Cadence::Bounds {30s, 30s};
+        QTest::newRow("nothing") << Cadence::Bounds {0s, 0s} << Cadence::Bounds {1s, 1s};
+        QTest::newRow("for ever") << Cadence::Bounds {5s, 48h} << Cadence::Bounds {5s, 1h};
+    }
+    void bounds_areOrderedAndAllowed()
+    {
+        QFETCH(Cadence::Bounds, wanted);
+        QTEST(Cadence::bounded(wanted), "allowed");
+    }
+
+    void usualTime_rulesTheChecks_data()
+    {
+        QTest::addColumn<milliseconds>("age");
+        QTest::addColumn<TaskReport::Status>("status");
+        QTest::addColumn<milliseconds>("wait");
+        using Status = TaskReport::Status;
+        // early 80 s, median 100 s, nine tenths by 160 s
+        const auto row = [](const char *name, milliseconds age, Status status, milliseconds wait) {
+            QTest::newRow(name) << age << status << wait;
+        };
+        row("queued: an eighth of the median", 0s, Status::Queued, 12'500ms);
+        row("not answered yet", 0s, Status::Unknown, 12'500ms);
+        row("generating: a quarter", 0s, Status::Generating, 25s);
+        row("the first useful check", 52s, Status::Generating, 28s);
+        row("just before it", 78s, Status::Generating, 5s);
+        row("the first tenth is ready", 80s, Status::Generating, 10s);
+        row("most are ready", 159s, Status::Generating, 10s);
+        row("later than usual", 160s, Status::Generating, 10s);
+        row("much later", 12min + 40s, Status::Generating, 20s);
+        row("a queue of hours", 3h, Status::Queued, 60s);
+    }
+    void usualTime_rulesTheChecks()
+    {
+        QFETCH(milliseconds, age);
+        QFETCH(TaskReport::Status, status);
+        const UsualTime usual {.early = 80s, .median = 100s, .p90 = 160s, .count = 20};
+        QTEST(Cadence::whileRunning(age, status, usual), "wait");
+    }
+
+    /// Half the checks, and the end is told within the same ten seconds.
+    void usualTime_sparesChecks()
+    {
+        const UsualTime usual {.early = 80s, .median = 100s, .p90 = 160s, .count = 20};
+        int learnt = 0;
+        for (milliseconds age = 0s; age < 100s; ++learnt)
+            age += Cadence::whileRunning(age, TaskReport::Status::Generating, usual);
+        int unlearnt = 0;
+        for (milliseconds age = 0s; age < 100s; ++unlearnt)
+            age += Cadence::whileRunning(age);
+        QCOMPARE(unlearnt, 20);
+        QVERIFY2(learnt <= 6, qPrintable(QString::number(learnt)));
+    }
+
+    void nearlyUp_isBetweenTheFirstAndTheLastTenth()
+    {
+        const UsualTime usual {.early = 80s, .median = 100s, .p90 = 160s, .count = 20};
+        QVERIFY(!Cadence::isNearlyUp(79s, usual));
+        QVERIFY(Cadence::isNearlyUp(80s, usual) && Cadence::isNearlyUp(160s, usual));
+        QVERIFY(!Cadence::isNearlyUp(161s, usual));
     }
 
     void error_neverChangesTheStatus_data()
@@ -93,12 +143,13 @@ private slots:
         const QDateTime now = QDateTime::fromSecsSinceEpoch(1'776'352'000, Qt::UTC);
         Task task {.number = 1, .account = 1, .id = u"a"_s, .added = now};
         task.report.status = TaskReport::Status::Generating;
-        const Aftermath after =
-            afterError(task, {.kind = kind, .message = u"Because."_s}, now, random);
+        RetryBudget budget;
+        const Aftermath after = afterError(task, {.kind = kind, .message = u"Because."_s},
+                                           {.now = now}, budget, random);
+        // Either it is asked for again, or the state says why not.
+        QVERIFY(after.watch.state == Watch::State::Paused ? !after.wait : after.wait >= 1s);
         QVERIFY(after.watch.state != Watch::State::Ended);
-        // Either it is asked for again, or the state says why not, or its account does.
-        QVERIFY(after.wait || after.watch.state == Watch::State::Paused
-                || consequenceOf(kind).account);
+        QVERIFY(!after.wait || after.wait <= 6min);
     }
 
     void retryAfter_isNeverShortenedByTheSpread()
@@ -107,10 +158,67 @@ private slots:
         const Task task {.number = 1, .account = 1, .id = u"a"_s, .added = now};
         QRandomGenerator random(3);
         for (int i = 0; i < 1000; ++i) {
+            RetryBudget budget;
             const Aftermath after =
-                afterError(task, {.kind = ApiError::Kind::Server, .retryAfter = 90s}, now, random);
+                afterError(task, {.kind = ApiError::Kind::Server, .retryAfter = 90s}, {.now = now},
+                           budget, random);
             QVERIFY(*after.wait >= 90s);
         }
+    }
+
+    /// openai-poll-after-ms: longer than our own wait, never shortened, never for ever.
+    void pollAfter_isAFloor_data()
+    {
+        QTest::addColumn<milliseconds>("asked");
+        QTest::addColumn<milliseconds>("least");
+        QTest::addColumn<milliseconds>("most");
+        QTest::newRow("shorter than ours")
+            << milliseconds(1s) << milliseconds(4s) << milliseconds(6s);
+        QTest::newRow("longer") << milliseconds(40s) << milliseconds(40s) << milliseconds(48s);
+        QTest::newRow("ten years")
+            << milliseconds(87600h) << milliseconds(1h) << milliseconds(72min);
+    }
+    void pollAfter_isAFloor()
+    {
+        QFETCH(milliseconds, asked);
+        QFETCH(milliseconds, least);
+        QFETCH(milliseconds, most);
+        Task task {.number = 1, .account = 1, .id = u"a"_s};
+        task.report.status = TaskReport::Status::Generating;
+        QRandomGenerator random(3);
+        for (int i = 0; i < 1000; ++i) {
+            const Aftermath after = afterAnswer(task, {}, asked, random);
+            QVERIFY(*after.wait >= least && *after.wait <= most);
+        }
+    }
+
+    void bounds_holdForTheCadence()
+    {
+        Task task {.number = 1, .account = 1, .id = u"a"_s};
+        task.report.status = TaskReport::Status::Generating;
+        QCOMPARE(intervalOf(task, {}), 5s);
+        QCOMPARE(intervalOf(task, {.bounds = {.floor = 30s, .ceiling = 40s}}), 30s);
+        QCOMPARE(intervalOf(task, {.age = 5h, .bounds = {.floor = 30s, .ceiling = 40s}}), 40s);
+    }
+
+    /// A retry sooner than the task's own time is paid for; without means it waits for that time.
+    void retry_costsBudget()
+    {
+        Task task {.number = 1, .account = 1, .id = u"a"_s};
+        task.report.status = TaskReport::Status::Generating;
+        const ApiError error {.kind = ApiError::Kind::Server};
+        const Circumstances old {.age = 5h};
+        RetryBudget budget;
+        QRandomGenerator random(3);
+        int retries = 0;
+        while (afterError(task, error, old, budget, random).isRetry)
+            ++retries;
+        QCOMPARE(retries, RetryBudget::MostRetriesSaved);
+        QVERIFY(*afterError(task, error, old, budget, random).wait >= 48s);
+        for (int i = 0; i < RetryBudget::RegularPerRetry; ++i)
+            budget.earn();
+        QVERIFY(*afterError(task, error, old, budget, random).wait <= 6s);
+        QVERIFY(!afterError(task, error, old, budget, random).isRetry);
     }
 };
 

@@ -1,83 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "store/accountstore.h"
-#include "store/taskstore.h"
-#include "support/testclock.h"
-#include "watch/taskwatcher.h"
+#include "watch/watchbench.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace Reelwatch;
-using namespace std::chrono_literals;
-using Qt::Literals::StringLiterals::operator""_s;
-using std::chrono::milliseconds;
-
-namespace {
-
-TaskReport reportOf(TaskReport::Status status, const QByteArray &link = {})
-{
-    return {.status = status, .word = u"word"_s, .model = u"m"_s, .link = link};
-}
-
-ApiError errorOf(ApiError::Kind kind)
-{
-    return {.kind = kind, .message = u"A sentence."_s};
-}
-
-/// A watcher over real stores, asked through a service that the test plays.
-struct Bench
-{
-    struct Request
-    {
-        AccountId account;
-        QString id;
-        TaskClient::TaskAnswered answered;
-    };
-
-    TestClock clock;
-    TaskStore tasks;
-    AccountStore accounts;
-    QList<Request> requests;
-    int asked = 0;
-    TaskWatcher watcher {tasks, accounts, clock,
-                         [this](AccountId account, const QString &id, const QObject *,
-                                TaskClient::TaskAnswered answered) {
-                             ++asked;
-                             requests.append({account, id, std::move(answered)});
-                         },
-                         1};
-
-    AccountId addAccount(const QString &name = u"Studio"_s,
-                         const QString &base = u"https://api.example.invalid"_s)
-    {
-        return accounts.save({.name = name, .base = QUrl(base)});
-    }
-    TaskNumber add(AccountId account, const QString &id)
-    {
-        const auto numbers = tasks.add({{account, id}}, clock.now());
-        watcher.sendDue();
-        return numbers.first();
-    }
-    void answer(const Outcome<TaskAnswer> &outcome)
-    {
-        const Request request = requests.takeFirst();
-        request.answered(outcome);
-    }
-    void say(TaskReport::Status status, const QByteArray &link = {})
-    {
-        answer(TaskAnswer {reportOf(status, link), "{}"});
-    }
-    void pass(milliseconds time)
-    {
-        clock.advance(time);
-        watcher.sendDue();
-    }
-    const Watch &watch(TaskNumber number) const { return tasks.find(number)->watch; }
-};
-
-} // namespace
 
 class TestTaskWatcher : public QObject
 {
@@ -116,6 +45,35 @@ private slots:
 
         bench.watcher.refresh({number});
         QCOMPARE(bench.asked, 2);
+    }
+
+    void unchanged_touchesTheWatchStateOnly()
+    {
+        Bench bench;
+        const TaskNumber number = bench.add(bench.addAccount(), u"a"_s);
+        QCOMPARE(bench.requests.first().known, QByteArray());
+        bench.say(TaskReport::Status::Generating);
+        const Task before = *bench.tasks.find(number);
+        QSignalSpy changed(&bench.tasks, &TaskStore::changed);
+        bench.pass(bench.watcher.untilNextCheck().value());
+        QCOMPARE(bench.requests.first().known, before.answer);
+        bench.answer(TaskAnswer {.unchanged = true});
+        QCOMPARE(bench.tasks.find(number)->report, before.report);
+        QCOMPARE(bench.tasks.find(number)->answer, before.answer);
+        QCOMPARE(bench.watch(number).lastAnswered, bench.clock.now());
+        QVERIFY(bench.watcher.untilNextCheck());
+        QVERIFY(!changed.isEmpty());
+        for (const QList<QVariant> &signal : changed)
+            QCOMPARE(signal.at(1).value<Task::Fields>(), Task::Fields(Task::Field::Watch));
+    }
+
+    void unrecognised_isReadAnewEachTime()
+    {
+        Bench bench;
+        bench.add(bench.addAccount(), u"a"_s);
+        bench.say(TaskReport::Status::Unrecognised);
+        bench.pass(bench.watcher.untilNextCheck().value());
+        QCOMPARE(bench.requests.first().known, QByteArray());
     }
 
     /// J20: completed, no link yet.
@@ -391,34 +349,30 @@ private slots:
         QCOMPARE(bench.watcher.untilNextCheck().value(), before);
     }
 
-    /// L11: what was watched before is spread, not asked for in one burst.
-    void storedTasks_areSweptOverTime()
+    /// L11: what was watched before is spread over the time that the rate allows.
+    void storedTasks_areSweptAtTheRate()
     {
-        TestClock clock;
-        TaskStore tasks;
-        AccountStore accounts;
-        const AccountId account =
-            accounts.save({.name = u"S"_s, .base = QUrl(u"https://a.invalid"_s)});
+        Bench bench;
+        const AccountId account = bench.addAccount();
         QList<Task> stored;
         for (int i = 1; i <= 100; ++i) {
             stored.append({.number = i, .account = account, .id = QString::number(i)});
-            stored.last().watch.lastAsked = clock.now().addDays(-1);
+            stored.last().watch.lastAsked = bench.clock.now().addDays(-1);
         }
-        int asked = 0;
-        TaskWatcher watcher(
-            tasks, accounts, clock,
-            [&](AccountId, const QString &, const QObject *,
-                const TaskClient::TaskAnswered &answered) {
-                ++asked;
-                answered(TaskAnswer {reportOf(TaskReport::Status::Failed), "{}"});
-            },
-            1);
-        tasks.load(stored);
-        watcher.sendDue();
-        QVERIFY(asked < 10);
-        clock.advance(10s);
-        watcher.sendDue();
-        QCOMPARE(asked, 100);
+        bench.tasks.load(stored);
+        int most = 0;
+        for (int second = 0; second < 30; ++second) {
+            const int before = bench.asked;
+            for (int tick = 0; tick < 10; ++tick) {
+                bench.sleep(100ms);
+                while (!bench.requests.isEmpty())
+                    bench.say(TaskReport::Status::Failed);
+            }
+            most = std::max(most, bench.asked - before);
+        }
+        QCOMPARE(bench.asked, 100);
+        QVERIFY2(most <= 12, qPrintable(QString::number(most))); // the rate and the burst
+        QVERIFY(!bench.watcher.untilNextCheck());
     }
 };
 

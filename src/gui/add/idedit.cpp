@@ -14,7 +14,7 @@ namespace Reelwatch {
 namespace {
 
 constexpr qsizetype LineRoom = 4096; // characters; a text field lays a whole line out at once
-constexpr qsizetype TextRoom = 512 * 1024; // characters
+constexpr qsizetype TextRoom = qsizetype {512} * 1024; // characters
 
 qsizetype longestLine(const QString &text)
 {

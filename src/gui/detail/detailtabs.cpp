@@ -41,6 +41,11 @@ void DetailTabs::setTask(const Task &task, const Account *account, const Account
     showCurrent();
 }
 
+void DetailTabs::setUsualTime(const QString &usual)
+{
+    m_ui->overview->setUsualTime(usual);
+}
+
 void DetailTabs::clear()
 {
     setTask({}, nullptr, {});

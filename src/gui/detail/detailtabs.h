@@ -29,6 +29,8 @@ public:
 
     /// `account` may be null: no key was chosen for the task. Ages are those of the last tick().
     void setTask(const Task &task, const Account *account, const AccountState &state);
+    /// How long such videos usually take, in words; empty when that is not known.
+    void setUsualTime(const QString &usual);
     /// Shows nothing.
     void clear();
     /// Lets the times grow; cheap enough for every second.

@@ -21,7 +21,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-constexpr qsizetype PromptUnits = 600;
+constexpr qsizetype SummaryUnits = 600;
 
 /// "17 April 2026 09:33, 4 min ago".
 QString moment(const QDateTime &then, const QDateTime &now)
@@ -139,14 +139,14 @@ void OverviewPage::setTask(const Task &task, const Account *account, const Accou
     showService(task.report, now);
     showKey(task, account);
     const auto elapsed = Wording::elapsed(task, state, now);
-    show(m_ui->elapsed, elapsed ? Wording::span(*elapsed) : QString());
+    show(m_ui->elapsed, joined({elapsed ? Wording::span(*elapsed) : QString(), m_usual}, u" · "_s));
     showResult(task, now);
     colour();
 }
 
 void OverviewPage::showService(const TaskReport &report, const QDateTime &now)
 {
-    show(m_ui->prompt, plain(report.prompt, PromptUnits));
+    show(m_ui->prompt, plain(report.prompt, SummaryUnits));
     show(m_ui->model, report.model);
     show(m_ui->created, moment(report.created, now));
     show(m_ui->updated, moment(report.updated, now));

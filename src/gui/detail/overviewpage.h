@@ -29,6 +29,8 @@ public:
     ~OverviewPage() override;
 
     /// `account` may be null: no key was chosen for the task.
+    /// Stands beside the elapsed time from the next setTask() on.
+    void setUsualTime(const QString &usual) { m_usual = usual; }
     void setTask(const Task &task, const Account *account, const AccountState &state,
                  const QDateTime &now);
 
@@ -50,6 +52,7 @@ private:
     std::unique_ptr<Ui::OverviewPage> m_ui;
     TaskNumber m_number = 0;
     QString m_id;
+    QString m_usual;
     Tone m_tone = Tone::Quiet;
     QColor m_keyColour;
 };

@@ -37,10 +37,10 @@ QString baseComplaint(const QString &typed)
 
 } // namespace
 
-KeyForm::KeyForm(const Account &account, QStringList taken, QWidget *parent)
+KeyForm::KeyForm(Account account, QStringList taken, QWidget *parent)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::KeyForm>())
-    , m_account(account)
+    , m_account(std::move(account))
     , m_taken(std::move(taken))
     , m_mask(new QTimer(this))
 {
@@ -146,7 +146,7 @@ std::optional<Account> KeyForm::account()
 std::optional<QByteArray> KeyForm::key()
 {
     QString why;
-    const std::optional<QByteArray> key = cleanKey(m_ui->key->text(), &why);
+    std::optional<QByteArray> key = cleanKey(m_ui->key->text(), &why);
     if (!key)
         refuse(m_ui->key, why);
     return key;

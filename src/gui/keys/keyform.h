@@ -34,7 +34,7 @@ public:
     };
 
     /// An account with id 0 is a new one. `taken`: names that other keys have.
-    KeyForm(const Account &account, QStringList taken, QWidget *parent = nullptr);
+    KeyForm(Account account, QStringList taken, QWidget *parent = nullptr);
     ~KeyForm() override;
 
     /// Puts a key into the masked field, as found in pasted text.

@@ -16,7 +16,7 @@ bool isOfThisComputer(const QString &path)
 {
     const QFileInfo file(path);
     return file.isAbsolute() && file.isNativePath() && !path.startsWith("//"_L1)
-        && !path.startsWith("\\\\"_L1);
+        && !path.startsWith(R"(\\)"_L1);
 }
 
 bool beginsAsVideo(const QByteArray &head)

@@ -153,12 +153,12 @@ void ClipPlayer::setState(State state)
         emit stateChanged(state);
 }
 
-void ClipPlayer::fail(const ClipFault &fault)
+// close() may end the life of what was passed.
+void ClipPlayer::fail(ClipFault fault) // NOLINT(performance-unnecessary-value-param)
 {
-    const ClipFault told = fault; // close() may end the life of what was passed
     close();
     setState(State::Failed);
-    emit failed(told);
+    emit failed(fault);
 }
 
 void ClipPlayer::reload(Time at)

@@ -78,7 +78,7 @@ signals:
 
 private:
     void setState(State state);
-    void fail(const ClipFault &fault);
+    void fail(ClipFault fault);
     void reload(Time at);
     void takeDuration();
     void takeFrame(const QVideoFrame &frame);

@@ -29,7 +29,7 @@ QString writePng(const QImage &frame, const QString &path)
     QSaveFile file(path);
     // A full disk shows only in what write() returns: commit() says yes to a cut file.
     if (!file.open(QIODevice::WriteOnly) || file.write(png.data()) != png.size()) {
-        const QString reason = file.errorString();
+        QString reason = file.errorString();
         file.cancelWriting();
         return reason;
     }
@@ -37,7 +37,7 @@ QString writePng(const QImage &frame, const QString &path)
 }
 
 /// "Sunset: drone 0:01.12" becomes "Sunset- drone 0-01.12.png".
-QString fileName(QString name)
+QString fileName(const QString &name)
 {
     static const QRegularExpression unfit(u"[/\\\\:*?\"<>|\\x00-\\x1f]"_s);
     return plain(name).replace(unfit, u"-"_s) + u".png"_s;

@@ -11,13 +11,13 @@ namespace Reelwatch::Speeds {
 
 double slower(double rate)
 {
-    const auto next = std::lower_bound(All.begin(), All.end(), rate);
+    const auto *next = std::lower_bound(All.begin(), All.end(), rate);
     return next == All.begin() ? All.front() : *std::prev(next);
 }
 
 double faster(double rate)
 {
-    const auto next = std::upper_bound(All.begin(), All.end(), rate);
+    const auto *next = std::upper_bound(All.begin(), All.end(), rate);
     return next == All.end() ? All.back() : *next;
 }
 

@@ -5,14 +5,23 @@
 
 #include "gui/style/colourscheme.h"
 
+#include <chrono>
+
 namespace Reelwatch {
 
 /// What the user can choose in the settings.
 struct Preferences
 {
+    static constexpr std::chrono::seconds ShortestInterval {1};
+    static constexpr std::chrono::seconds MostInterval {3600};
+
     ColourScheme::Wish appearance = ColourScheme::Wish::System;
     bool notify = true; ///< a notification when videos end unseen
     bool tray = false; ///< an icon in the tray; closing the window hides it there
+
+    std::chrono::seconds leastInterval {5}; ///< between two checks of a video
+    std::chrono::seconds longestInterval {60}; ///< not below leastInterval
+    bool checksWhileHidden = true; ///< hidden in the tray or minimised
 
     bool operator==(const Preferences &) const = default;
 };

@@ -3,11 +3,14 @@
 
 #pragma once
 
+#include "domain/account.h"
 #include "gui/settings/preferences.h"
 
 #include <QDialog>
 
 #include <memory>
+
+class QAbstractItemModel;
 
 namespace Reelwatch {
 
@@ -22,16 +25,26 @@ class SettingsDialog final : public QDialog
     Q_DISABLE_COPY_MOVE(SettingsDialog)
 
 public:
-    /// `folder` and `usage`: where fetched videos are and how much there is, for reading.
-    SettingsDialog(const Preferences &preferences, const QString &folder, const QString &usage,
+    /// What the dialog shows beside the choices.
+    struct Surroundings
+    {
+        QAbstractItemModel &keys; ///< with AccountModel's columns and roles
+        QString folder; ///< where fetched videos are
+        QString usage; ///< how much there is, in words
+    };
+
+    SettingsDialog(const Preferences &preferences, const Surroundings &surroundings,
                    QWidget *parent = nullptr);
     ~SettingsDialog() override;
 
 signals:
     void changed(const Reelwatch::Preferences &preferences);
     void openFolderRequested();
+    void limitsRequested(Reelwatch::AccountId account);
 
 private:
+    void showChecks(const Preferences &preferences);
+    void showKeys(QAbstractItemModel &keys);
     [[nodiscard]] Preferences chosen() const;
 
     std::unique_ptr<Ui::SettingsDialog> m_ui;

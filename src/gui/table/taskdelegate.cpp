@@ -95,6 +95,19 @@ void drawProgress(QPainter &painter, const QRect &rect, int percent, const QColo
         QRect(rect.topLeft(), QSize(rect.width() * percent / 100, rect.height())), 1.5, 1.5);
 }
 
+/// A smaller line in the lower half of a cell.
+void paintUnder(QPainter &painter, const QRect &line, const QString &text, const QColor &colour)
+{
+    const QFont whole = painter.font();
+    QFont small = whole;
+    small.setPointSizeF(whole.pointSizeF() * 0.85);
+    painter.setFont(small);
+    painter.setPen(colour);
+    painter.drawText(line.translated(0, 9), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(text, Qt::ElideRight, line.width()));
+    painter.setFont(whole);
+}
+
 } // namespace
 
 TaskDelegate::TaskDelegate(PosterCache &posters, QObject *parent)
@@ -189,6 +202,10 @@ void TaskDelegate::paintStatus(QPainter &painter, const QStyleOptionViewItem &op
                         ProgressHeight);
         drawProgress(painter, bar, progress, colour);
         line.translate(0, -4);
+    } else if (const QString usual = index.data(TaskModel::UsualRole).toString();
+               !usual.isEmpty()) {
+        paintUnder(painter, line, usual, quietText(option));
+        line.translate(0, -8);
     }
     QFont font = option.font;
     font.setWeight(QFont::DemiBold);

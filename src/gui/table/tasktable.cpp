@@ -39,15 +39,11 @@ constexpr std::array Presets {
 /// Written before a header's own state, so that a state of other columns is not taken.
 constexpr char ColumnsVersion = 2;
 
-TaskNumber numberAt(const QModelIndex &index)
-{
-    return index.data(TaskModel::NumberRole).toLongLong();
-}
-
 } // namespace
 
 TaskTable::TaskTable(QWidget *parent)
     : QTableView(parent)
+    , m_selection(*this)
     , m_posters(new PosterCache(this))
     , m_columns(new QMenu(tr("Columns"), this))
     , m_room(std::make_unique<ColumnRoom>(horizontalHeader()))
@@ -80,16 +76,19 @@ TaskTable::TaskTable(QWidget *parent)
     connect(horizontalHeader(), &QWidget::customContextMenuRequested, this,
             [this](const QPoint &at) { m_columns->popup(horizontalHeader()->mapToGlobal(at)); });
     connect(this, &QAbstractItemView::doubleClicked, this,
-            [this](const QModelIndex &index) { emit playRequested(numberAt(index)); });
+            [this](const QModelIndex &index) { emit playRequested(numberOf(index)); });
 }
 
 TaskTable::~TaskTable() = default;
 
 void TaskTable::setModel(QAbstractItemModel *model)
 {
+    // Around what the selection itself does about it.
+    connect(model, &QAbstractItemModel::layoutAboutToBeChanged, this,
+            [this] { m_selection.hold(); });
     QTableView::setModel(model);
     // A filter may take the selected rows away without a word of the selection.
-    connect(model, &QAbstractItemModel::layoutChanged, this, &TaskTable::tellChosen);
+    connect(model, &QAbstractItemModel::layoutChanged, this, &TaskTable::giveSelectionBack);
     setSortingEnabled(true);
     setDefaultColumns();
     fillColumnsMenu();
@@ -145,15 +144,7 @@ void TaskTable::checkShownColumns()
 
 QList<TaskNumber> TaskTable::selectedNumbers() const
 {
-    QList<TaskNumber> numbers;
-    if (!selectionModel())
-        return numbers;
-    QModelIndexList rows = selectionModel()->selectedRows();
-    std::ranges::sort(rows, {}, &QModelIndex::row);
-    numbers.reserve(rows.size());
-    for (const QModelIndex &row : rows)
-        numbers.append(numberAt(row));
-    return numbers;
+    return m_selection.numbers();
 }
 
 QModelIndex TaskTable::chosen() const
@@ -168,7 +159,14 @@ QModelIndex TaskTable::chosen() const
 TaskNumber TaskTable::currentNumber() const
 {
     const QModelIndex index = chosen();
-    return index.isValid() ? numberAt(index) : 0;
+    return index.isValid() ? numberOf(index) : 0;
+}
+
+void TaskTable::giveSelectionBack()
+{
+    if (m_selection.giveBack())
+        emit selectionResized(m_selection.rowCount());
+    tellChosen();
 }
 
 TaskNumber TaskTable::numberBeside(const QList<TaskNumber> &numbers) const
@@ -177,7 +175,7 @@ TaskNumber TaskTable::numberBeside(const QList<TaskNumber> &numbers) const
     TaskNumber before = 0;
     bool passed = false;
     for (int row = 0; row < model()->rowCount(); ++row) {
-        const TaskNumber number = numberAt(model()->index(row, 0));
+        const TaskNumber number = numberOf(model()->index(row, 0));
         if (going.contains(number))
             passed = true;
         else if (passed)
@@ -190,18 +188,10 @@ TaskNumber TaskTable::numberBeside(const QList<TaskNumber> &numbers) const
 
 void TaskTable::selectNumbers(const QList<TaskNumber> &numbers)
 {
-    const QSet<TaskNumber> wanted(numbers.begin(), numbers.end());
-    QItemSelection selection;
-    QModelIndex first;
-    for (int row = 0; row < model()->rowCount(); ++row) {
-        const QModelIndex index = model()->index(row, 0);
-        if (!wanted.contains(numberAt(index)))
-            continue;
-        first = first.isValid() ? first : model()->index(row, TaskModel::StatusColumn);
-        selection.select(index, model()->index(row, TaskModel::ColumnCount - 1));
-    }
-    if (!first.isValid())
+    const QItemSelection selection = m_selection.of(numbers);
+    if (selection.isEmpty())
         return;
+    const QModelIndex first = model()->index(selection.first().top(), TaskModel::StatusColumn);
     selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     scrollTo(first);
@@ -210,7 +200,7 @@ void TaskTable::selectNumbers(const QList<TaskNumber> &numbers)
 QByteArray TaskTable::columns()
 {
     m_room->showWanted();
-    const QByteArray state = ColumnsVersion + horizontalHeader()->saveState();
+    QByteArray state = ColumnsVersion + horizontalHeader()->saveState();
     m_room->fit(viewport()->width());
     return state;
 }
@@ -266,7 +256,7 @@ void TaskTable::currentChanged(const QModelIndex &current, const QModelIndex &pr
 void TaskTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);
-    emit selectionResized(static_cast<int>(selectionModel()->selectedRows().size()));
+    emit selectionResized(m_selection.rowCount());
     tellChosen();
 }
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "domain/task.h"
+#include "gui/table/selectionkeeper.h"
 
 #include <QTableView>
 
@@ -58,11 +58,13 @@ protected:
                           const QItemSelection &deselected) override;
 
 private:
+    void giveSelectionBack();
     void setDefaultColumns();
     void fillColumnsMenu();
     void checkShownColumns();
     void tellChosen();
 
+    SelectionKeeper m_selection;
     PosterCache *m_posters;
     QMenu *m_columns;
     std::unique_ptr<ColumnRoom> m_room;

@@ -84,6 +84,7 @@ void DetailFeed::show()
     const auto state = index.data(TaskModel::OwnerStateRole).value<AccountState>();
     m_player.setSuggestedName(shortNameOf(task));
     m_player.setStage(stageFor(task, known, state, m_clock.now()));
+    m_tabs.setUsualTime(index.data(TaskModel::UsualRole).toString());
     m_tabs.setTask(task, known, state);
     m_tabs.tick(m_clock.now());
 }

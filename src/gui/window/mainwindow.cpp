@@ -6,12 +6,12 @@
 #include "ui_mainwindow.h"
 
 #include "gui/style/icons.h"
+#include "gui/table/attention.h"
 #include "gui/window/actionicons.h"
 #include "gui/window/appearanceactions.h"
 #include "gui/window/copyactions.h"
 #include "gui/window/detailfeed.h"
 #include "gui/window/dropzone.h"
-#include "gui/window/layoutmemory.h"
 #include "gui/window/panefocus.h"
 #include "gui/window/presence.h"
 #include "gui/window/searchfield.h"
@@ -128,6 +128,7 @@ void MainWindow::connectActions()
     on(m_ui->actionPause, [this] { emit pauseRequested(!m_paused); });
     on(m_ui->actionKeys, &MainWindow::keysRequested);
     on(m_ui->actionOpenFolder, &MainWindow::openFolderRequested);
+    on(m_ui->actionWatching, &MainWindow::watchingRequested);
     on(m_ui->actionSettings, &MainWindow::settingsRequested);
     on(m_ui->actionAbout, &MainWindow::aboutRequested);
     on(m_ui->actionShortcuts, [this] { ShortcutsDialog::open(*m_ui->menuBar, this); });
@@ -195,6 +196,7 @@ void MainWindow::connectLists()
     TaskTable *table = m_ui->taskView;
     connect(table, &TaskTable::selectionResized, this, &MainWindow::updateActions);
     connect(table, &TaskTable::currentNumberChanged, this, &MainWindow::updateActions);
+    connect(new Attention(*table), &Attention::moved, this, &MainWindow::attentionMoved);
     connect(table, &TaskTable::playRequested, this, [this] {
         m_ui->player->play();
         // Its keys are what comes next.
@@ -241,6 +243,7 @@ void MainWindow::connectSurroundings()
     const auto *zone = new DropZone(this);
     connect(zone, &DropZone::filesDropped, this, &MainWindow::filesDropped);
     connect(zone, &DropZone::textDropped, this, &MainWindow::textPasted);
+    connect(m_ui->statusLine, &StatusLine::limitsRequested, this, &MainWindow::limitsRequested);
     connect(m_presence.get(), &Presence::changed, this, &MainWindow::presenceChanged);
     connect(m_presence.get(), &Presence::ticked, m_feed, &DetailFeed::tick);
     connect(m_presence.get(), &Presence::tenSecondsPassed, this, [this] {
@@ -304,6 +307,7 @@ void MainWindow::showEverything()
 void MainWindow::setNews(const StatusLine::News &news)
 {
     m_ui->statusLine->setNews(news);
+    m_presence->setCounting(news.active > 0 || news.nextCheck || news.slowedFor || news.saving > 0);
     setWindowTitle(news.active > 0 ? tr("%1: %n active", nullptr, news.active).arg(m_name)
                                    : m_name);
 }
@@ -362,21 +366,20 @@ void MainWindow::raiseWindow()
     activateWindow();
 }
 
-LayoutMemory MainWindow::memory()
+WindowLayout::Parts MainWindow::layoutParts() const
 {
-    return LayoutMemory({*this, *m_ui->panes, *m_ui->detail, *m_ui->taskView, *m_ui->filterList,
-                         m_models.rows, *m_ui->player, *m_ui->actionShowFilter,
-                         *m_ui->actionShowDetail});
+    return {*m_ui->panes,  *m_ui->detail, *m_ui->taskView,         *m_ui->filterList,
+            *m_ui->player, m_models.rows, *m_ui->actionShowFilter, *m_ui->actionShowDetail};
 }
 
-QVariantMap MainWindow::layoutState()
+QVariantMap MainWindow::layoutState() const
 {
-    return memory().state();
+    return WindowLayout::stateOf(*this, layoutParts());
 }
 
 void MainWindow::restoreLayout(const QVariantMap &state)
 {
-    memory().restore(state);
+    WindowLayout::restore(*this, layoutParts(), state);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -5,6 +5,7 @@
 
 #include "gui/style/colourscheme.h"
 #include "gui/window/statusline.h"
+#include "gui/window/windowlayout.h"
 #include "model/stage.h"
 
 #include <QMainWindow>
@@ -21,7 +22,6 @@ class Clock;
 class CopyActions;
 class DetailFeed;
 class FilterModel;
-class LayoutMemory;
 class MessageBars;
 class Presence;
 class SearchField;
@@ -70,7 +70,7 @@ public:
     void raiseWindow();
     /// Geometry, splitters, columns and filter, to be remembered; and the way back, which without a
     /// state is a window that fits the screen.
-    [[nodiscard]] QVariantMap layoutState();
+    [[nodiscard]] QVariantMap layoutState() const;
     void restoreLayout(const QVariantMap &state);
     /// A removal can be taken back for as long as this is set.
     void setUndoPossible(bool possible);
@@ -88,6 +88,9 @@ signals:
     void keysRequested();
     void addKeyRequested();
     void settingsRequested();
+    void watchingRequested();
+    /// How much may be asked with a key is to be changed.
+    void limitsRequested(Reelwatch::AccountId account);
     void appearanceRequested(Reelwatch::ColourScheme::Wish wish);
     void actionRequested(Reelwatch::TaskNumber number, Reelwatch::Stage::Action action);
     void saveAnswerRequested(Reelwatch::TaskNumber number);
@@ -99,12 +102,14 @@ signals:
     void closeRequested();
     /// Became visible, hidden, active or inactive.
     void presenceChanged();
+    /// What the user looks at is other than before.
+    void attentionMoved(const QList<Reelwatch::TaskNumber> &selected,
+                        const QList<Reelwatch::TaskNumber> &visible);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    [[nodiscard]] LayoutMemory memory();
     void placeSearch();
     void bindListKeys();
     void connectActions();
@@ -120,6 +125,7 @@ private:
     void updateActions();
     void editLabel();
     void showEverything();
+    [[nodiscard]] WindowLayout::Parts layoutParts() const;
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     Models m_models;

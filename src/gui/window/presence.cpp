@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <chrono>
+#include <utility>
 
 namespace Reelwatch {
 
@@ -24,6 +25,12 @@ Presence::Presence(QWidget *window)
 }
 
 Presence::~Presence() = default;
+
+void Presence::setCounting(bool counting)
+{
+    if (std::exchange(m_counting, counting) != counting)
+        arm();
+}
 
 bool Presence::eventFilter(QObject *watched, QEvent *event)
 {
@@ -43,7 +50,7 @@ bool Presence::eventFilter(QObject *watched, QEvent *event)
 
 void Presence::arm()
 {
-    if (!m_window->isVisible() || m_window->isMinimized()) {
+    if (!m_counting || !m_window->isVisible() || m_window->isMinimized()) {
         m_timer.stop();
         return;
     }

@@ -22,6 +22,9 @@ public:
     explicit Presence(QWidget *window);
     ~Presence() override;
 
+    /// Whether anything moves with time; nothing ticks while nothing does.
+    void setCounting(bool counting);
+
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 signals:
@@ -36,6 +39,7 @@ private:
 
     QWidget *m_window;
     QTimer m_timer;
+    bool m_counting = false;
     int m_seconds = 0; ///< since the last ten
 };
 

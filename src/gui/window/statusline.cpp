@@ -10,6 +10,7 @@
 #include <QEvent>
 #include <QLabel>
 #include <QPainter>
+#include <QToolButton>
 
 namespace Reelwatch {
 
@@ -70,6 +71,8 @@ QStringList sentencesOf(const StatusLine::News &news)
         parts.append(StatusLine::tr("checking now"));
     else if (news.nextCheck)
         parts.append(StatusLine::tr("next check in %1").arg(Wording::span(*news.nextCheck)));
+    if (!news.stretched.isEmpty())
+        parts.append(news.stretched);
     if (!news.lastProblem.isEmpty())
         parts.append(StatusLine::tr("last problem: %1").arg(news.lastProblem));
     return parts;
@@ -82,6 +85,7 @@ StatusLine::StatusLine(QWidget *parent)
     , m_dot(new QLabel(this))
     , m_way(new QLabel(this))
     , m_text(new ElidedLabel(this))
+    , m_changeLimit(new QToolButton(this))
     , m_kept(new QLabel(this))
 {
     setSizeGripEnabled(false);
@@ -91,6 +95,14 @@ StatusLine::StatusLine(QWidget *parent)
     addWidget(m_dot);
     addWidget(m_way);
     addWidget(m_text, 1);
+    m_changeLimit->setText(tr("Change limit…"));
+    m_changeLimit->setAutoRaise(true);
+    // Else the line is as high as a button, even while there is none.
+    m_changeLimit->setMaximumHeight(fontMetrics().height() + 2);
+    m_changeLimit->hide();
+    connect(m_changeLimit, &QToolButton::clicked, this,
+            [this] { emit limitsRequested(m_news.limitedBy); });
+    addPermanentWidget(m_changeLimit);
     addPermanentWidget(m_kept);
     m_way->setText(wordOf(m_news.way));
     paintDot();
@@ -105,6 +117,7 @@ void StatusLine::setNews(const News &news)
     m_news = news;
     m_way->setText(wordOf(news.way));
     m_text->setText(sentencesOf(news).join(u" · "_s));
+    m_changeLimit->setVisible(!news.stretched.isEmpty());
     m_kept->setText(news.kept);
     paintDot();
 }

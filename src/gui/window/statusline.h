@@ -3,12 +3,15 @@
 
 #pragma once
 
+#include "domain/account.h"
+
 #include <QStatusBar>
 
 #include <chrono>
 #include <optional>
 
 class QLabel;
+class QToolButton;
 
 namespace Reelwatch {
 
@@ -43,6 +46,9 @@ public:
         QString lastProblem; ///< a short sentence with its time, or empty
         int saving = 0; ///< rows not yet confirmed by the database
         QString kept; ///< "28 fetched · 84 MB"
+        /// "each video about every 42 min at 4/s", where the limit rules; and whose limit.
+        QString stretched;
+        AccountId limitedBy = 0;
 
         bool operator==(const News &) const = default;
     };
@@ -51,6 +57,9 @@ public:
     ~StatusLine() override;
 
     void setNews(const News &news);
+
+signals:
+    void limitsRequested(Reelwatch::AccountId account);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -61,6 +70,7 @@ private:
     QLabel *m_dot;
     QLabel *m_way;
     ElidedLabel *m_text;
+    QToolButton *m_changeLimit;
     QLabel *m_kept;
     News m_news;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/obstacle.h"
+#include "model/searchkeys.h"
 #include "model/taskcells.h"
 #include "store/accountstore.h"
 
@@ -109,13 +110,7 @@ int TaskCells::urgency() const
 
 QString TaskCells::searchText() const
 {
-    // Nobody looks for a word so deep in a text, and folding all of it would cost each keystroke.
-    constexpr qsizetype Searched = 65'536;
-    const TaskReport &report = task.report;
-    const QStringList parts {
-        task.label,   report.prompt.left(Searched), task.id,
-        report.model, report.failure.code,          report.failure.message.left(Searched)};
-    return parts.join(u'\n').toCaseFolded();
+    return QString::fromUtf8(SearchKeys::keyOf(task));
 }
 
 QVariant TaskCells::fact(int role) const
@@ -147,6 +142,8 @@ QVariant TaskCells::fact(int role) const
         return account ? QVariant::fromValue(*account) : QVariant();
     case TaskModel::OwnerStateRole:
         return QVariant::fromValue(state());
+    case TaskModel::SavedRole:
+        return task.saved;
     default:
         return {};
     }

@@ -14,26 +14,10 @@ namespace {
 
 QString word(const TaskReport &report)
 {
-    switch (report.status) {
-    case TaskReport::Status::Unknown:
-        return Words::tr("Waiting");
-    case TaskReport::Status::Queued:
-        return Words::tr("Queued");
-    case TaskReport::Status::Generating:
-        return Words::tr("Generating");
-    case TaskReport::Status::Completed:
-        return Words::tr("Completed");
-    case TaskReport::Status::Failed:
-        return Words::tr("Failed");
-    case TaskReport::Status::Cancelled:
-        return Words::tr("Cancelled");
-    case TaskReport::Status::Expired:
-        return Words::tr("Expired");
-    case TaskReport::Status::Unrecognised:
-        break;
-    }
     const QString said = plain(report.word, 40).trimmed();
-    return said.isEmpty() ? Words::tr("Unrecognised") : Words::tr("Unrecognised: %1").arg(said);
+    if (report.status != TaskReport::Status::Unrecognised || said.isEmpty())
+        return status(report.status);
+    return Words::tr("Unrecognised: %1").arg(said);
 }
 
 QString word(Obstacle obstacle)
@@ -114,6 +98,29 @@ Sign openSign(TaskReport::Status status)
 
 } // namespace
 
+QString status(TaskReport::Status status)
+{
+    switch (status) {
+    case TaskReport::Status::Unknown:
+        return Words::tr("Waiting");
+    case TaskReport::Status::Queued:
+        return Words::tr("Queued");
+    case TaskReport::Status::Generating:
+        return Words::tr("Generating");
+    case TaskReport::Status::Completed:
+        return Words::tr("Completed");
+    case TaskReport::Status::Failed:
+        return Words::tr("Failed");
+    case TaskReport::Status::Cancelled:
+        return Words::tr("Cancelled");
+    case TaskReport::Status::Expired:
+        return Words::tr("Expired");
+    case TaskReport::Status::Unrecognised:
+        return Words::tr("Unrecognised");
+    }
+    return {};
+}
+
 Sign sign(const Task &task, const AccountState &account, const QDateTime &now)
 {
     switch (task.report.status) {
@@ -151,7 +158,7 @@ QString watch(const Task &task, const AccountState &account, const QDateTime &no
     if (!task.saved && task.report.status == TaskReport::Status::Unknown)
         return Words::tr("Saving…");
     const QString next = nextCheck(task, account, now, grain);
-    const QString how = isUnconfirmed(task) ? Words::tr("Not known yet") : word(stop);
+    QString how = isUnconfirmed(task) ? Words::tr("Not known yet") : word(stop);
     if (next.isEmpty())
         return how;
     // When nothing is amiss, the time says it: "Waiting" is what a video does that was not

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "api/requestqueue.h"
+
+#include "api/boundedreply.h"
+#include "api/networkpool.h"
+
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
+
+namespace Reelwatch {
+
+RequestQueue::RequestQueue(NetworkPool *pool, std::chrono::milliseconds deadline, qint64 bodyLimit,
+                           QObject *parent)
+    : QObject(parent)
+    , m_pool(pool)
+    , m_deadline(deadline)
+    , m_bodyLimit(bodyLimit)
+{
+    m_pool->setParent(this);
+}
+
+RequestQueue::~RequestQueue()
+{
+    for (const UnderWay &one : m_underWay) // while the network still is
+        delete one.reply;
+}
+
+void RequestQueue::setDeadline(std::chrono::milliseconds deadline)
+{
+    m_deadline = deadline;
+}
+
+void RequestQueue::send(Order order)
+{
+    follow(order.context);
+    if (QNetworkReply *reply = m_pool->get(order.request, order.origin))
+        start(std::move(order), reply);
+    else
+        m_waiting.push_back(std::move(order));
+}
+
+/// When nobody waits any more, the connection is free for others. Heard once for all requests of a
+/// context: the watcher alone makes thousands.
+void RequestQueue::follow(const QObject *context)
+{
+    if (m_contexts.contains(context))
+        return;
+    m_contexts.insert(context);
+    connect(context, &QObject::destroyed, this, [this, context] {
+        m_contexts.remove(context);
+        for (const UnderWay &one : m_underWay) {
+            if (!one.order.context)
+                one.reply->cancel();
+        }
+    });
+}
+
+void RequestQueue::start(Order order, QNetworkReply *reply)
+{
+    auto *bounded = new BoundedReply(reply, m_deadline, m_bodyLimit, this);
+    bounded->setStopsAtVideo(order.stopsAtVideo);
+    connect(bounded, &BoundedReply::finished, this,
+            [this, bounded](const HttpAnswer &answer) { finish(bounded, answer); });
+    m_underWay.push_back({std::move(order), bounded, reply->manager()});
+}
+
+void RequestQueue::finish(BoundedReply *reply, const HttpAnswer &answer)
+{
+    const auto at = std::ranges::find(m_underWay, reply, &UnderWay::reply);
+    const UnderWay over = std::move(*at);
+    m_underWay.erase(at);
+    reply->deleteLater();
+    m_pool->giveBack(over.manager, over.order.origin, answer.end == HttpAnswer::End::TimedOut);
+    startNext(over.order.origin);
+    if (over.order.context)
+        over.order.arrived(answer);
+}
+
+void RequestQueue::startNext(const QString &origin)
+{
+    std::erase_if(m_waiting, [](const Order &order) { return !order.context; });
+    const auto next = std::ranges::find(m_waiting, origin, &Order::origin);
+    if (next == m_waiting.end())
+        return;
+    if (QNetworkReply *reply = m_pool->get(next->request, origin)) {
+        start(std::move(*next), reply);
+        m_waiting.erase(next);
+    }
+}
+
+void RequestQueue::cancel(AccountId account)
+{
+    for (const Order &order : std::exchange(m_waiting, {})) {
+        if (order.account != account)
+            m_waiting.push_back(order);
+        else if (order.context)
+            later(order.context, [order] {
+                order.arrived({.end = HttpAnswer::End::Cancelled, .asked = order.request.url()});
+            });
+    }
+    for (const UnderWay &one : m_underWay) {
+        if (one.order.account == account)
+            one.reply->cancel();
+    }
+}
+
+void RequestQueue::later(const QObject *context, std::function<void()> tell)
+{
+    auto *timer = new QTimer(this);
+    timer->setSingleShot(true);
+    connect(timer, &QTimer::timeout, timer, &QObject::deleteLater);
+    connect(timer, &QTimer::timeout, context, std::move(tell));
+    timer->start(0);
+}
+
+} // namespace Reelwatch

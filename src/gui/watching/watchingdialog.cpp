@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gui/watching/watchingdialog.h"
+
+#include "ui_watchingdialog.h"
+
+#include "model/watchlog.h"
+#include "model/watchstandings.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+#include <chrono>
+
+namespace Reelwatch {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A model's header and rows, a line each.
+QString textOf(const QAbstractItemModel &rows)
+{
+    QString text;
+    for (int column = 0; column < rows.columnCount(); ++column)
+        text += rows.headerData(column, Qt::Horizontal).toString() + u'\t';
+    for (int row = 0; row < rows.rowCount(); ++row) {
+        text.back() = u'\n';
+        for (int column = 0; column < rows.columnCount(); ++column)
+            text += rows.index(row, column).data().toString() + u'\t';
+    }
+    text.back() = u'\n';
+    return text;
+}
+
+void setWidths(QTableView &table, std::initializer_list<std::pair<int, int>> widths)
+{
+    for (const auto &[column, width] : widths)
+        table.setColumnWidth(column, width);
+}
+
+} // namespace
+
+WatchingDialog::WatchingDialog(QAbstractItemModel &standings, QAbstractItemModel &log,
+                               QWidget *parent)
+    : QDialog(parent)
+    , m_ui(std::make_unique<Ui::WatchingDialog>())
+{
+    m_ui->setupUi(this);
+    m_ui->standings->setModel(&standings);
+    m_ui->log->setModel(&log);
+    arrangeColumns();
+    if (standings.rowCount() > 0)
+        m_ui->standings->selectRow(0);
+    const auto follow = [this] {
+        m_ui->limits->setEnabled(m_ui->standings->selectionModel()->hasSelection());
+    };
+    follow();
+    connect(m_ui->standings->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            follow);
+    connect(m_ui->standings, &QAbstractItemView::activated, this, &WatchingDialog::requestLimits);
+    connect(m_ui->limits, &QPushButton::clicked, this, &WatchingDialog::requestLimits);
+    connect(m_ui->copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(report()); });
+    m_second.setInterval(1s);
+    connect(&m_second, &QTimer::timeout, this, &WatchingDialog::refreshRequested);
+}
+
+WatchingDialog::~WatchingDialog() = default;
+
+void WatchingDialog::arrangeColumns()
+{
+    for (QTableView *table : {m_ui->standings, m_ui->log}) {
+        table->horizontalHeader()->setStretchLastSection(true);
+        table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+        table->horizontalHeader()->setHighlightSections(false);
+        table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
+    }
+    const int rows = m_ui->standings->verticalHeader()->defaultSectionSize() * 4;
+    m_ui->standings->setFixedHeight(rows
+                                    + m_ui->standings->horizontalHeader()->sizeHint().height());
+    setWidths(*m_ui->standings,
+              {{WatchStandings::KeyColumn, 110},
+               {WatchStandings::StateColumn, 90},
+               {WatchStandings::UnderWayColumn, 100},
+               {WatchStandings::RateColumn, 60},
+               {WatchStandings::WatchedColumn, 120},
+               {WatchStandings::IntervalColumn, 130},
+               {WatchStandings::NextColumn, 100}});
+    setWidths(*m_ui->log,
+              {{WatchLog::TimeColumn, 70},
+               {WatchLog::KeyColumn, 110},
+               {WatchLog::VideoColumn, 180},
+               {WatchLog::WhyColumn, 90},
+               {WatchLog::CameColumn, 180},
+               {WatchLog::TookColumn, 70}});
+}
+
+QString WatchingDialog::report() const
+{
+    return textOf(*m_ui->standings->model()) + u'\n' + textOf(*m_ui->log->model());
+}
+
+void WatchingDialog::requestLimits()
+{
+    const QModelIndex current = m_ui->standings->currentIndex();
+    if (current.isValid())
+        emit limitsRequested(current.data(WatchStandings::AccountIdRole).value<AccountId>());
+}
+
+void WatchingDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    emit refreshRequested();
+    m_second.start();
+}
+
+void WatchingDialog::hideEvent(QHideEvent *event)
+{
+    m_second.stop();
+    QDialog::hideEvent(event);
+}
+
+} // namespace Reelwatch

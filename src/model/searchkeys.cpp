@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/searchkeys.h"
+
+#include "model/foldedtext.h"
+
+#include <QString>
+
+#include <string_view>
+
+namespace Reelwatch {
+
+namespace {
+
+/// Nobody looks for a word so deep in a text, and every keystroke would pay for the rest of it.
+constexpr qsizetype Searched = 65'536;
+
+bool contains(QByteArrayView text, const QByteArray &word)
+{
+    const std::string_view whole(text.data(), static_cast<size_t>(text.size()));
+    return whole.find({word.data(), static_cast<size_t>(word.size())}) != std::string_view::npos;
+}
+
+} // namespace
+
+SearchWords::SearchWords(const QString &search)
+{
+    for (const QString &word : search.toCaseFolded().simplified().split(u' ', Qt::SkipEmptyParts))
+        m_words.append(word.toUtf8());
+    // The longest fits the fewest rows.
+    std::ranges::stable_sort(m_words, std::greater(), &QByteArray::size);
+}
+
+bool SearchWords::areIn(QByteArrayView key) const
+{
+    return std::ranges::all_of(m_words,
+                               [key](const QByteArray &word) { return contains(key, word); });
+}
+
+bool SearchWords::narrow(const SearchWords &others) const
+{
+    return std::ranges::all_of(others.m_words, [this](const QByteArray &other) {
+        return std::ranges::any_of(
+            m_words, [&other](const QByteArray &word) { return word.contains(other); });
+    });
+}
+
+QByteArray SearchKeys::keyOf(const Task &task)
+{
+    const TaskReport &report = task.report;
+    QByteArray key;
+    key.reserve(task.label.size() + report.prompt.size() + task.id.size() + report.model.size()
+                + 8);
+    const auto add = [&key](const QString &text) {
+        if (text.isEmpty())
+            return;
+        appendFolded(key, QStringView(text).left(Searched));
+        key += '\n';
+    };
+    add(task.label);
+    add(report.prompt);
+    add(task.id);
+    add(report.model);
+    add(report.failure.code);
+    add(report.failure.message);
+    return key;
+}
+
+void SearchKeys::insert(const RowSpans &spans)
+{
+    insertSpans(m_places, spans);
+}
+
+void SearchKeys::remove(const RowSpans &spans)
+{
+    for (const RowSpan &span : spans) {
+        for (int row = span.first; row <= span.last; ++row)
+            m_waste += m_places[static_cast<size_t>(row)].size;
+    }
+    removeSpans(m_places, spans);
+    compact();
+}
+
+QByteArrayView SearchKeys::at(int row) const
+{
+    const Place place = m_places[static_cast<size_t>(row)];
+    return {m_text.constData() + place.at, place.size};
+}
+
+void SearchKeys::set(int row, QByteArrayView key)
+{
+    if (key == at(row))
+        return;
+    Place &place = m_places[static_cast<size_t>(row)];
+    m_waste += place.size;
+    place.at = m_text.size();
+    place.size = static_cast<int>(key.size());
+    // By an eighth, not by doubling: the text is the largest thing that the table keeps.
+    if (m_text.capacity() < m_text.size() + key.size())
+        m_text.reserve(m_text.size() + key.size() + m_text.size() / 8);
+    m_text.append(key);
+    compact();
+}
+
+void SearchKeys::compact()
+{
+    if (m_waste <= m_text.size() / 4)
+        return;
+    QByteArray text;
+    text.reserve(m_text.size() - m_waste);
+    for (Place &place : m_places) {
+        const qsizetype start = text.size();
+        text.append(m_text.constData() + place.at, place.size);
+        place.at = start;
+    }
+    m_text = text;
+    m_waste = 0;
+}
+
+} // namespace Reelwatch

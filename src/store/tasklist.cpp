@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/tasklist.h"
+
+#include <utility>
+
+namespace Reelwatch {
+
+namespace {
+
+/// What is longer, or one more than so many, is no word of a small vocabulary.
+constexpr qsizetype LongestWord = 64;
+constexpr qsizetype MostWords = 4'096;
+
+TaskNumber numberOfRow(const std::unique_ptr<Task> &row)
+{
+    return row->number;
+}
+
+} // namespace
+
+qsizetype TaskList::rowOf(TaskNumber number) const
+{
+    const auto place = std::ranges::lower_bound(m_rows, number, {}, numberOfRow);
+    if (place == m_rows.end() || (*place)->number != number)
+        return -1;
+    return std::distance(m_rows.begin(), place);
+}
+
+TaskNumber TaskList::numberOf(AccountId account, const QString &id) const
+{
+    return m_numbers.value({account, id}, 0);
+}
+
+RowSpans TaskList::spansOf(QList<TaskNumber> numbers) const
+{
+    std::ranges::sort(numbers);
+    RowSpans spans;
+    auto place = m_rows.cbegin();
+    for (TaskNumber last = 0; const TaskNumber number : std::as_const(numbers)) {
+        if (std::exchange(last, number) == number)
+            continue;
+        // In growing steps: the next one is most often near.
+        std::ptrdiff_t step = 1;
+        while (m_rows.cend() - place > step && place[step]->number <= number) {
+            place += step;
+            step *= 2;
+        }
+        const auto end = place + std::min(step + 1, m_rows.cend() - place);
+        place = std::ranges::lower_bound(place, end, number, {}, numberOfRow);
+        if (place != m_rows.cend() && (*place)->number == number)
+            append(spans, static_cast<int>(std::distance(m_rows.cbegin(), place)));
+    }
+    return spans;
+}
+
+RowSpans TaskList::spansFor(const Rows &rows) const
+{
+    RowSpans spans;
+    if (rows.empty())
+        return spans;
+    auto place = std::ranges::lower_bound(m_rows, rows.front()->number, {}, numberOfRow);
+    for (int before = 0; const auto &row : rows) {
+        while (place != m_rows.cend() && (*place)->number < row->number)
+            ++place;
+        append(spans, static_cast<int>(std::distance(m_rows.cbegin(), place)) + before++);
+    }
+    return spans;
+}
+
+bool TaskList::claim(AccountId account, const QString &id, TaskNumber number)
+{
+    const qsizetype before = m_numbers.size();
+    TaskNumber &known = m_numbers[{account, id}];
+    if (m_numbers.size() == before)
+        return false;
+    known = number;
+    return true;
+}
+
+void TaskList::reclaim(const Task &before, const Task &after)
+{
+    m_numbers.remove({before.account, before.id});
+    m_numbers.insert({after.account, after.id}, after.number);
+}
+
+void TaskList::insert(const RowSpans &spans, Rows::iterator from)
+{
+    insertSpans(m_rows, spans);
+    for (const RowSpan &span : spans) {
+        std::move(from, from + span.size(), m_rows.begin() + span.first);
+        from += span.size();
+    }
+}
+
+TaskList::Rows TaskList::extract(const RowSpans &spans)
+{
+    Rows taken;
+    taken.reserve(static_cast<size_t>(rowsIn(spans)));
+    for (const RowSpan &span : spans) {
+        for (int row = span.first; row <= span.last; ++row) {
+            m_numbers.remove({at(row).account, at(row).id});
+            taken.push_back(std::move(m_rows[static_cast<size_t>(row)]));
+        }
+    }
+    removeSpans(m_rows, spans);
+    return taken;
+}
+
+void TaskList::shareWords(Task &task)
+{
+    TaskReport &report = task.report;
+    for (QString *word : {&report.word, &report.model, &report.resolution, &report.ratio}) {
+        if (word->isEmpty() || word->size() > LongestWord)
+            continue;
+        if (const auto known = m_words.constFind(*word); known != m_words.cend())
+            *word = *known;
+        else if (m_words.size() < MostWords)
+            m_words.insert(*word);
+    }
+}
+
+} // namespace Reelwatch

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "watch/plan.h"
+
+#include <QHash>
+#include <QSet>
+
+class QRandomGenerator;
+
+namespace Reelwatch {
+
+class AccountStore;
+class Clock;
+struct ApiError;
+
+/// How it stands with each account, by what its requests meet: what is its own matter is told once,
+/// however many requests meet it, holds exactly what it must, and ends when its cause ends.
+class AccountHealth
+{
+    Q_DISABLE_COPY_MOVE(AccountHealth)
+
+public:
+    using Time = Plan::Time;
+
+    AccountHealth(AccountStore &accounts, Plan &plan, const Clock &clock, QRandomGenerator &random);
+    ~AccountHealth();
+
+    /// Takes over what the store says of an account: its place, its limits, whether it may be
+    /// asked at all. What was held too long is spread over the time that its rate allows.
+    void adopt(AccountId account);
+    /// Nothing is asked by itself while stopped, whatever the accounts say.
+    void setStopped(bool stopped);
+    void noteAnswer(const Plan::Request &request);
+    /// True when it is news, to be told.
+    bool noteError(const Plan::Request &request, const ApiError &error);
+    /// A request of someone else's met what is the account's matter.
+    void noteElsewhere(AccountId account, const ApiError &error);
+    /// The key, the balance or the way may be good now.
+    void resume(AccountId account);
+    /// Tries each lost way at this moment.
+    void probeAt(Time when);
+    void setBehindPortal(bool behind) { m_isBehindPortal = behind; }
+    [[nodiscard]] bool isAnyWayLost() const { return !m_lost.isEmpty(); }
+    /// Ends what nothing else would end, as nothing is to be asked; says when to look again.
+    std::optional<Time> settle(Time now);
+
+private:
+    [[nodiscard]] bool mayAsk(AccountId account) const;
+    void noteWay(Origin &origin, Origin::News news, const ApiError &error);
+    void announceLoss(Origin &origin, const ApiError &error);
+    void recover(Origin &origin);
+    void probe(Origin &origin, Time when);
+    bool slow(AccountId account, const ApiError &error, Time sent);
+    bool stop(AccountId account, AccountState::Kind kind, const ApiError &error, Time sent);
+    bool noteForbidden(const Plan::Request &request, const ApiError &error);
+    void release(AccountId account);
+
+    AccountStore &m_accounts;
+    Plan &m_plan;
+    const Clock &m_clock;
+    QRandomGenerator &m_random;
+    QHash<AccountId, QSet<TaskNumber>> m_forbidden; ///< answered 403: three speak against the key
+    QHash<AccountId, Time> m_told; ///< when an account's last trouble came
+    QSet<AccountId> m_slowed;
+    QSet<Origin *> m_lost;
+    bool m_isStopped = false;
+    bool m_isBehindPortal = false;
+};
+
+} // namespace Reelwatch

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "watch/alarm.h"
+
+#include "domain/clock.h"
+
+#include <algorithm>
+
+namespace Reelwatch {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Later than this no timer is by itself, however busy the machine (C05).
+constexpr Alarm::Time Oversleep = 10s;
+/// An answer comes, or its deadline passes, sooner.
+constexpr Alarm::Time LongestAnswer = 60s;
+/// Seldom enough to cost nothing, often enough to notice a sleep.
+constexpr Alarm::Time LongestWait = 5min;
+
+} // namespace
+
+Alarm::Alarm(const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_timer(this)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &Alarm::rang);
+}
+
+Alarm::~Alarm() = default;
+
+void Alarm::set(std::optional<Time> next, bool isAwaiting)
+{
+    const Time now = m_clock.steady();
+    m_expected.reset();
+    if (next) {
+        const Time wait = std::min(std::max(*next, now) - now, LongestWait);
+        m_expected = now + wait;
+        m_timer.start(wait);
+        return;
+    }
+    m_timer.stop();
+    if (isAwaiting)
+        m_expected = now + LongestAnswer;
+}
+
+bool Alarm::hasOverslept()
+{
+    if (!m_expected || m_clock.steady() <= *m_expected + Oversleep)
+        return false;
+    m_expected.reset();
+    return true;
+}
+
+} // namespace Reelwatch

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "domain/usualtimes.h"
+#include "watch/aftermath.h"
+
+#include <QHash>
+
+namespace Reelwatch {
+
+class Clock;
+
+/// What counts for a task's cadence beside the service's word: how old it is, how often it was
+/// completed without a link, how long its like usually take, and the user's bounds. Ages are
+/// counted by the steady clock: a wall clock that jumps changes no pace (C01, C02).
+class Experience
+{
+    Q_DISABLE_COPY_MOVE(Experience)
+
+public:
+    explicit Experience(const Clock &clock);
+    ~Experience() = default;
+
+    void setBounds(const Cadence::Bounds &bounds) { m_bounds = Cadence::bounded(bounds); }
+    void begin(const Task &task);
+    void forget(TaskNumber number);
+    /// An understood answer, which the task already holds.
+    void noteAnswer(const Task &task);
+    /// True when the task taught something of how long its like take.
+    bool learn(const Task &task) { return m_usual.learn(task); }
+    [[nodiscard]] const UsualTimes &usualTimes() const { return m_usual; }
+    [[nodiscard]] Circumstances circumstancesOf(const Task &task) const;
+
+private:
+    const Clock &m_clock;
+    UsualTimes m_usual;
+    Cadence::Bounds m_bounds;
+    QHash<TaskNumber, std::chrono::milliseconds> m_begun; ///< when it was added, by Clock::steady()
+    QHash<TaskNumber, int> m_withoutLink; ///< answers "completed" without a link, in a row
+};
+
+} // namespace Reelwatch

@@ -1,0 +1,412 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The table at a hundred thousand rows, beside Qt's own way of the same run: a line of JSON for
+// each figure.
+
+#include "bench/figures.h"
+#include "gui/table/tasktable.h"
+#include "gui/window/mainwindow.h"
+#include "model/accountmodel.h"
+#include "model/filtermodel.h"
+#include "model/taskfilter.h"
+#include "model/taskmodel.h"
+#include "model/totals.h"
+#include "store/accountstore.h"
+#include "store/database.h"
+#include "store/taskstore.h"
+
+#include <QApplication>
+#include <QRandomGenerator>
+#include <QSortFilterProxyModel>
+#include <QStandardItemModel>
+#include <QTemporaryDir>
+
+#include <ctime>
+#include <malloc.h>
+#include <optional>
+
+using namespace Reelwatch;
+using Bench::Figure;
+using Bench::median;
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+constexpr int Rows = 100'000;
+constexpr int Rounds = 5;
+
+/// Milliseconds that this thread works, whoever else is busy on the machine: nothing here waits.
+double clockOfThread()
+{
+    timespec now {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
+}
+
+double timed(const std::function<void()> &act)
+{
+    const double start = clockOfThread();
+    act();
+    return clockOfThread() - start;
+}
+
+double medianOf(int rounds, const std::function<void(int)> &act)
+{
+    std::vector<double> times;
+    for (int round = 0; round < rounds; ++round)
+        times.push_back(timed([&] { act(round); }));
+    return median(times);
+}
+
+qint64 allocated()
+{
+    const auto info = mallinfo2();
+    return static_cast<qint64>(info.uordblks + info.hblkhd);
+}
+
+QString promptOf(QRandomGenerator &dice)
+{
+    static const QStringList words {u"sunset"_s, u"drone"_s,  u"shot"_s, u"over"_s,   u"red"_s,
+                                    u"dunes"_s,  u"kite"_s,   u"wind"_s, u"camera"_s, u"drifts"_s,
+                                    u"left"_s,   u"dogs"_s,   u"surf"_s, u"wave"_s,   u"street"_s,
+                                    u"dance"_s,  u"neon"_s,   u"rain"_s, u"gentle"_s, u"zoom"_s,
+                                    u"quiet"_s,  u"forest"_s, u"fox"_s,  u"jumps"_s,  u"balloon"_s};
+    QStringList prompt;
+    for (int at = 0; at < 11; ++at)
+        prompt.append(words.at(dice.bounded(words.size())));
+    return prompt.join(u' ');
+}
+
+/// What 100,000 watched videos look like: nearly all ended, in a handful of models, each text a
+/// copy of its own as the database gives it.
+QList<Task> library(int rows)
+{
+    static const QByteArrayList models {"seedance-2.0", "seedance-2.0-fast", "kling-2.5", "veo-3.1",
+                                        "wan-2.6"};
+    QRandomGenerator dice(20260417);
+    const QDateTime start(QDate(2026, 4, 17), QTime(12, 0), Qt::UTC);
+    QList<Task> tasks;
+    for (int at = 0; at < rows; ++at) {
+        Task task {.number = at + 1, .account = 1 + at % 2, .added = start.addSecs(at)};
+        task.id = u"task_%1"_s.arg(dice.generate64(), 19, 10, QChar(u'0'));
+        task.report.model = QString::fromLatin1(models.at(dice.bounded(models.size())));
+        task.report.prompt = promptOf(dice);
+        task.report.status =
+            at % 100 == 0 ? TaskReport::Status::Generating : TaskReport::Status::Completed;
+        task.report.word = QString::fromLatin1(at % 100 == 0 ? "in_progress" : "completed");
+        task.report.created = start.addSecs(dice.bounded(10'000'000));
+        task.report.updated = task.report.created.addSecs(90);
+        task.report.duration = 4;
+        task.report.resolution = QString::fromLatin1("720p");
+        task.report.ratio = QString::fromLatin1("16:9");
+        task.watch.lastAsked = task.report.updated;
+        task.watch.lastAnswered = task.report.updated;
+        task.saved = true;
+        tasks.append(task);
+    }
+    return tasks;
+}
+
+/// The stores and what reads them, without a window.
+struct Stack
+{
+    Stack()
+    {
+        accounts.save({.name = u"Studio"_s, .base = QUrl(u"https://a.invalid"_s)});
+        accounts.save({.name = u"Client"_s, .base = QUrl(u"https://b.invalid"_s)});
+    }
+
+    Clock clock;
+    TaskStore tasks;
+    AccountStore accounts;
+    TaskModel model {tasks, accounts, clock};
+};
+
+/// The program's way to show them.
+struct OwnTable
+{
+    explicit OwnTable(Stack &stack)
+    {
+        filter.setSourceModel(&stack.model);
+        table.setModel(&filter);
+        table.resize(900, 700);
+        table.show();
+        QApplication::processEvents();
+    }
+    void search(const QString &text) { filter.setSearch(text); }
+    void settle() { filter.settle(); }
+
+    TaskFilter filter;
+    TaskTable table;
+};
+
+/// Qt's way.
+struct StockTable
+{
+    explicit StockTable(Stack &stack)
+    {
+        filter.setSourceModel(&stack.model);
+        filter.setFilterRole(TaskModel::SearchRole);
+        filter.setSortRole(TaskModel::SortRole);
+        table.setModel(&filter);
+        table.setSortingEnabled(true);
+        table.resize(900, 700);
+        table.show();
+        QApplication::processEvents();
+    }
+    void search(const QString &text) { filter.setFilterFixedString(text); }
+    void settle() { }
+
+    QSortFilterProxyModel filter;
+    QTableView table;
+};
+
+const QString Stock = u"stock QSortFilterProxyModel"_s;
+const QString Repaint = u"repaint of the table"_s;
+
+double repaint(OwnTable &own)
+{
+    return medianOf(21, [&own](int) { own.table.viewport()->repaint(); });
+}
+
+/// From key to picture, the worst of words that are typed and taken back.
+template<typename Table>
+double worstKeystroke(Stack &stack, int rounds)
+{
+    Table shown(stack);
+    shown.filter.sort(TaskModel::UpdatedColumn, Qt::DescendingOrder);
+    QApplication::processEvents();
+    QStringList steps;
+    for (const QString &word : {u"wave"_s, u"balloon"_s}) {
+        for (qsizetype length = 1; length <= word.size(); ++length)
+            steps.append(word.left(length));
+        for (qsizetype length = word.size() - 1; length >= 0; --length)
+            steps.append(word.left(length));
+    }
+    std::vector<std::vector<double>> times(static_cast<size_t>(steps.size()));
+    for (int round = 0; round < rounds; ++round) {
+        for (qsizetype step = 0; step < steps.size(); ++step) {
+            times[static_cast<size_t>(step)].push_back(timed([&] {
+                shown.search(steps.at(step));
+                shown.table.viewport()->repaint();
+            }));
+            QApplication::processEvents();
+        }
+    }
+    double worst = 0;
+    for (const auto &step : times)
+        worst = std::max(worst, median(step));
+    return worst;
+}
+
+template<typename Table>
+double resort(Stack &stack, int column)
+{
+    Table shown(stack);
+    shown.filter.sort(TaskModel::StatusColumn);
+    return medianOf(Rounds, [&](int round) {
+        shown.filter.sort(column, round % 2 == 0 ? Qt::AscendingOrder : Qt::DescendingOrder);
+        QApplication::processEvents();
+    });
+}
+
+/// A thousand rows are told to have changed, each on its own.
+template<typename Settle>
+double scatteredChanges(Stack &stack, const Settle &settle)
+{
+    QRandomGenerator dice(7);
+    return medianOf(Rounds, [&](int) {
+        for (int at = 0; at < 1000; ++at) {
+            const TaskNumber number = 1 + dice.bounded(Rows);
+            TaskReport report = stack.tasks.find(number)->report;
+            report.updated = report.updated.addSecs(dice.bounded(1'000'000));
+            stack.tasks.apply(number, report, {});
+        }
+        settle();
+    });
+}
+
+template<typename Table>
+double changesUnderSort(Stack &stack)
+{
+    const double bare = scatteredChanges(stack, [] {});
+    Table shown(stack);
+    shown.filter.sort(TaskModel::UpdatedColumn);
+    QApplication::processEvents();
+    return scatteredChanges(stack, [&shown] { shown.settle(); }) - bare;
+}
+
+void benchFilterAndSort()
+{
+    Stack stack;
+    stack.tasks.load(library(Rows));
+    std::optional<OwnTable> own(std::in_place, stack);
+    const double painted = repaint(*own);
+    own.reset();
+    const double typed = worstKeystroke<OwnTable>(stack, Rounds);
+    print(Figure {u"Worst keystroke, painted"_s, typed, u"ms"_s, Repaint, painted, 3});
+    print(Figure {u"Worst keystroke, painted"_s, typed, u"ms"_s, Stock,
+                  worstKeystroke<StockTable>(stack, 1), 0.01});
+    print(Figure {u"Sort again by an integer"_s, resort<OwnTable>(stack, TaskModel::UpdatedColumn),
+                  u"ms"_s, Stock, resort<StockTable>(stack, TaskModel::UpdatedColumn), 0.15});
+    print(Figure {u"Sort again by text"_s, resort<OwnTable>(stack, TaskModel::PromptColumn),
+                  u"ms"_s, Stock, resort<StockTable>(stack, TaskModel::PromptColumn), 0.2});
+    const double merged = changesUnderSort<OwnTable>(stack);
+    print(
+        Figure {u"1,000 scattered changes under a sort"_s, merged, u"ms"_s, Repaint, painted, 1.5});
+    print(Figure {u"1,000 scattered changes under a sort"_s, merged, u"ms"_s, Stock,
+                  changesUnderSort<StockTable>(stack), 1});
+}
+
+/// A row of the table in Qt's own model: what each cell shows and what it is sorted by.
+double standardItemBytes(const TaskModel &source)
+{
+    constexpr int Sampled = 20'000;
+    const qint64 before = allocated();
+    QStandardItemModel model(Sampled, TaskModel::ColumnCount);
+    for (int row = 0; row < Sampled; ++row) {
+        for (int column = 0; column < TaskModel::ColumnCount; ++column) {
+            const QModelIndex index = source.index(row, column);
+            auto *item = new QStandardItem(index.data().toString());
+            item->setData(index.data(TaskModel::SortRole), TaskModel::SortRole);
+            model.setItem(row, column, item);
+        }
+    }
+    return double(allocated() - before) / Sampled;
+}
+
+void benchMemory()
+{
+    const qint64 before = allocated();
+    Stack stack;
+    const Totals totals(stack.model, stack.clock);
+    TaskFilter filter;
+    filter.setSourceModel(&stack.model);
+    filter.sort(TaskModel::PosterColumn, Qt::DescendingOrder);
+    stack.tasks.load(library(Rows));
+    malloc_trim(0);
+    const double bytes = double(allocated() - before) / Rows;
+    print(Figure {u"Memory of a row"_s, bytes, u"bytes"_s, u"QStandardItemModel"_s,
+                  standardItemBytes(stack.model), 0.4});
+    print(Figure {u"Memory of a row beyond its answer"_s, bytes, u"bytes"_s, u"limit"_s, 1.2 * 1024,
+                  1});
+}
+
+/// The whole window over a real database.
+struct Desk
+{
+    Desk()
+    {
+        accounts.save({.name = u"Studio"_s, .base = QUrl(u"https://a.invalid"_s)});
+        filter.setSourceModel(&model);
+        window.emplace(MainWindow::Models {model, filter, filters, keys, totals}, clock);
+        QObject::connect(&database, &Database::confirmed, &tasks, [this](const auto &numbers) {
+            confirming = timed([&] { tasks.confirm(numbers); });
+            isConfirmed = true;
+        });
+        database.open();
+        window->show();
+        QApplication::processEvents();
+    }
+    [[nodiscard]] TaskTable &table() const { return *window->findChild<TaskTable *>(); }
+    void awaitConfirmation()
+    {
+        isConfirmed = false;
+        while (!isConfirmed)
+            QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+
+    QTemporaryDir folder;
+    Clock clock;
+    Database database {folder.filePath(u"library.db"_s), clock};
+    TaskStore tasks {&database};
+    AccountStore accounts {&database};
+    TaskModel model {tasks, accounts, clock};
+    TaskFilter filter;
+    Totals totals {model, clock};
+    FilterModel filters {totals, accounts};
+    AccountModel keys {accounts, totals};
+    std::optional<MainWindow> window;
+    double confirming = 0;
+    bool isConfirmed = false;
+};
+
+void printLimit(const QString &line, double figure, double limit)
+{
+    print(Figure {line, figure, u"ms"_s, u"limit"_s, limit, 1});
+}
+
+/// Until the window stands still again.
+double acted(const std::function<void()> &act)
+{
+    return timed([&act] {
+        act();
+        QApplication::processEvents();
+    });
+}
+
+void benchActs()
+{
+    Desk desk;
+    QList<NewTask> wanted;
+    for (int at = 0; at < Rows; ++at)
+        wanted.append({1, u"task_%1"_s.arg(at, 19, 10, QChar(u'0'))});
+    QList<TaskNumber> numbers;
+    printLimit(u"Add 100,000"_s, acted([&] { numbers = desk.tasks.add(wanted, desk.clock.now()); }),
+               200);
+    desk.awaitConfirmation();
+    printLimit(u"Hear that 100,000 are saved"_s, desk.confirming, 200);
+    const QList<Task> ended = library(Rows);
+    for (qsizetype at = 0; at < numbers.size(); ++at)
+        desk.tasks.apply(numbers.at(at), ended.at(at).report, {});
+    QApplication::processEvents();
+    desk.filter.settle();
+    desk.tasks.setLabel(numbers.first(), u"the last of all that is to be written"_s);
+    desk.awaitConfirmation();
+    QList<TaskNumber> selected;
+    printLimit(u"Select all of 100,000"_s, acted([&] {
+                   desk.table().selectAll();
+                   selected = desk.window->selectedNumbers();
+               }),
+               200);
+    TaskStore::Rows removed;
+    printLimit(u"Remove 100,000"_s, acted([&] { removed = desk.tasks.remove(selected); }), 200);
+    desk.awaitConfirmation();
+    printLimit(u"Undo the removal of 100,000"_s,
+               acted([&] { desk.tasks.restore(std::move(removed)); }), 200);
+    desk.awaitConfirmation();
+    QList<TaskNumber> scattered;
+    for (int at = 0; at < Rows; at += 10)
+        scattered.append(numbers.at(at));
+    printLimit(u"Remove 10,000 scattered, painting left out"_s,
+               timed([&] { removed = desk.tasks.remove(scattered); }), 16);
+    QApplication::processEvents();
+    desk.awaitConfirmation();
+    printLimit(u"Undo the removal of 10,000 scattered"_s,
+               acted([&] { desk.tasks.restore(std::move(removed)); }), 200);
+    desk.awaitConfirmation();
+    printLimit(u"Select 10,000 scattered"_s, acted([&] { desk.table().selectNumbers(scattered); }),
+               200);
+    printLimit(u"Sort with 10,000 scattered selected"_s,
+               acted([&] { desk.filter.sort(TaskModel::UpdatedColumn); }), 200);
+    printLimit(u"Remove 10,000 scattered that are selected"_s,
+               acted([&] { removed = desk.tasks.remove(desk.window->selectedNumbers()); }), 200);
+    desk.database.close();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QApplication application(argc, argv);
+    const QStringList wanted = QApplication::arguments().sliced(1); // none: all
+    const auto bench = [&wanted](const QString &name, auto run) {
+        if (wanted.isEmpty() || wanted.contains(name))
+            run();
+    };
+    bench(u"memory"_s, benchMemory);
+    bench(u"filter"_s, benchFilterAndSort);
+    bench(u"acts"_s, benchActs);
+    return 0;
+}

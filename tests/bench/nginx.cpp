@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "bench/nginx.h"
+
+#include "bench/processors.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTcpServer>
+#include <QTcpSocket>
+
+namespace Reelwatch::Bench {
+
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+constexpr qsizetype BodySize = 700;
+
+void write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("Could not write %s", qPrintable(path));
+}
+
+QUrl freeAddress(const QString &scheme)
+{
+    QTcpServer probe;
+    if (!probe.listen(QHostAddress::LocalHost))
+        qFatal("No port on 127.0.0.1 to listen on");
+    return QUrl(u"%1://127.0.0.1:%2"_s.arg(scheme).arg(probe.serverPort()));
+}
+
+QByteArray port(const QUrl &url)
+{
+    return "127.0.0.1:" + QByteArray::number(url.port());
+}
+
+} // namespace
+
+Nginx::Nginx(int videos)
+    : m_plain(freeAddress(u"http"_s))
+    , m_tls(freeAddress(u"https"_s))
+{
+    writeFiles(videos);
+    writeConfiguration();
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_process.setChildProcessModifier([] { stayOffTheClientsProcessor(); });
+    m_process.start(u"/usr/sbin/nginx"_s,
+                    {u"-p"_s, m_folder.path(), u"-c"_s, m_folder.filePath(u"nginx.conf"_s)});
+    waitUntilItListens();
+}
+
+Nginx::~Nginx()
+{
+    m_process.terminate();
+    m_process.waitForFinished();
+}
+
+QByteArray Nginx::certificateFile()
+{
+    return TEST_DATA_DIR "/tls/self-signed.pem";
+}
+
+QByteArray Nginx::body(int video)
+{
+    const QByteArray number = QByteArray::number(video);
+    const QByteArray start = R"({"id":"vid_)" + number
+        + R"(","object":"video","status":"in_progress","model":"seedance-2.0","prompt":)"
+          R"("Sunset drone shot over red dunes, kite in the wind, camera drifts left",)"
+          R"("created_at":1776352017,"updated_at":1776352105,"duration":4,"resolution":"720p",)"
+          R"("progress":40,"parameters":{"duration":4,"resolution":"720p","aspect_ratio":"16:9",)"
+          R"("seed":)"
+        + number + R"(,"video_mode":"i2v_first_frame"},"request":")";
+    return start + QByteArray(BodySize - 2 - start.size(), 'r') + R"("})";
+}
+
+void Nginx::writeFiles(int videos) const
+{
+    QDir(m_folder.path()).mkpath(u"root/v1/videos"_s);
+    for (int video = 0; video < videos; ++video)
+        write(m_folder.filePath(u"root/v1/videos/vid_%1"_s.arg(video)), body(video));
+    // The worker gives up root's rights, the folder is its owner's only.
+    for (const QString &path : {QString(), u"root"_s, u"root/v1"_s, u"root/v1/videos"_s})
+        QFile::setPermissions(m_folder.filePath(path), QFile::Permissions::fromInt(0x7755));
+}
+
+void Nginx::writeConfiguration() const
+{
+    const QByteArray folder = QFile::encodeName(m_folder.path());
+    QByteArray temporary;
+    for (const char *use : {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"})
+        temporary += QByteArray(use) + "_temp_path " + folder + "/" + use + ";\n";
+    write(m_folder.filePath(u"nginx.conf"_s),
+          "daemon off;\nworker_processes 1;\npid " + folder + "/nginx.pid;\nerror_log stderr;\n"
+              + "events {}\nhttp {\naccess_log off;\ndefault_type application/json;\n" + temporary
+              + "root " + folder + "/root;\nserver { listen " + port(m_plain) + "; }\n"
+              + "server { listen " + port(m_tls) + " ssl;\nssl_certificate " + certificateFile()
+              + ";\nssl_certificate_key " TEST_DATA_DIR "/tls/key.pem; }\n}\n");
+}
+
+void Nginx::waitUntilItListens() const
+{
+    for (int tries = 0; tries < 100; ++tries) {
+        QTcpSocket socket;
+        socket.connectToHost(m_tls.host(), static_cast<quint16>(m_tls.port()));
+        if (socket.waitForConnected(100))
+            return;
+        QProcess::execute(u"sleep"_s, {u"0.05"_s});
+    }
+    qFatal("nginx did not start");
+}
+
+} // namespace Reelwatch::Bench

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "model/foldedtext.h"
+#include "model/searchkeys.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace Reelwatch;
+using Qt::Literals::StringLiterals::operator""_s;
+
+/// The folded text in which the search looks.
+class tst_SearchKeys : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void folded_isWhatQtFolds_data();
+    void folded_isWhatQtFolds();
+    void key_holdsEveryTextOfTheTask();
+    void key_endsWhereNobodyLooks_T12();
+    void words_narrow_data();
+    void words_narrow();
+    void keys_afterManyChanges_areThoseSetLast();
+};
+
+void tst_SearchKeys::folded_isWhatQtFolds_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("empty") << QString();
+    QTest::newRow("ascii") << u"A Drone @[`{ Shot 09"_s;
+    QTest::newRow("latin") << u"Straße ÄÖÜ, Ærø"_s;
+    QTest::newRow("grows") << u"ﬃ İstanbul"_s;
+    QTest::newRow("kelvin, whose fold is ascii") << u"300 K"_s;
+    QTest::newRow("greek and cyrillic") << u"ΣΊΣΥΦΟΣ и ДРОН"_s;
+    QTest::newRow("beyond the first plane") << u"𐐀 clip 🎬 X"_s;
+    QTest::newRow("half a character") << u"a"_s + QChar(0xD83C) + u"B"_s;
+}
+
+void tst_SearchKeys::folded_isWhatQtFolds()
+{
+    QFETCH(QString, text);
+    QByteArray bytes = "before ";
+    appendFolded(bytes, text);
+    QCOMPARE(bytes, "before " + text.toCaseFolded().toUtf8());
+}
+
+void tst_SearchKeys::key_holdsEveryTextOfTheTask()
+{
+    Task task {.id = u"vid_9F"_s, .label = u"Take 3"_s};
+    task.report.prompt = u"Two dogs,\nsurfing"_s;
+    task.report.model = u"Kling"_s;
+    task.report.failure = {Failure::Class::Input, u"E.1"_s, u"Too long"_s};
+    QCOMPARE(SearchKeys::keyOf(task), "take 3\ntwo dogs,\nsurfing\nvid_9f\nkling\ne.1\ntoo long\n");
+}
+
+void tst_SearchKeys::key_endsWhereNobodyLooks_T12()
+{
+    Task task {.id = u"vid_1"_s};
+    task.report.prompt = QString(200'000, u'x') + u" needle"_s;
+    const QByteArray key = SearchKeys::keyOf(task);
+    QVERIFY(key.size() < 70'000);
+    QVERIFY(key.endsWith("x\nvid_1\n"));
+}
+
+void tst_SearchKeys::words_narrow_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("after");
+    QTest::addColumn<bool>("narrower");
+    QTest::newRow("first letter") << u""_s << u"d"_s << true;
+    QTest::newRow("one more letter") << u"dro"_s << u"dron"_s << true;
+    QTest::newRow("letter in front") << u"rone"_s << u"drone"_s << true;
+    QTest::newRow("one more word") << u"drone"_s << u"drone re"_s << true;
+    QTest::newRow("other order") << u"red drone"_s << u"drone red"_s << true;
+    QTest::newRow("one letter less") << u"dron"_s << u"dro"_s << false;
+    QTest::newRow("one word less") << u"red drone"_s << u"drone"_s << false;
+    QTest::newRow("another word") << u"drone"_s << u"droll"_s << false;
+    QTest::newRow("cleared") << u"d"_s << u""_s << false;
+}
+
+void tst_SearchKeys::words_narrow()
+{
+    QFETCH(QString, before);
+    QFETCH(QString, after);
+    QTEST(SearchWords(after).narrow(SearchWords(before)), "narrower");
+}
+
+void tst_SearchKeys::keys_afterManyChanges_areThoseSetLast()
+{
+    SearchKeys keys;
+    std::vector<QByteArray> expected;
+    QRandomGenerator dice(4711);
+    for (int act = 0; act < 3000; ++act) {
+        const int rows = static_cast<int>(expected.size());
+        const int row = dice.bounded(rows + 1);
+        const int last = row + dice.bounded(3);
+        if (dice.bounded(5) == 0) {
+            keys.insert({{row, last}});
+            insertSpans(expected, {{row, last}});
+        } else if (last < rows && dice.bounded(8) == 0) {
+            keys.remove({{row, last}});
+            removeSpans(expected, {{row, last}});
+        } else if (row < rows) {
+            const QByteArray key(dice.bounded(60), static_cast<char>('a' + dice.bounded(26)));
+            keys.set(row, key);
+            expected[static_cast<size_t>(row)] = key;
+        }
+        for (size_t at = 0; at < expected.size(); ++at)
+            QCOMPARE(keys.at(static_cast<int>(at)).toByteArray(), expected[at]);
+    }
+    QVERIFY(expected.size() > 50);
+}
+
+QTEST_APPLESS_MAIN(tst_SearchKeys)
+#include "tst_searchkeys.moc"

@@ -1,0 +1,524 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "watch/simulation.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <deque>
+
+using namespace Reelwatch;
+using namespace std::chrono_literals;
+using Qt::Literals::StringLiterals::operator""_L1;
+using Qt::Literals::StringLiterals::operator""_s;
+using Time = Simulation::Time;
+
+namespace {
+
+constexpr auto Base = "https://api.example.invalid"_L1;
+
+TaskAnswer generating()
+{
+    return {.report = {.status = TaskReport::Status::Generating, .model = u"m"_s}, .body = "{}"};
+}
+
+ApiError failure(ApiError::Kind kind, std::optional<Time> retryAfter = {})
+{
+    return {.kind = kind, .message = u"A sentence."_s, .retryAfter = retryAfter};
+}
+
+Simulation::Fate answerAll(const Simulation::Request &, QRandomGenerator &)
+{
+    return {.answer = generating()};
+}
+
+/// For each of the five seeds: a million in all, less where nothing is optimised.
+#ifdef QT_NO_DEBUG
+constexpr qint64 Requests = 200'000;
+#else
+constexpr qint64 Requests = 10'000;
+#endif
+
+/// What must hold for every single request, however the service behaves.
+class Witness
+{
+public:
+    explicit Witness(Simulation &simulation)
+    {
+        simulation.setWitness([this](const auto &request) { see(request); });
+    }
+
+    /// The service's fate for a request, taken down.
+    Simulation::Fate note(const Simulation::Request &request, Simulation::Fate fate)
+    {
+        const Time end = request.sent + fate.took;
+        m_underWay[request.number] = end;
+        ++m_inFlight[end];
+        if (fate.answer) {
+            if (isFinal(fate.answer->report.status) && !fate.answer->report.link.isEmpty())
+                m_ended.insert(request.number, end);
+            return fate;
+        }
+        const ApiError &error = fate.answer.error();
+        if (!error.retryAfter)
+            return fate;
+        auto &floor = error.kind == ApiError::Kind::RateLimited ? m_accountFloor[request.account]
+                                                                : m_taskFloor[request.number];
+        floor.append({end, end + *error.retryAfter});
+        return fate;
+    }
+
+    QStringList broken; ///< the first few breaches
+
+private:
+    struct Floor
+    {
+        Time known; ///< when the watcher hears of it
+        Time until;
+    };
+
+    void blame(const char *what, const Simulation::Request &request)
+    {
+        if (broken.size() < 5)
+            broken.append(u"%1: video %2 at %3 ms"_s.arg(QLatin1StringView(what))
+                              .arg(request.number)
+                              .arg(request.sent.count()));
+    }
+
+    /// What comes in the same millisecond may come just too late.
+    static bool isTooEarly(QList<Floor> &floors, Time now)
+    {
+        floors.removeIf([now](const Floor &floor) { return floor.until <= now; });
+        return std::ranges::any_of(floors, [now](const Floor &floor) { return floor.known < now; });
+    }
+
+    void see(const Simulation::Request &request)
+    {
+        const Time now = request.sent;
+        while (!m_inFlight.empty() && m_inFlight.begin()->first <= now)
+            m_inFlight.erase(m_inFlight.begin());
+        int inFlight = 1;
+        for (const auto &[end, count] : m_inFlight)
+            inFlight += count;
+        if (inFlight > Plan::MostUnderWay)
+            blame("more than 64 at once", request);
+        if (const auto end = m_underWay.constFind(request.number);
+            end != m_underWay.cend() && *end > now)
+            blame("two at once for one task", request);
+        if (isTooEarly(m_accountFloor[request.account], now)
+            || isTooEarly(m_taskFloor[request.number], now))
+            blame("before Retry-After", request);
+        if (const auto end = m_ended.constFind(request.number);
+            end != m_ended.cend() && *end <= now)
+            blame("asked after its end", request);
+    }
+
+    QHash<TaskNumber, Time> m_underWay;
+    std::map<Time, int> m_inFlight; ///< by the moment of the answer
+    QHash<TaskNumber, Time> m_ended;
+    QHash<AccountId, QList<Floor>> m_accountFloor;
+    QHash<TaskNumber, QList<Floor>> m_taskFloor;
+};
+
+/// A service in all its moods: most answers are good, some end the video, the rest is trouble.
+Simulation::Fate moody(QRandomGenerator &random)
+{
+    using Kind = ApiError::Kind;
+    const Time took(20 + random.bounded(400));
+    const int mood = random.bounded(1000);
+    const Time wait = std::min<Time>(1s * (1 << random.bounded(9)), 5min);
+    if (mood < 800)
+        return {generating(), took};
+    if (mood < 802)
+        return {TaskAnswer {.report = {.status = TaskReport::Status::Completed,
+                                       .model = u"m"_s,
+                                       .link = "https://cdn.example.invalid/v.mp4"},
+                            .body = "{}"},
+                took};
+    if (mood < 804)
+        return {failure(Kind::RateLimited, wait), took};
+    if (mood < 820)
+        return {failure(Kind::Server, wait), took};
+    static constexpr std::array Kinds {Kind::Server,    Kind::Offline,   Kind::TimedOut,
+                                       Kind::Transient, Kind::BadAnswer, Kind::SignIn};
+    const Kind kind = Kinds.at(size_t(random.bounded(int(Kinds.size()))));
+    return {failure(kind), kind == Kind::TimedOut ? Time(30s) : took};
+}
+
+/// What people and machines do meanwhile: ask impatiently, remove and take it back, sleep, set the
+/// clock.
+void meddle(Simulation &simulation)
+{
+    QRandomGenerator &random = simulation.random();
+    TaskStore &tasks = simulation.tasks;
+    for (int i = 0; i < 5; ++i) {
+        const Task task = tasks.at(random.bounded(tasks.size()));
+        if (isFinal(task.report.status))
+            continue;
+        simulation.watcher().refresh({task.number, task.number});
+        simulation.watcher().refresh({task.number});
+        tasks.remove({task.number});
+        if (random.bounded(4) > 0)
+            tasks.restore({task});
+        simulation.watcher().refresh({task.number});
+    }
+    if (random.bounded(32) == 0)
+        simulation.sleep(Time(random.bounded(10'000'000)));
+    if (random.bounded(16) == 0)
+        simulation.clock.jump(std::chrono::hours(random.bounded(-87'600, 87'600)));
+    if (random.bounded(16) == 0)
+        simulation.watcher().retryNow();
+}
+
+/// The longest time between two requests for one video, or since it came.
+class Waits
+{
+public:
+    void begin(const QList<TaskNumber> &numbers, Time now)
+    {
+        for (const TaskNumber number : numbers)
+            m_last.insert(number, now);
+    }
+    void see(const Simulation::Request &request)
+    {
+        if (const auto last = m_last.constFind(request.number); last != m_last.cend()) {
+            Time &longest = m_longest[request.number];
+            longest = std::max(longest, request.sent - *last);
+        }
+        m_last[request.number] = request.sent;
+    }
+    /// Those that are still waiting counted.
+    [[nodiscard]] Time longest(Time now) const
+    {
+        Time longest {0};
+        for (const auto &[number, last] : m_last.asKeyValueRange())
+            longest = std::max({longest, m_longest.value(number), now - last});
+        return longest;
+    }
+    [[nodiscard]] Time longestOf(TaskNumber number) const { return m_longest.value(number); }
+
+private:
+    QHash<TaskNumber, Time> m_last;
+    QHash<TaskNumber, Time> m_longest;
+};
+
+/// The most requests within any window of this length.
+class Peak
+{
+public:
+    explicit Peak(Time window)
+        : m_window(window)
+    {
+    }
+    void see(Time now)
+    {
+        m_times.push_back(now);
+        while (m_times.front() <= now - m_window)
+            m_times.pop_front();
+        m_most = std::max(m_most, qsizetype(m_times.size()));
+    }
+    [[nodiscard]] qsizetype most() const { return m_most; }
+
+private:
+    Time m_window;
+    std::deque<Time> m_times;
+    qsizetype m_most = 0;
+};
+
+QByteArray text(Time time)
+{
+    return QByteArray::number(time.count()) + " ms";
+}
+
+} // namespace
+
+/// The real watcher over real stores, for days of virtual time.
+class TestSimulation final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void moodyService_breaksNoRule_data();
+    void moodyService_breaksNoRule();
+    void longestWait_isAtMostTwiceTheIdeal_data();
+    void longestWait_isAtMostTwiceTheIdeal();
+    void outage_costsAtMostATenthMore_data();
+    void outage_costsAtMostATenthMore();
+    void tenHoursOf503_areAskedSeldomAndEndSoon();
+    void sleep_isFollowedByOneSpreadSweep_data();
+    void sleep_isFollowedByOneSpreadSweep();
+    void clockJump_changesNoPace_data();
+    void clockJump_changesNoPace();
+    void networkBack_resumesWithinSeconds();
+    void nothingPending_hasNoTimer();
+};
+
+// P9, H56, H60, C10: whatever the service does, no rule is broken in a million requests.
+void TestSimulation::moodyService_breaksNoRule_data()
+{
+    QTest::addColumn<quint32>("seed");
+    for (const quint32 seed : {1U, 2U, 3U, 4U, 5U})
+        QTest::addRow("seed %u", seed) << seed;
+}
+
+void TestSimulation::moodyService_breaksNoRule()
+{
+    QFETCH(quint32, seed);
+    Simulation simulation(seed, answerAll);
+    Witness witness(simulation);
+    simulation.setService([&witness](const auto &request, auto &random) {
+        return witness.note(request, moody(random));
+    });
+    const AskLimits own {.atOnce = 48, .perSecond = 40, .burst = 100};
+    const AccountId shared = simulation.addAccount(u"Shared"_s, QString(Base));
+    const QList accounts {shared, simulation.addAccount(u"Same place"_s, QString(Base)),
+                          simulation.addAccount(u"Own"_s, u"https://own.example.invalid"_s, own),
+                          simulation.addAccount(u"Too"_s, u"https://too.example.invalid"_s, own)};
+    QRandomGenerator &random = simulation.random();
+    while (simulation.asked() < Requests && witness.broken.isEmpty()) {
+        for (const AccountId account : accounts) {
+            const auto known = simulation.addKnown(account, account == shared ? 20 : 200, 1h);
+            simulation.watcher().setPreferred({known.first()}, known);
+            simulation.watcher().refresh(known);
+        }
+        for (int i = 0; i < 30; ++i) {
+            simulation.run(Time(random.bounded(240'000)));
+            meddle(simulation);
+        }
+        if (simulation.tasks.size() > 4000) {
+            QList<TaskNumber> old;
+            for (qsizetype row = 0; row < 2000; ++row)
+                old.append(simulation.tasks.at(row).number);
+            simulation.tasks.remove(old);
+        }
+    }
+    QVERIFY2(witness.broken.isEmpty(), qPrintable(witness.broken.join(u"; "_s)));
+    QVERIFY(simulation.asked() >= Requests);
+}
+
+// L04: at any load, with and without rows that go first.
+void TestSimulation::longestWait_isAtMostTwiceTheIdeal_data()
+{
+    QTest::addColumn<int>("young"); // checked every 5 s
+    QTest::addColumn<int>("old"); // checked every 60 s
+    QTest::addColumn<double>("perSecond");
+    QTest::addColumn<int>("preferred"); // of the old ones
+    QTest::addColumn<Time>("ideal"); // of an old one: its 60 s, or what the rate allows
+    QTest::newRow("idle") << 5 << 20 << 4.0 << 0 << Time(60s);
+    QTest::newRow("just enough") << 0 << 230 << 4.0 << 40 << Time(60s);
+    QTest::newRow("a little too much") << 0 << 300 << 4.0 << 40 << Time(75s);
+    QTest::newRow("ten times too much") << 0 << 2400 << 4.0 << 40 << Time(600s);
+    QTest::newRow("10,000, a screenful first") << 0 << 10'000 << 4.0 << 40 << Time(2500s);
+    QTest::newRow("10,000, five hundred first") << 0 << 10'000 << 4.0 << 500 << Time(2500s);
+    QTest::newRow("own server") << 0 << 10'000 << 100.0 << 40 << Time(100s);
+    QTest::newRow("eager ones among them") << 200 << 100 << 4.0 << 40 << Time(75s);
+}
+
+void TestSimulation::longestWait_isAtMostTwiceTheIdeal()
+{
+    QFETCH(int, young);
+    QFETCH(int, old);
+    QFETCH(double, perSecond);
+    QFETCH(int, preferred);
+    QFETCH(Time, ideal);
+    Simulation simulation(7, answerAll);
+    Waits waits;
+    simulation.setWitness([&](const auto &request) { waits.see(request); });
+    const AccountId account =
+        simulation.addAccount(u"S"_s, QString(Base), {.atOnce = 48, .perSecond = perSecond});
+    const QList<TaskNumber> known = simulation.addKnown(account, old, 1h);
+    waits.begin(known + simulation.addKnown(account, young, 0s), simulation.now());
+    const QList<TaskNumber> seen = known.first(preferred);
+    simulation.watcher().setPreferred(seen.first(std::min(preferred, 1)), seen);
+    simulation.run(ideal * 5);
+    const Time longest = waits.longest(simulation.now());
+    QVERIFY2(longest <= ideal * 2, text(longest).constData());
+    if (const auto stretched = simulation.watcher().stretchedInterval(account); ideal > 60s) {
+        QVERIFY(stretched.has_value());
+        QVERIFY2(std::abs(std::log2(double(stretched->count()) / double(ideal.count()))) < 0.25,
+                 text(*stretched).constData());
+    } else {
+        QVERIFY(!stretched);
+    }
+    if (preferred > 0 && preferred < old / 20) {
+        // Those who are looked at are asked for more often than the others.
+        Time sum {0};
+        for (const TaskNumber number : seen)
+            sum += waits.longestOf(number);
+        QVERIFY2(sum / preferred < longest, text(sum / preferred).constData());
+    }
+}
+
+// L08, P9: with all or many answers bad, no more than a tenth more requests than without.
+void TestSimulation::outage_costsAtMostATenthMore_data()
+{
+    QTest::addColumn<int>("videos");
+    QTest::addColumn<ApiError::Kind>("kind");
+    QTest::addColumn<double>("share");
+    using Kind = ApiError::Kind;
+    for (const int videos : {2, 20, 100, 2000}) {
+        QTest::addRow("L08 %d videos, all 503", videos) << videos << Kind::Server << 1.0;
+        QTest::addRow("%d videos, all offline", videos) << videos << Kind::Offline << 1.0;
+        QTest::addRow("%d videos, all 408", videos) << videos << Kind::Transient << 1.0;
+        QTest::addRow("%d videos, 60 %% 503", videos) << videos << Kind::Server << 0.6;
+        QTest::addRow("%d videos, 60 %% 408", videos) << videos << Kind::Transient << 0.6;
+    }
+}
+
+void TestSimulation::outage_costsAtMostATenthMore()
+{
+    QFETCH(int, videos);
+    QFETCH(ApiError::Kind, kind);
+    QFETCH(double, share);
+    const auto requestsIn = [&](double bad) {
+        Simulation simulation(11, answerAll);
+        simulation.addKnown(simulation.addAccount(u"S"_s, QString(Base)), videos, 1h);
+        simulation.run(10min);
+        simulation.setService([bad, kind](const auto &, auto &random) {
+            return random.generateDouble() < bad ? Simulation::Fate {failure(kind)}
+                                                 : Simulation::Fate {generating()};
+        });
+        const qint64 before = simulation.asked();
+        simulation.run(20min);
+        return double(simulation.asked() - before);
+    };
+    const double normal = requestsIn(0);
+    const double bad = requestsIn(share);
+    // The few retries that a quiet time has saved up come on top, once.
+    QVERIFY2(bad <= normal * 1.1 + RetryBudget::MostRetriesSaved,
+             qPrintable(u"%1 instead of %2"_s.arg(bad).arg(normal)));
+}
+
+// H65, P8: at most one request for each in five minutes, and the end is seen soon.
+void TestSimulation::tenHoursOf503_areAskedSeldomAndEndSoon()
+{
+    Simulation simulation(13, answerAll);
+    QHash<TaskNumber, int> asked;
+    const AccountId account = simulation.addAccount(u"S"_s, QString(Base));
+    simulation.addKnown(account, 50, 1h);
+    simulation.run(10min);
+    simulation.setWitness([&](const auto &request) { ++asked[request.number]; });
+    simulation.setService(
+        [](const auto &, auto &) { return Simulation::Fate {failure(ApiError::Kind::Server)}; });
+    simulation.run(10h);
+    QCOMPARE(simulation.accounts.state(account).kind, AccountState::Kind::Unreachable);
+    QCOMPARE(simulation.accounts.state(account).cause, ApiError::Kind::Server);
+    for (const int count : std::as_const(asked))
+        QVERIFY2(count <= 10 * 12 + 5, qPrintable(QString::number(count)));
+    asked.clear();
+    simulation.setService(answerAll);
+    simulation.run(80s);
+    QCOMPARE(simulation.accounts.state(account).kind, AccountState::Kind::Ok);
+    simulation.run(20s);
+    QCOMPARE(asked.size(), 50);
+}
+
+// C04, C05, P12, L11
+void TestSimulation::sleep_isFollowedByOneSpreadSweep_data()
+{
+    QTest::addColumn<int>("videos");
+    QTest::addColumn<Time>("asleep");
+    QTest::newRow("C04 8 hours, few") << 10 << Time(8h);
+    QTest::newRow("C04 8 hours, many") << 1000 << Time(8h);
+    QTest::newRow("C05 stopped for 10 minutes") << 100 << Time(10min);
+}
+
+void TestSimulation::sleep_isFollowedByOneSpreadSweep()
+{
+    QFETCH(int, videos);
+    QFETCH(Time, asleep);
+    Simulation simulation(17, answerAll);
+    const AccountId account = simulation.addAccount(u"S"_s, QString(Base));
+    simulation.addKnown(account, videos, 1h);
+    simulation.run(20min);
+    Peak peak(5s);
+    QSet<TaskNumber> seen;
+    Time last {0};
+    simulation.setWitness([&](const auto &request) {
+        peak.see(request.sent);
+        if (!seen.contains(request.number))
+            last = request.sent;
+        seen.insert(request.number);
+    });
+    simulation.sleep(asleep);
+    const Time woke = simulation.now();
+    simulation.run(std::max<Time>(40s, videos * 1s / 4 + 10s));
+    QCOMPARE(seen.size(), videos);
+    QVERIFY2(last - woke >= 20s, text(last - woke).constData());
+    // Twice the rate would be 40.
+    QVERIFY2(peak.most() <= 28, qPrintable(QString::number(peak.most())));
+}
+
+// C01, C02, C03, C06, C07, P12
+void TestSimulation::clockJump_changesNoPace_data()
+{
+    QTest::addColumn<std::chrono::seconds>("jump");
+    using std::chrono::seconds;
+    QTest::newRow("C01 two days on") << seconds(48h);
+    QTest::newRow("C02 two days back") << seconds(-48h);
+    QTest::newRow("C03 ten years on") << seconds(87'600h);
+    QTest::newRow("C03 ten years back") << seconds(-87'600h);
+    QTest::newRow("C06 daylight saving") << seconds(1h);
+    QTest::newRow("C07 leap second") << seconds(-1s);
+}
+
+void TestSimulation::clockJump_changesNoPace()
+{
+    QFETCH(std::chrono::seconds, jump);
+    QList<qint64> counts;
+    for (const bool jumps : {false, true}) {
+        Simulation simulation(19, answerAll);
+        simulation.addKnown(simulation.addAccount(u"S"_s, QString(Base)), 20, 60s);
+        simulation.run(3min);
+        if (jumps)
+            simulation.clock.jump(jump);
+        const qint64 before = simulation.asked();
+        simulation.run(3min);
+        counts.append(simulation.asked() - before);
+    }
+    QCOMPARE(counts.last(), counts.first());
+}
+
+// H67, H01: the system says that the network is back.
+void TestSimulation::networkBack_resumesWithinSeconds()
+{
+    Simulation simulation(23, answerAll);
+    const AccountId account = simulation.addAccount(u"S"_s, QString(Base));
+    simulation.addKnown(account, 200, 1h);
+    simulation.run(10min);
+    simulation.setService(
+        [](const auto &, auto &) { return Simulation::Fate {failure(ApiError::Kind::Offline)}; });
+    simulation.run(1h);
+    QCOMPARE(simulation.accounts.state(account).kind, AccountState::Kind::Unreachable);
+    simulation.setService(answerAll);
+    Peak peak(5s);
+    qint64 first = 0;
+    simulation.setWitness([&](const auto &request) { peak.see(request.sent); });
+    simulation.watcher().noteNetworkBack();
+    const qint64 before = simulation.asked();
+    simulation.run(5s);
+    first = simulation.asked() - before;
+    QVERIFY(first > 1);
+    QCOMPARE(simulation.accounts.state(account).kind, AccountState::Kind::Ok);
+    simulation.run(1min);
+    QVERIFY(simulation.asked() - before >= 200);
+    QVERIFY2(peak.most() <= 28, qPrintable(QString::number(peak.most())));
+}
+
+void TestSimulation::nothingPending_hasNoTimer()
+{
+    Simulation simulation(29, [](const auto &, auto &) {
+        return Simulation::Fate {TaskAnswer {.report = {.status = TaskReport::Status::Failed}}};
+    });
+    simulation.addKnown(simulation.addAccount(u"S"_s, QString(Base)), 500, 1h);
+    QVERIFY(simulation.isArmed());
+    simulation.run(10min);
+    QCOMPARE(simulation.asked(), 500);
+    QVERIFY(!simulation.isArmed());
+    simulation.run(48h);
+    QCOMPARE(simulation.asked(), 500);
+}
+
+QTEST_GUILESS_MAIN(TestSimulation)
+#include "tst_simulation.moc"

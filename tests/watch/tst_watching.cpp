@@ -1,0 +1,521 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "watch/reachability.h"
+#include "watch/watchbench.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QTimer>
+
+using namespace Reelwatch;
+using Kind = AccountState::Kind;
+using Status = TaskReport::Status;
+
+namespace {
+
+/// Changes an account as the key dialog would.
+void edit(Bench &bench, AccountId id, const std::function<void(Account &)> &change)
+{
+    Account account = *bench.accounts.find(id);
+    change(account);
+    bench.accounts.save(account);
+}
+
+Task known(TaskNumber number, AccountId account, const QDateTime &now)
+{
+    Task task {.number = number, .account = account, .id = QString::number(number), .added = now};
+    task.watch.lastAsked = now;
+    return task;
+}
+
+} // namespace
+
+/// How it stands with accounts and ways, and what the watching tells of itself.
+class TestWatching final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void limits_followTheAccount();
+    void pausedAccount_sendsNothingButWishes();
+    void hidden_checksOnlyIfWanted();
+    void volleyThatFails_isOneEvent();
+    void lostWay_isOneForAllItsAccounts();
+    void lostWay_isNamed_data();
+    void lostWay_isNamed();
+    void captivePortalToldByTheSystem_isNamed();
+    void oneTaskThatTheServiceStumblesOver_isNoOutage();
+    void lostWay_endsWhenNobodyWaits();
+    void keepersTrouble_losesNoWayThatNobodyAsks();
+    void slowing_endsByItself();
+    void answerForARemovedTask_speaksForTheAccount();
+    void slowedInAVolley_countsOnce();
+    void denied_areAskedAgainWithANewKey_data();
+    void denied_areAskedAgainWithANewKey();
+    void unchangedAnswer_isNotApplied();
+    void pollAfter_putsTheNextCheckOff();
+    void usualTime_isLearntAndUsed();
+    void intervals_areBoundedByTheUser();
+    void nextCheck_isHonestWhenTheRateRules();
+    void standing_tellsTheNumbers();
+    void events_areTheLastTwoHundred();
+    void event_tellsWhatCame_data();
+    void event_tellsWhatCame();
+    void nothingPending_hasNoTimer();
+    void networkReturn_isToOnlineOnly_data();
+    void networkReturn_isToOnlineOnly();
+};
+
+void TestWatching::limits_followTheAccount()
+{
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    for (int i = 0; i < 60; ++i)
+        bench.add(account, QString::number(i));
+    QCOMPARE(bench.requests.size(), 4);
+    edit(bench, account,
+         [](Account &a) { a.limits = {.atOnce = 48, .perSecond = 1000, .burst = 100}; });
+    bench.pass(10ms);
+    QCOMPARE(bench.requests.size(), 48);
+}
+
+void TestWatching::pausedAccount_sendsNothingButWishes()
+{
+    Bench bench;
+    const AccountId one = bench.addAccount();
+    const AccountId other = bench.addAccount(u"Other"_s, u"https://other.invalid"_s);
+    edit(bench, one, [](Account &a) { a.paused = true; });
+    const TaskNumber number = bench.add(one, u"a"_s);
+    bench.add(other, u"b"_s);
+    QCOMPARE(bench.requests.size(), 1);
+    QVERIFY(bench.watcher.standing(one).held && !bench.watcher.standing(other).held);
+    bench.say(Status::Failed);
+    bench.pass(1h);
+    QCOMPARE(bench.asked, 1);
+    bench.watcher.refresh({number});
+    QCOMPARE(bench.asked, 2);
+    bench.say(Status::Generating);
+    bench.pass(1h);
+    QCOMPARE(bench.asked, 2);
+    QCOMPARE(bench.accounts.state(one).kind, Kind::Ok);
+    edit(bench, one, [](Account &a) { a.paused = false; });
+    bench.pass(1ms);
+    QCOMPARE(bench.asked, 3);
+}
+
+void TestWatching::hidden_checksOnlyIfWanted()
+{
+    Bench bench;
+    bench.add(bench.addAccount(), u"a"_s);
+    bench.say(Status::Generating);
+    bench.watcher.setHidden(true);
+    bench.pass(10s);
+    QCOMPARE(bench.asked, 2);
+    bench.say(Status::Generating);
+    bench.watcher.setChecksWhileHidden(false);
+    QVERIFY(!bench.watcher.untilNextCheck());
+    bench.pass(1h);
+    QCOMPARE(bench.asked, 2);
+    bench.watcher.setHidden(false);
+    QCOMPARE(bench.asked, 3);
+}
+
+// Requests that were under way together fail together: one event, told once.
+void TestWatching::volleyThatFails_isOneEvent()
+{
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    const QSignalSpy told(&bench.watcher, &TaskWatcher::failed);
+    const QSignalSpy lost(&bench.watcher, &TaskWatcher::wayLost);
+    const QSignalSpy states(&bench.accounts, &AccountStore::stateChanged);
+    for (int i = 0; i < 4; ++i)
+        bench.add(account, QString::number(i));
+    QCOMPARE(bench.requests.size(), 4);
+    bench.clock.advance(100ms);
+    for (int i = 0; i < 4; ++i)
+        bench.answer(errorOf(ApiError::Kind::Offline));
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(bench.accounts.state(account).kind, Kind::Ok);
+    bench.pass(7s);
+    QVERIFY(!bench.requests.isEmpty());
+    while (!bench.requests.isEmpty())
+        bench.answer(errorOf(ApiError::Kind::Offline));
+    QCOMPARE(bench.accounts.state(account).kind, Kind::Unreachable);
+    QCOMPARE(told.size(), 2);
+    QCOMPARE(lost.size(), 1);
+    QCOMPARE(states.size(), 1);
+    QCOMPARE(bench.tasks.at(0).report.status, Status::Unknown); // P7
+}
+
+void TestWatching::lostWay_isOneForAllItsAccounts()
+{
+    Bench bench;
+    const AccountId one = bench.addAccount();
+    const AccountId same = bench.addAccount(u"Same place"_s);
+    const AccountId other = bench.addAccount(u"Other"_s, u"https://other.invalid"_s);
+    bench.add(one, u"a"_s);
+    for (int i = 0; i < 3; ++i) {
+        bench.answer(errorOf(ApiError::Kind::TimedOut));
+        bench.pass(*bench.watcher.untilNextCheck());
+    }
+    bench.add(same, u"b"_s);
+    bench.add(other, u"c"_s);
+    QCOMPARE(bench.accounts.state(one).kind, Kind::Unreachable);
+    QCOMPARE(bench.accounts.state(same).kind, Kind::Unreachable);
+    QCOMPARE(bench.accounts.state(other).kind, Kind::Ok);
+    // One probe for the place, and the other place goes on.
+    QCOMPARE(bench.requests.size(), 2);
+    QCOMPARE(bench.requests.last().account, other);
+    bench.say(Status::Generating);
+    QCOMPARE(bench.accounts.state(one).kind, Kind::Ok);
+    QCOMPARE(bench.accounts.state(same).kind, Kind::Ok);
+    bench.pass(1s);
+    QVERIFY(
+        std::ranges::any_of(bench.requests, [same](const auto &r) { return r.account == same; }));
+}
+
+void TestWatching::lostWay_isNamed_data()
+{
+    QTest::addColumn<ApiError::Kind>("kind");
+    for (const auto kind : {ApiError::Kind::Offline, ApiError::Kind::Insecure,
+                            ApiError::Kind::SignIn, ApiError::Kind::Proxy, ApiError::Kind::Server,
+                            ApiError::Kind::Redirected, ApiError::Kind::BadAnswer})
+        QTest::newRow(QMetaEnum::fromType<ApiError::Kind>().valueToKey(int(kind))) << kind;
+}
+
+void TestWatching::lostWay_isNamed() // H22, H32, H40, H49, H60
+{
+    QFETCH(ApiError::Kind, kind);
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    for (int i = 0; i < 3; ++i) {
+        bench.add(account, QString::number(i));
+        if (!bench.requests.isEmpty())
+            bench.answer(errorOf(kind));
+        bench.clock.advance(1ms);
+    }
+    const AccountState state = bench.accounts.state(account);
+    QCOMPARE(state.kind, Kind::Unreachable);
+    QCOMPARE(state.cause, kind);
+    QCOMPARE(state.message, u"A sentence."_s);
+    QVERIFY(state.since.isValid());
+    bench.pass(2min);
+    const QDateTime since = state.since;
+    bench.answer(errorOf(kind));
+    QCOMPARE(bench.accounts.state(account).since, since);
+}
+
+void TestWatching::captivePortalToldByTheSystem_isNamed()
+{
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    bench.watcher.noteCaptivePortal(true);
+    for (int i = 0; i < 2; ++i) {
+        bench.add(account, QString::number(i));
+        bench.answer(errorOf(ApiError::Kind::Insecure));
+    }
+    QCOMPARE(bench.accounts.state(account).cause, ApiError::Kind::SignIn);
+    QVERIFY(bench.accounts.state(account).message != u"A sentence."_s);
+}
+
+void TestWatching::oneTaskThatTheServiceStumblesOver_isNoOutage()
+{
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    const TaskNumber number = bench.add(account, u"a"_s);
+    for (int i = 0; i < 10; ++i) {
+        bench.answer(errorOf(ApiError::Kind::Server));
+        bench.pass(*bench.watcher.untilNextCheck());
+    }
+    QCOMPARE(bench.accounts.state(account).kind, Kind::Ok);
+    QCOMPARE(bench.watch(number).failures, 10);
+}
+
+void TestWatching::lostWay_endsWhenNobodyWaits()
+{
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    const TaskNumber number = bench.add(account, u"a"_s);
+    for (int i = 0; i < 2; ++i) {
+        bench.answer(errorOf(ApiError::Kind::Offline));
+        bench.pass(*bench.watcher.untilNextCheck());
+    }
+    bench.answer(errorOf(ApiError::Kind::Offline));
+    QCOMPARE(bench.accounts.state(account).kind, Kind::Unreachable);
+    bench.tasks.remove({number});
+    QCOMPARE(bench.accounts.state(account).kind, Kind::Ok);
+    QVERIFY(!bench.watcher.untilNextCheck());
+}
+
+void TestWatching::keepersTrouble_losesNoWayThatNobodyAsks()
+{
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    for (int i = 0; i < 5; ++i)
+        bench.watcher.noteAccountError(account, errorOf(ApiError::Kind::Offline));
+    QCOMPARE(bench.accounts.state(account).kind, Kind::Ok);
+    bench.add(account, u"a"_s);
+    bench.watcher.noteAccountError(account, errorOf(ApiError::Kind::Offline));
+    bench.clock.advance(1s);
+    bench.watcher.noteAccountError(account, errorOf(ApiError::Kind::Offline));
+    QCOMPARE(bench.accounts.state(account).kind, Kind::Unreachable);
+}
+
+void TestWatching::slowing_endsByItself()
+{
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    bench.watcher.noteAccountError(account,
+                                   {.kind = ApiError::Kind::RateLimited, .retryAfter = 90s});
+    QCOMPARE(bench.accounts.state(account).kind, Kind::Slowed);
+    QCOMPARE(bench.accounts.state(account).until, bench.clock.now().addSecs(90));
+    QVERIFY(bench.watcher.findChild<QTimer *>()->isActive());
+    bench.sleep(89s);
+    QCOMPARE(bench.accounts.state(account).kind, Kind::Slowed);
+    bench.sleep(1s);
+    QCOMPARE(bench.accounts.state(account).kind, Kind::Ok);
+    QVERIFY(!bench.watcher.findChild<QTimer *>()->isActive());
+}
+
+// H56, H63: the video is gone, the service's word to its key is not.
+void TestWatching::answerForARemovedTask_speaksForTheAccount()
+{
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    const TaskNumber number = bench.add(account, u"a"_s);
+    bench.tasks.remove({number});
+    bench.answer(ApiError {.kind = ApiError::Kind::RateLimited, .retryAfter = 12s});
+    bench.add(account, u"b"_s);
+    QVERIFY(bench.requests.isEmpty());
+    bench.pass(12s);
+    QCOMPARE(bench.requests.size(), 1);
+}
+
+void TestWatching::slowedInAVolley_countsOnce()
+{
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    const QSignalSpy told(&bench.watcher, &TaskWatcher::failed);
+    for (int i = 0; i < 4; ++i)
+        bench.add(account, QString::number(i));
+    bench.clock.advance(100ms);
+    for (int i = 0; i < 4; ++i)
+        bench.answer(ApiError {.kind = ApiError::Kind::RateLimited, .retryAfter = 5s});
+    QCOMPARE(bench.accounts.state(account).inARow, 1);
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(bench.watcher.standing(account).perSecond, 2.0);
+    bench.pass(7s);
+    bench.answer(ApiError {.kind = ApiError::Kind::RateLimited, .retryAfter = 5s});
+    QCOMPARE(bench.accounts.state(account).inARow, 2);
+}
+
+void TestWatching::denied_areAskedAgainWithANewKey_data()
+{
+    QTest::addColumn<ApiError::Kind>("kind");
+    QTest::newRow("model denied") << ApiError::Kind::ModelDenied;
+    QTest::newRow("forbidden") << ApiError::Kind::Forbidden;
+}
+
+void TestWatching::denied_areAskedAgainWithANewKey()
+{
+    QFETCH(ApiError::Kind, kind);
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    const TaskNumber denied = bench.add(account, u"a"_s);
+    bench.answer(errorOf(kind));
+    const TaskNumber stopped = bench.add(account, u"b"_s);
+    bench.answer(errorOf(ApiError::Kind::Stopped));
+    QCOMPARE(bench.watch(denied).state, Watch::State::Paused);
+    bench.pass(1h);
+    QCOMPARE(bench.asked, 2);
+    bench.watcher.resume(account);
+    QCOMPARE(bench.asked, 3);
+    QCOMPARE(bench.requests.first().id, u"a"_s);
+    QCOMPARE(bench.watch(stopped).state, Watch::State::Paused); // no key mends that
+}
+
+void TestWatching::unchangedAnswer_isNotApplied()
+{
+    Bench bench;
+    const TaskNumber number = bench.add(bench.addAccount(), u"a"_s);
+    bench.say(Status::Generating);
+    const TaskReport before = bench.tasks.find(number)->report;
+    bench.pass(6s);
+    bench.answer(TaskAnswer {.unchanged = true});
+    QCOMPARE(bench.tasks.find(number)->report, before);
+    QCOMPARE(bench.watch(number).state, Watch::State::Waiting);
+    QCOMPARE(bench.watch(number).lastAnswered, bench.clock.now());
+    QVERIFY(bench.watcher.untilNextCheck().value() >= 4s);
+    QCOMPARE(bench.watcher.events().last().came, WatchEvent::Came::Unchanged);
+}
+
+void TestWatching::pollAfter_putsTheNextCheckOff()
+{
+    Bench bench;
+    const TaskNumber number = bench.add(bench.addAccount(), u"a"_s);
+    bench.answer(TaskAnswer {.report = reportOf(Status::Queued), .body = "{}", .pollAfter = 90s});
+    QVERIFY(bench.watcher.untilNextCheck().value() >= 90s);
+    bench.watcher.setPreferred({number}, {number});
+    QVERIFY(bench.watcher.untilNextCheck().value() >= 90s);
+    bench.watcher.refresh({number}); // the user's own wish is another matter
+    QCOMPARE(bench.asked, 2);
+}
+
+void TestWatching::usualTime_isLearntAndUsed()
+{
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    const QSignalSpy learnt(&bench.watcher, &TaskWatcher::usualTimeChanged);
+    const QDateTime began = bench.clock.now();
+    for (int i = 1; i <= 4; ++i) {
+        bench.add(account, QString::number(i));
+        TaskReport report = reportOf(Status::Completed, "https://cdn.invalid/v.mp4");
+        report.created = began;
+        report.updated = began.addSecs(90 + i * 10);
+        bench.answer(TaskAnswer {.report = report, .body = "{}"});
+    }
+    QCOMPARE(learnt.size(), 4);
+    const auto usual = bench.watcher.usualTimes().of(account, u"m"_s);
+    QVERIFY(usual.has_value());
+    QCOMPARE(usual->median, 110s);
+    QCOMPARE(usual->count, 4);
+    bench.add(account, u"new"_s);
+    bench.say(Status::Generating);
+    const milliseconds wait = bench.watcher.untilNextCheck().value();
+    QVERIFY(wait >= 27'500ms * 8 / 10 && wait <= 27'500ms * 12 / 10);
+}
+
+void TestWatching::intervals_areBoundedByTheUser()
+{
+    Bench bench;
+    bench.watcher.setIntervals(30s, 40s);
+    bench.add(bench.addAccount(), u"a"_s);
+    bench.say(Status::Generating);
+    const milliseconds wait = bench.watcher.untilNextCheck().value();
+    QVERIFY(wait >= 24s && wait <= 36s);
+}
+
+void TestWatching::nextCheck_isHonestWhenTheRateRules()
+{
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    QList<Task> stored;
+    for (TaskNumber number = 1; number <= 1000; ++number)
+        stored.append(known(number, account, bench.clock.now()));
+    bench.tasks.load(stored);
+    const auto stretched = bench.watcher.stretchedInterval(account);
+    QVERIFY(stretched > 230s && stretched < 270s);
+    bench.pass(1s);
+    const QString id = bench.requests.first().id;
+    bench.say(Status::Generating);
+    const Watch &watch = bench.watch(id.toLongLong());
+    QVERIFY(bench.clock.now().secsTo(watch.nextCheck) > 230);
+}
+
+void TestWatching::standing_tellsTheNumbers()
+{
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    QCOMPARE(bench.watcher.standing(99), (WatchStanding {.account = 99}));
+    for (int i = 0; i < 6; ++i)
+        bench.add(account, QString::number(i));
+    bench.say(Status::Generating);
+    const WatchStanding standing = bench.watcher.standing(account);
+    QCOMPARE(standing.underWay, 4);
+    QCOMPARE(standing.atOnce, 4);
+    QCOMPARE(standing.perSecond, 4.0);
+    QCOMPARE(standing.watched, 6);
+    QCOMPARE(standing.overdue, 1);
+    QCOMPARE(standing.lastAnswer, bench.clock.now());
+    QCOMPARE(standing.nextCheck, bench.clock.now());
+    QVERIFY(!standing.slowedUntil.isValid());
+    QVERIFY(standing.interval > 4s && standing.interval < 6s);
+    QCOMPARE(standing.stretched, 0ms);
+    bench.answer(ApiError {.kind = ApiError::Kind::RateLimited, .retryAfter = 60s});
+    QCOMPARE(bench.watcher.standing(account).slowedUntil, bench.clock.now().addSecs(60));
+}
+
+void TestWatching::events_areTheLastTwoHundred()
+{
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    const QSignalSpy noted(&bench.watcher, &TaskWatcher::noted);
+    for (int i = 0; i < 250; ++i) {
+        bench.pass(1s);
+        bench.add(account, QString::number(i));
+        bench.say(Status::Failed);
+    }
+    QCOMPARE(noted.size(), 250);
+    QCOMPARE(bench.watcher.events().size(), 200);
+    QCOMPARE(bench.watcher.events().first().id, u"50"_s);
+    QCOMPARE(bench.watcher.events().last().id, u"249"_s);
+}
+
+void TestWatching::event_tellsWhatCame_data()
+{
+    QTest::addColumn<Outcome<TaskAnswer>>("outcome");
+    QTest::addColumn<WatchEvent>("event");
+    using Came = WatchEvent::Came;
+    QTest::newRow("answer") << Outcome<TaskAnswer>(TaskAnswer {reportOf(Status::Failed), "{}"})
+                            << WatchEvent {.came = Came::Answer, .status = Status::Failed};
+    QTest::newRow("error")
+        << Outcome<TaskAnswer>(ApiError {.kind = ApiError::Kind::Stopped, .http = 400})
+        << WatchEvent {.came = Came::Error, .error = ApiError::Kind::Stopped, .http = 400};
+}
+
+void TestWatching::event_tellsWhatCame()
+{
+    QFETCH(Outcome<TaskAnswer>, outcome);
+    QFETCH(WatchEvent, event);
+    Bench bench;
+    event.account = bench.addAccount();
+    event.task = bench.add(event.account, u"a"_s);
+    event.id = u"a"_s;
+    event.when = bench.clock.now();
+    event.took = 70ms;
+    bench.clock.advance(70ms);
+    bench.answer(outcome);
+    QCOMPARE(bench.watcher.events(), QList {event});
+    bench.watcher.refresh({event.task});
+    bench.say(Status::Generating);
+    QCOMPARE(bench.watcher.events().last().why, WatchEvent::Why::Wished);
+}
+
+void TestWatching::nothingPending_hasNoTimer()
+{
+    Bench bench;
+    const QTimer *timer = bench.watcher.findChild<QTimer *>();
+    QVERIFY(!timer->isActive());
+    const TaskNumber number = bench.add(bench.addAccount(), u"a"_s);
+    QVERIFY(!timer->isActive()); // the answer tells
+    bench.say(Status::Generating);
+    QVERIFY(timer->isActive() && timer->isSingleShot());
+    bench.tasks.remove({number});
+    QVERIFY(!timer->isActive());
+}
+
+// H67
+void TestWatching::networkReturn_isToOnlineOnly_data()
+{
+    using Reach = QNetworkInformation::Reachability;
+    QTest::addColumn<Reach>("before");
+    QTest::addColumn<Reach>("now");
+    QTest::addColumn<bool>("isReturn");
+    QTest::newRow("from nothing") << Reach::Disconnected << Reach::Online << true;
+    QTest::newRow("from the room") << Reach::Local << Reach::Online << true;
+    QTest::newRow("from the unknown") << Reach::Unknown << Reach::Online << true;
+    QTest::newRow("still online") << Reach::Online << Reach::Online << false;
+    QTest::newRow("lost") << Reach::Online << Reach::Disconnected << false;
+    QTest::newRow("half way") << Reach::Disconnected << Reach::Site << false;
+}
+
+void TestWatching::networkReturn_isToOnlineOnly()
+{
+    QFETCH(QNetworkInformation::Reachability, before);
+    QFETCH(QNetworkInformation::Reachability, now);
+    QTEST(Reachability::isReturn(before, now), "isReturn");
+}
+
+QTEST_GUILESS_MAIN(TestWatching)
+#include "tst_watching.moc"
