@@ -8,13 +8,10 @@
 #include "domain/keytext.h"
 #include "gui/style/icons.h"
 
-#include <QColorDialog>
 #include <QEvent>
-#include <QMenu>
 #include <QTimer>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <utility>
 
@@ -27,36 +24,7 @@ using Qt::Literals::StringLiterals::operator""_L1;
 namespace {
 
 constexpr auto Revealed = 10s;
-constexpr int SwatchSize = 16;
 const QString DefaultBase = u"https://api.token360.ai"_s;
-
-struct Swatch
-{
-    const char *colour;
-    const char *name;
-};
-
-constexpr std::array Swatches {
-    Swatch {"#3d82f6", QT_TRANSLATE_NOOP("Reelwatch::KeyForm", "Blue")},
-    Swatch {"#e0598b", QT_TRANSLATE_NOOP("Reelwatch::KeyForm", "Pink")},
-    Swatch {"#2fa36b", QT_TRANSLATE_NOOP("Reelwatch::KeyForm", "Green")},
-    Swatch {"#d98a1f", QT_TRANSLATE_NOOP("Reelwatch::KeyForm", "Orange")},
-    Swatch {"#8a63d2", QT_TRANSLATE_NOOP("Reelwatch::KeyForm", "Purple")},
-    Swatch {"#1fa6b8", QT_TRANSLATE_NOOP("Reelwatch::KeyForm", "Teal")},
-    Swatch {"#c2543f", QT_TRANSLATE_NOOP("Reelwatch::KeyForm", "Red")},
-    Swatch {"#6b7a8c", QT_TRANSLATE_NOOP("Reelwatch::KeyForm", "Grey")}};
-
-QString nextColour(qsizetype taken)
-{
-    return QString::fromLatin1(Swatches.at(static_cast<size_t>(taken) % Swatches.size()).colour);
-}
-
-QPixmap swatchOf(const QColor &colour)
-{
-    QPixmap swatch(SwatchSize, SwatchSize);
-    swatch.fill(colour);
-    return swatch;
-}
 
 /// Why a base URL is refused, and how it is to look.
 QString baseComplaint(const QString &typed)
@@ -83,8 +51,7 @@ KeyForm::KeyForm(Account account, QStringList taken, QWidget *parent)
     m_mask->setSingleShot(true);
     m_mask->setInterval(Revealed);
     if (m_account.colour.isEmpty())
-        m_account.colour = nextColour(m_taken.size());
-    fillColourMenu();
+        m_account.colour = ColourButton::next(m_taken.size()).name();
     keepRoomForMessage();
     fillIn();
     listen();
@@ -112,7 +79,7 @@ void KeyForm::fillIn()
     m_ui->session->setHidden(isInEnvironment);
     m_ui->reveal->setIcon(Icons::named("eye"_L1));
     say({}, std::nullopt);
-    paintColour();
+    m_ui->colour->setColour(QColor(m_account.colour));
 }
 
 void KeyForm::listen()
@@ -156,42 +123,10 @@ void KeyForm::keepRoomForMessage()
     m_ui->message->setAlignment(Qt::AlignLeft | Qt::AlignTop);
 }
 
-void KeyForm::fillColourMenu()
-{
-    auto *menu = new QMenu(m_ui->colour);
-    for (const Swatch &swatch : Swatches) {
-        const QColor colour(QLatin1StringView(swatch.colour));
-        menu->addAction(swatchOf(colour), tr(swatch.name), this,
-                        [this, colour] { setColour(colour); });
-    }
-    menu->addSeparator();
-    menu->addAction(tr("More colours…"), this, &KeyForm::chooseColour);
-    m_ui->colour->setMenu(menu);
-    m_ui->colour->setPopupMode(QToolButton::InstantPopup);
-}
-
-void KeyForm::setColour(const QColor &colour)
-{
-    m_account.colour = colour.name();
-    paintColour();
-}
-
-void KeyForm::chooseColour()
-{
-    auto *dialog = new QColorDialog(QColor(m_account.colour), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QColorDialog::colorSelected, this, &KeyForm::setColour);
-    dialog->open();
-}
-
-void KeyForm::paintColour()
-{
-    m_ui->colour->setIcon(swatchOf(QColor(m_account.colour)));
-}
-
 std::optional<Account> KeyForm::account()
 {
     Account account = m_account;
+    account.colour = m_ui->colour->colour().name();
     account.name = m_ui->name->text().simplified();
     account.base = QUrl(m_ui->base->text().trimmed(), QUrl::StrictMode);
     if (m_account.keeps != Account::Keeps::Environment)

@@ -66,10 +66,6 @@ private:
     void fillIn();
     void listen();
     void keepRoomForMessage();
-    void fillColourMenu();
-    void setColour(const QColor &colour);
-    void chooseColour();
-    void paintColour();
     void trySecret();
     void forgetMessage();
     void say(const QString &sentence, std::optional<Tone> tone, Ways ways = Ways::None);
