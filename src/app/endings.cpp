@@ -7,7 +7,7 @@
 #include "gui/window/notifier.h"
 #include "store/taskstore.h"
 
-#include <QGuiApplication>
+#include <QApplication>
 
 #include <chrono>
 #include <utility>
@@ -76,7 +76,7 @@ void Endings::follow(int row, Task::Fields fields)
 /// Any window of ours counts: a dialog, or the player on the full screen.
 bool Endings::isLookedAt()
 {
-    return QGuiApplication::applicationState() == Qt::ApplicationActive;
+    return QApplication::activeWindow() != nullptr;
 }
 
 void Endings::tell()
