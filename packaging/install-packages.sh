@@ -13,15 +13,18 @@ done
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 install=(apt-get install -y --no-install-recommends "${missing[@]}")
+tell_how() {
+    echo "These packages are missing. Install them, then start again:" >&2
+    echo "  su -c 'apt-get update && ${install[*]}'" >&2
+    exit 1
+}
 if [ "$(id -u)" -eq 0 ]; then
     as_root=()
 elif sudo -n true 2>/dev/null || { [ -t 0 ] && command -v sudo >/dev/null; }; then
     as_root=(sudo)
 else
-    echo "These packages are missing. Install them, then start again:" >&2
-    echo "  su -c 'apt-get update && ${install[*]}'" >&2
-    exit 1
+    tell_how
 fi
 echo "Installing: ${missing[*]}"
-"${as_root[@]}" apt-get update -qq
-"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "${install[@]}" -qq >/dev/null
+"${as_root[@]}" apt-get update -qq || tell_how
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "${install[@]}" -qq >/dev/null || tell_how
