@@ -9,10 +9,7 @@
 /// at its end, or the "/v1" already.
 namespace Reelwatch::Endpoints {
 
-/// True when an id may travel in a path (U21).
-[[nodiscard]] bool isAllowedId(const QString &id);
-
-/// {base}/v1/videos/{id}, the id encoded exactly once; ask isAllowedId() first.
+/// {base}/v1/videos/{id}, the id encoded exactly once; ask isAllowedTaskId() first.
 [[nodiscard]] QUrl video(const QUrl &base, const QString &id);
 /// {base}/v1/videos/{id}/content?format=url
 [[nodiscard]] QUrl link(const QUrl &base, const QString &id);

@@ -10,6 +10,7 @@
 #include "api/networkpool.h"
 #include "api/requestqueue.h"
 #include "api/statusanswer.h"
+#include "domain/taskid.h"
 
 #include <QHash>
 
@@ -91,7 +92,7 @@ std::optional<ApiError> TaskClient::Private::obstacle(AccountId account, const Q
     if (!credentials.contains(account))
         return ApiError {.kind = ApiError::Kind::KeyMissing,
                          .message = tr("There is no key to ask the service with.")};
-    if (!isAllowedId(id))
+    if (!isAllowedTaskId(id))
         return ApiError {.kind = ApiError::Kind::Stopped,
                          .message = tr("This cannot be an id of the service: it holds characters "
                                        "that ids do not have, or is too long.")};
@@ -215,11 +216,6 @@ std::optional<QNetworkRequest> TaskClient::contentRequest(AccountId account,
         return {};
     const Credential &credential = *d->credentialOf(account);
     return credential.request(Endpoints::binary(credential.base(), id));
-}
-
-bool TaskClient::isAllowedId(const QString &id)
-{
-    return Endpoints::isAllowedId(id);
 }
 
 } // namespace Reelwatch

@@ -106,10 +106,6 @@ public:
     [[nodiscard]] std::optional<QNetworkRequest> contentRequest(AccountId account,
                                                                 const QString &id) const;
 
-    /// True when an id may travel in a path (U21): A–Z a–z 0–9 . _ : ~ + / = -, 1 to 512 bytes, not
-    /// "." or "..", no dot segments.
-    [[nodiscard]] static bool isAllowedId(const QString &id);
-
 private:
     struct Private;
     std::unique_ptr<Private> d;

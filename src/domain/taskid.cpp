@@ -3,7 +3,6 @@
 
 #include "domain/taskid.h"
 
-#include <QList>
 #include <QString>
 
 #include <algorithm>
@@ -34,7 +33,8 @@ bool isAllowedTaskId(QStringView id)
 {
     if (id.isEmpty() || id.size() > IdLimit || !std::ranges::all_of(id, isTaskIdCharacter))
         return false;
-    return std::ranges::none_of(id.split(u'/'), isDotSegment);
+    // A server that decodes %2F before it looks at the path would walk these.
+    return std::ranges::none_of(id.tokenize(u'/'), isDotSegment);
 }
 
 } // namespace Reelwatch

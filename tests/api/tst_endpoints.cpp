@@ -18,8 +18,6 @@ private slots:
     void video_standsBelowAnyBase_data();
     void video_standsBelowAnyBase();
     void video_encodesTheIdOnce_U21();
-    void isAllowedId_U21_data();
-    void isAllowedId_U21();
     void request_onlyForItsOwnOrigin_data();
     void request_onlyForItsOwnOrigin();
     void credential_needsABaseAndAKeyThatMayTravel();
@@ -63,44 +61,6 @@ void TestEndpoints::video_encodesTheIdOnce_U21()
     const QUrl base(u"https://api.example"_s);
     QCOMPARE(Endpoints::video(base, u"a/b+c=d:e~f.g_h-i"_s).toEncoded(),
              QByteArray("https://api.example/v1/videos/a%2Fb%2Bc%3Dd%3Ae~f.g_h-i"));
-}
-
-void TestEndpoints::isAllowedId_U21_data()
-{
-    QTest::addColumn<QString>("id");
-    QTest::addColumn<bool>("allowed");
-    const auto row = [](const char *name, const QString &id, bool allowed) {
-        QTest::newRow(name) << id << allowed;
-    };
-    row("usual", u"vid_9f8e-7D.2"_s, true);
-    row("every character", u"AZaz09._:~+/=-"_s, true);
-    row("512 bytes", QString(512, u'a'), true);
-    row("dots in a name", u"a..b"_s, true);
-    row("three dots", u"..."_s, true);
-    row("empty", {}, false);
-    row("513 bytes", QString(513, u'a'), false);
-    row(".", u"."_s, false);
-    row("..", u".."_s, false);
-    row("../../admin", u"../../admin"_s, false);
-    row("dot segment inside", u"a/./b"_s, false);
-    row("dot segment at the end", u"a/.."_s, false);
-    row("blank", u" "_s, false);
-    row("blank inside", u"a b"_s, false);
-    row("CR LF", u"a\r\nb"_s, false);
-    row("NUL", u"a"_s + QChar(0), false);
-    row("?x", u"a?x"_s, false);
-    row("#", u"a#b"_s, false);
-    row("%2e%2e", u"%2e%2e"_s, false);
-    row("backslash", u"a\\b"_s, false);
-    row("umlaut", u"ä"_s, false);
-    row("full-width A", u"\uFF21"_s, false);
-    row("Arabic digit", u"\u0661"_s, false);
-}
-
-void TestEndpoints::isAllowedId_U21()
-{
-    QFETCH(QString, id);
-    QTEST(Endpoints::isAllowedId(id), "allowed");
 }
 
 void TestEndpoints::request_onlyForItsOwnOrigin_data()

@@ -188,7 +188,6 @@ void TestTaskClient::fetch_neverAnswersBeforeItReturns()
 void TestTaskClient::fetch_ofAnUnallowedId_sendsNothing_U21()
 {
     for (const QString &id : {u".."_s, u"../../admin"_s, u"a\r\nb"_s, u"%2e%2e"_s, QString()}) {
-        QVERIFY(!TaskClient::isAllowedId(id));
         QVERIFY(!m_client->contentRequest(Studio, id));
         Awaited<Answered> answered;
         m_client->fetch(Studio, id, this, answered.receive());
