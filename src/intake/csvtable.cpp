@@ -103,9 +103,11 @@ bool isRule(const QStringList &cells)
 Finding readCell(const QString &cell, Reason otherwise)
 {
     if (cell.contains(u'/')) {
-        const QList<Finding> links = readLinks(cell);
-        if (!links.isEmpty())
-            return links.first();
+        const LinkReading links = readLinks(cell);
+        if (!links.findings.isEmpty())
+            return links.findings.first();
+        if (links.hasOthers)
+            return {.reason = Reason::OtherLink};
     }
     if (isAllowedTaskId(cell))
         return {.id = cell};

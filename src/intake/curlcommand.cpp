@@ -152,7 +152,7 @@ QList<Finding> linksOf(const QList<ShellWord> &words)
             ++at;
             continue;
         }
-        for (Finding finding : readLinks(words.at(at).text)) {
+        for (Finding finding : readLinks(words.at(at).text).findings) {
             if (finding.reason == Reason::OtherLink)
                 continue;
             finding.at = words.at(at).at;

@@ -15,6 +15,7 @@ using Qt::Literals::StringLiterals::operator""_L1;
 namespace {
 
 constexpr QLatin1StringView VideoPath = "/v1/videos/"_L1;
+constexpr QLatin1StringView SchemeMark = "://"_L1;
 
 bool endsLink(QChar character)
 {
@@ -27,7 +28,7 @@ qsizetype beginOf(QStringView line, qsizetype path, qsizetype floor)
     while (begin > floor && !endsLink(line.at(begin - 1)))
         --begin;
     const QStringView left = line.mid(begin, path - begin);
-    qsizetype scheme = left.lastIndexOf("://"_L1);
+    qsizetype scheme = left.lastIndexOf(SchemeMark);
     if (scheme < 0)
         return begin + left.lastIndexOf(u'=') + 1;
     while (scheme > 0 && left.at(scheme - 1).isLetter())
@@ -53,7 +54,7 @@ QUrl baseOf(QStringView left)
 {
     if (isHostless(left))
         return {};
-    const bool schemed = left.contains("://"_L1);
+    const bool schemed = left.contains(SchemeMark);
     return QUrl(schemed ? left.toString() : "https://"_L1 + left, QUrl::StrictMode);
 }
 
@@ -110,22 +111,34 @@ Finding readLink(QStringView line, qsizetype begin, qsizetype path, qsizetype en
     return finding;
 }
 
+void blank(QString &line, qsizetype begin, qsizetype end)
+{
+    line.replace(begin, end - begin, QString(end - begin, u' '));
+}
+
 } // namespace
 
-QList<Finding> readLinks(QStringView line)
+LinkReading readLinks(QStringView line)
 {
-    QList<Finding> findings;
+    LinkReading reading {.rest = line.toString()};
     for (qsizetype from = 0; from < line.size();) {
         const qsizetype path = line.indexOf(VideoPath, from);
         if (path < 0)
             break;
         const qsizetype end = endOf(line, path);
-        findings.append(readLink(line, beginOf(line, path, from), path, end));
+        const qsizetype begin = beginOf(line, path, from);
+        reading.findings.append(readLink(line, begin, path, end));
+        blank(reading.rest, begin, end);
         from = end;
     }
-    if (findings.isEmpty() && line.contains("://"_L1))
-        findings.append({.reason = Reason::OtherLink});
-    return findings;
+    qsizetype mark = reading.rest.indexOf(SchemeMark);
+    while (mark >= 0) {
+        const qsizetype host = mark + SchemeMark.size();
+        blank(reading.rest, beginOf(reading.rest, host, 0), endOf(reading.rest, host));
+        reading.hasOthers = true;
+        mark = reading.rest.indexOf(SchemeMark, host);
+    }
+    return reading;
 }
 
 } // namespace Reelwatch::Intake

@@ -36,6 +36,28 @@ bool isFrame(QStringView line)
            });
 }
 
+/// What a line without a frame holds: the ids in its links and those beside them, or else why there
+/// are none.
+QList<Finding> readContent(QStringView line)
+{
+    LinkReading links = readLinks(line);
+    const bool hasLinks = links.hasOthers || !links.findings.isEmpty();
+    const auto named = namedId(links.rest);
+    QList<Finding> words;
+    if (named)
+        words = {*named};
+    else if (!line.contains(KeyMask))
+        words = hasLinks ? idsBesideLinks(links.rest) : readWords(links.rest);
+    for (const Finding &word : words) {
+        if (std::ranges::find(links.findings, word.id, &Finding::id) == links.findings.end())
+            links.findings.append(word);
+    }
+    if (links.findings.isEmpty() && hasLinks)
+        return {{.reason = Reason::OtherLink}};
+    std::ranges::sort(links.findings, {}, &Finding::at);
+    return links.findings;
+}
+
 std::optional<Reading> readLine(QStringView text, Reach /*reach*/)
 {
     const QStringView line = text.first(lineEnd(text));
@@ -43,11 +65,7 @@ std::optional<Reading> readLine(QStringView text, Reach /*reach*/)
     if (line.size() > LineLimit) {
         reading.findings = {{.reason = Reason::LineTooLong}};
     } else if (!isFrame(line)) {
-        reading.findings = readLinks(line);
-        if (const auto named = reading.findings.isEmpty() ? namedId(line) : std::nullopt)
-            reading.findings = {*named};
-        if (reading.findings.isEmpty() && !line.contains(KeyMask))
-            reading.findings = readWords(line);
+        reading.findings = readContent(line);
     }
     return reading;
 }

@@ -113,6 +113,25 @@ bool areIds(const QList<Word> &words)
     return std::ranges::all_of(words, [](const Word &word) { return isIdAmongWords(word.text); });
 }
 
+/// "id", "task id" and the like, as it stands before an id.
+bool isName(QStringView word)
+{
+    static const QRegularExpression names(u"^(?:(?:video|task)[_-]?)?id$|^video$|^task$"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
+    return names.match(word.toString()).hasMatch();
+}
+
+QList<Finding> idsAmong(const QList<Word> &words)
+{
+    const bool allIds = areIds(words);
+    QList<Finding> findings;
+    for (const Word &word : words) {
+        if (allIds || isUnmistakable(word))
+            findings.append({.at = word.at, .id = word.text.toString()});
+    }
+    return findings;
+}
+
 } // namespace
 
 bool isIdAlone(QStringView word)
@@ -154,6 +173,11 @@ std::optional<Finding> namedId(QStringView line)
     return Finding {.at = match.capturedStart(3), .id = id.toString()};
 }
 
+QList<Finding> idsBesideLinks(QStringView line)
+{
+    return idsAmong(wordsOf(line));
+}
+
 QList<Finding> readWords(QStringView line)
 {
     const QList<Word> words = wordsOf(line);
@@ -161,12 +185,9 @@ QList<Finding> readWords(QStringView line)
         return {};
     if (words.size() == 1)
         return {judged(words.first())};
-    const bool allIds = areIds(words);
-    QList<Finding> findings;
-    for (const Word &word : words) {
-        if (allIds || isUnmistakable(word))
-            findings.append({.at = word.at, .id = word.text.toString()});
-    }
+    if (words.size() == 2 && isName(words.first().text) && isIdAmongWords(words.last().text))
+        return {judged(words.last())};
+    QList<Finding> findings = idsAmong(words);
     if (findings.isEmpty())
         findings.append({.reason = Reason::SeveralWords});
     return findings;

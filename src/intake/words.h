@@ -18,6 +18,8 @@ namespace Reelwatch::Intake {
 /// The id that a line names as such: `task_id=vid_1`, `"id": "vid_1",`. Never looks into a quoted
 /// text.
 [[nodiscard]] std::optional<Finding> namedId(QStringView line);
+/// The ids among the words that stand beside links: all of them, or those that are nothing else.
+[[nodiscard]] QList<Finding> idsBesideLinks(QStringView line);
 /// Everything a line of plain words holds: its ids, or one finding with the reason why not.
 [[nodiscard]] QList<Finding> readWords(QStringView line);
 

@@ -84,6 +84,9 @@ void TestRecognition::understands_data()
     row("named ids",
         u"task_id=vid_1a status=queued\nVideo(id='vid_2b', prompt='id: vid_9z')\nVideo ID: vid_3c"_s,
         {u"1 vid_1a"_s, u"2 vid_2b"_s, u"3 vid_3c"_s});
+    row("ids behind their names",
+        u"id kling-8830527716045312\nid kling/2.5:Zm9sZGVy=\ntask 831922345719271433"_s,
+        {u"1 kling-8830527716045312"_s, u"2 kling/2.5:Zm9sZGVy="_s, u"3 831922345719271433"_s});
     row("an unmistakable id among words", u"Submitted vid_9f3c21a7d0e84b, please wait"_s,
         {u"1 vid_9f3c21a7d0e84b"_s});
 
@@ -100,6 +103,17 @@ void TestRecognition::understands_data()
         {u"1 x1 https://a.example"_s, u"1 x2 https://a.example"_s});
     row("links with commas", u"https://a.example/v1/videos/x1,https://a.example/v1/videos/x2"_s,
         {u"1 x1 https://a.example"_s, u"1 x2 https://a.example"_s});
+    row("an id beside a link",
+        u"vid_9f3c21a7d0e84b https://a.example/v1/videos/x1\nhttps://a.example/v1/videos/x2 vid_2b"_s,
+        {u"1 vid_9f3c21a7d0e84b"_s, u"1 x1 https://a.example"_s, u"2 x2 https://a.example"_s,
+         u"2 vid_2b"_s});
+    row("an id with its own link", u"vid_1a: https://a.example/v1/videos/vid_1a"_s,
+        {u"1 vid_1a https://a.example"_s});
+    row("an id with the link of its result",
+        u"vid_9f3c21a7d0e84b done https://cdn.example/vid_77aa2bc19e.mp4?sig=vid_5d1c22b7f09a"_s,
+        {u"1 vid_9f3c21a7d0e84b"_s});
+    row("words beside a link", u"third take, 720p: https://a.example/v1/videos/x1 (2026-04-17)"_s,
+        {u"1 x1 https://a.example"_s});
     row("link without a scheme", u"api.example.com/v1/videos/x1"_s,
         {u"1 x1 https://api.example.com"_s});
     row("path without a host", u"GET /v1/videos/x1 200\n/openai/v1/videos/x2"_s,
