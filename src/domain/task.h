@@ -54,7 +54,8 @@ public:
         Retrying, ///< failed, will be tried again by itself
         Refused, ///< not a video, or a link that must not be followed
         LinkExpired, ///< the link is dead and a fresh one was refused
-        Missing ///< was kept; the file is gone
+        Missing, ///< was kept; the file is gone
+        Changed ///< was kept; the file is no longer what was fetched
     };
     Q_ENUM(State)
 

@@ -55,6 +55,8 @@ Keeper::Keeper(TaskStore &tasks, const AccountStore &accounts, TaskClient &clien
     connect(&tasks, &TaskStore::aboutToRemove, this, &Keeper::takeRemoved);
     connect(&tasks, &TaskStore::changed, this, &Keeper::takeChange);
     connect(&accounts, &AccountStore::stateChanged, this, &Keeper::takeAccount);
+    connect(&accounts, &AccountStore::changed, this,
+            [this](int row) { takeAccount(m_tools.accounts.at(row).id); });
     m_media.sweep(folder);
     takeInserted(0, static_cast<int>(tasks.size()) - 1);
 }
@@ -131,18 +133,35 @@ void Keeper::takeAccount(AccountId account)
 
 void Keeper::takeLooks(const QList<TaskNumber> &there, const QList<TaskNumber> &gone)
 {
-    for (const TaskNumber number : gone) {
-        const Task *task = m_tasks.find(number);
-        if (task && task->keeping.state == Keeping::State::Kept) {
-            drop(number);
-            setState(number, Keeping::State::Missing, KeepWords::missing());
-        }
-    }
+    for (const TaskNumber number : gone)
+        lose(number, Keeping::State::Missing, KeepWords::missing());
     for (const TaskNumber number : there) {
         const Task *task = m_tasks.find(number);
         if (task && task->keeping.state == Keeping::State::Missing)
             setState(number, Keeping::State::Kept, {});
     }
+}
+
+void Keeper::takeExam(TaskNumber number, FileExam::Finding finding)
+{
+    m_exams.remove(number);
+    switch (finding) {
+    case FileExam::Finding::Same:
+        return takeLooks({number}, {});
+    case FileExam::Finding::Gone:
+        return takeLooks({}, {number});
+    case FileExam::Finding::Changed:
+        return lose(number, Keeping::State::Changed, KeepWords::changed());
+    }
+}
+
+void Keeper::lose(TaskNumber number, Keeping::State state, const QString &problem)
+{
+    const Task *task = m_tasks.find(number);
+    if (!task || task->keeping.state != Keeping::State::Kept)
+        return;
+    drop(number);
+    setState(number, state, problem);
 }
 
 void Keeper::setState(TaskNumber number, Keeping::State state, const QString &problem)
@@ -216,7 +235,7 @@ void Keeper::fill()
 {
     considerUnseen();
     const auto now = m_tools.clock.steady();
-    while (!m_paused && m_heldUntil <= now && m_queue.running() < m_tools.rules.atOnce) {
+    while (m_heldUntil <= now && m_queue.running() < m_tools.rules.atOnce) {
         KeepJob *job = m_queue.mostUrgent(m_tasks, now);
         if (!job)
             break;
@@ -228,7 +247,7 @@ void Keeper::fill()
 /// Wakes when the first resting job is due; while there is no room, the end of a job does.
 void Keeper::armTimer()
 {
-    if (m_paused || m_stopped || m_timer.isActive() || m_queue.running() >= m_tools.rules.atOnce)
+    if (m_stopped || m_timer.isActive() || m_queue.running() >= m_tools.rules.atOnce)
         return;
     if (const auto due = m_queue.nextDue())
         m_timer.start(std::max(std::max(*due, m_heldUntil) - m_tools.clock.steady(), 0ms));
@@ -252,16 +271,6 @@ void Keeper::renew(TaskNumber number)
         job->setRenew();
 }
 
-void Keeper::cancel(TaskNumber number)
-{
-    if (!m_queue.find(number))
-        return;
-    drop(number);
-    const Task *task = m_tasks.find(number);
-    if (task && task->keeping.state != Keeping::State::Kept)
-        setState(number, Keeping::State::Refused, KeepWords::cancelled());
-}
-
 void Keeper::retryAll()
 {
     m_heldUntil = 0ms;
@@ -269,28 +278,28 @@ void Keeper::retryAll()
     wake();
 }
 
-void Keeper::pause()
+void Keeper::setAskingPaused(bool paused)
 {
-    m_paused = true;
+    if (std::exchange(m_tools.askingPaused, paused) && !paused)
+        retryAll();
 }
 
-void Keeper::resume()
-{
-    m_paused = false;
-    wake();
-}
-
-void Keeper::look(TaskNumber number)
+void Keeper::examine(TaskNumber number)
 {
     const Task *task = m_tasks.find(number);
-    if (task && !task->keeping.file.isEmpty())
-        m_media.look({{number, task->keeping.file}});
+    if (!task || task->keeping.file.isEmpty() || m_exams.contains(number))
+        return;
+    m_exams.insert(number, FileExam::begin(task->keeping.file, task->keeping.sha256));
+    m_exams[number].then(this,
+                         [this, number](FileExam::Finding found) { takeExam(number, found); });
 }
 
 void Keeper::stop()
 {
     m_stopped = true;
     m_timer.stop();
+    for (QFuture<FileExam::Finding> &exam : m_exams)
+        exam.cancel();
     m_media.stop();
 }
 

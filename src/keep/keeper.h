@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "keep/fileexam.h"
 #include "keep/keepjob.h"
 #include "keep/keepqueue.h"
 #include "keep/mediathread.h"
 
+#include <QHash>
 #include <QObject>
 #include <QTimer>
 
@@ -31,18 +33,15 @@ public:
     void retry(TaskNumber number);
     /// The same with a fresh link, asked for at once.
     void renew(TaskNumber number);
-    /// Gives one transfer up until retry() is called; its partial file is removed.
-    void cancel(TaskNumber number);
     /// Everything that rests runs as soon as there is room: the network is back.
     void retryAll();
 
-    /// Begins nothing new; what runs goes on.
-    void pause();
-    void resume();
-    [[nodiscard]] bool isPaused() const { return m_paused; }
+    /// While paused nothing is asked with a key; what has a link is fetched all the same.
+    void setAskingPaused(bool paused);
 
-    /// Looks whether a kept file is still there, as a player that could not open it wants to know.
-    void look(TaskNumber number);
+    /// Looks whether a kept file still is what was fetched, as a player that could not show it
+    /// wants to know.
+    void examine(TaskNumber number);
     /// Ends everything within 500 ms; what was under way begins anew at the next start.
     void stop();
 
@@ -57,6 +56,8 @@ private:
     void takeChange(int row, Task::Fields fields);
     void takeAccount(AccountId account);
     void takeLooks(const QList<TaskNumber> &there, const QList<TaskNumber> &gone);
+    void takeExam(TaskNumber number, FileExam::Finding finding);
+    void lose(TaskNumber number, Keeping::State state, const QString &problem);
     void considerUnseen();
     [[nodiscard]] bool isWanted(const Task &task) const;
     void enqueue(TaskNumber number);
@@ -72,11 +73,11 @@ private:
     MediaThread m_media;
     KeepTools m_tools;
     KeepQueue m_queue;
+    QHash<TaskNumber, QFuture<FileExam::Finding>> m_exams; ///< under way
     QList<TaskNumber> m_unseen; ///< rows that came and were not looked at yet
     QTimer m_timer;
     std::chrono::milliseconds m_heldUntil {0}; ///< the queue waits for room on the disk
     bool m_full = false;
-    bool m_paused = false;
     bool m_stopped = false;
 };
 

@@ -35,6 +35,7 @@ struct KeepTools
     const Clock &clock;
     QString folder; ///< absolute, of the kept files
     KeepRules rules;
+    bool askingPaused = false; ///< nothing is asked with a key; links at hand are fetched
 };
 
 } // namespace Reelwatch

@@ -44,6 +44,11 @@ QString slowed()
                      "again.");
 }
 
+QString paused()
+{
+    return Words::tr("A new link is needed. It is asked for once checks are resumed.");
+}
+
 QString askFailed(const ApiError &error)
 {
     const QString said = plain(error.message, 160);
@@ -70,9 +75,10 @@ QString missing()
                      "lives.");
 }
 
-QString cancelled()
+QString changed()
 {
-    return Words::tr("Fetching was stopped. It can be begun again at any time.");
+    return Words::tr("The file is no longer the video that was fetched. It can be fetched again "
+                     "while its link lives.");
 }
 
 QString linkExpired(const DeadLink &link)

@@ -13,11 +13,12 @@ namespace Reelwatch::KeepWords {
 /// `account`: the key's name; may be empty.
 [[nodiscard]] QString keyNeeded(const QString &account);
 [[nodiscard]] QString slowed();
+[[nodiscard]] QString paused();
 [[nodiscard]] QString askFailed(const ApiError &error);
 [[nodiscard]] QString noLinkYet();
 [[nodiscard]] QString triedAgain(const QString &problem);
 [[nodiscard]] QString missing();
-[[nodiscard]] QString cancelled();
+[[nodiscard]] QString changed();
 /// The end of a link: when it died and when the last fresh one was refused (U15, U16).
 struct DeadLink
 {

@@ -72,6 +72,8 @@ std::optional<LinkAsker::Delay> LinkAsker::obstacle() const
 {
     if (!account())
         return Delay {.why = KeepWords::keyNeeded({}), .untilKeyWorks = true};
+    if (m_tools.askingPaused || account()->paused)
+        return Delay {.why = KeepWords::paused(), .untilKeyWorks = true};
     const AccountState state = m_tools.accounts.state(account()->id);
     if (isBlocked(state.kind))
         return Delay {.why = KeepWords::keyNeeded(account()->name), .untilKeyWorks = true};

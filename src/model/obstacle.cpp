@@ -87,6 +87,7 @@ bool isResultLost(const Task &task, const QDateTime &now)
     case Keeping::State::Fetching:
     case Keeping::State::Kept:
     case Keeping::State::Missing:
+    case Keeping::State::Changed:
         return false;
     }
     return false;

@@ -64,7 +64,7 @@ QString quoted(const QString &text, const QString &otherwise)
 
 Notice noticeOfProgress(const Situation &here)
 {
-    const QString word = Wording::status(here.task, here.state, here.now);
+    const QString word = Wording::status(here.task, here.state);
     if (here.task.report.status == TaskReport::Status::Unrecognised)
         return {
             word,

@@ -67,7 +67,7 @@ void TestPlayerPane::goneFile_isToldOf_D34()
 {
     Stage stage = stageOf("count.mp4");
     stage.video = m_folder.filePath(u"gone.mp4"_s);
-    QSignalSpy missed(m_pane.get(), &PlayerPane::fileMissed);
+    QSignalSpy missed(m_pane.get(), &PlayerPane::fileFailed);
     m_pane->setStage(stage);
     m_pane->play();
     QTRY_COMPARE(missed.size(), 1);

@@ -34,12 +34,11 @@ private slots:
     void D26_task_isFetchedOnce();
     void D27_removedTask_isAborted();
     void undoneRemoval_isFetchedAnew();
-    void cancel_leavesNothingAndStaysSo();
-    void pause_beginsNothingNew();
     void lastFrame_isKeptBesideTheVideo();
     void badLastFrame_neverFailsTheVideo();
     void restart_fetchesUnfinishedAnewAndSweeps();
     void D34_missingFile_isToldAndFetchedAgainOnDemand();
+    void D34_changedFile_isToldAndFetchedAgainBesideIt();
     void fullDisk_isToldOnceAndHoldsTheQueue();
     void stop_isQuickAndTasksBeginAnew();
 };
@@ -183,34 +182,6 @@ void TestKeeper::undoneRemoval_isFetchedAnew()
     QCOMPARE(files(), QStringList {u"vid_a.mp4"_s});
 }
 
-void TestKeeper::cancel_leavesNothingAndStaysSo()
-{
-    m_storage->on("/a", hanging());
-    const TaskNumber number = addCompleted("vid_a", "/a");
-    QTRY_COMPARE_WITH_TIMEOUT(files().size(), 1, Wait);
-    m_keeper->cancel(number);
-    QCOMPARE(state(number), State::Refused);
-    QTRY_COMPARE_WITH_TIMEOUT(files(), QStringList(), Wait);
-    m_storage->on("/a", video());
-    m_keeper->retryAll();
-    QVERIFY(isQuiet());
-    QCOMPARE(state(number), State::Refused);
-    m_keeper->retry(number);
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
-}
-
-void TestKeeper::pause_beginsNothingNew()
-{
-    m_storage->on("/a", video());
-    m_keeper->pause();
-    const TaskNumber number = addCompleted("vid_a", "/a");
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Queued, Wait);
-    QVERIFY(isQuiet());
-    QCOMPARE(m_storage->connections(), 0);
-    m_keeper->resume();
-    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
-}
-
 void TestKeeper::lastFrame_isKeptBesideTheVideo()
 {
     m_storage->on("/a", video());
@@ -290,14 +261,35 @@ void TestKeeper::D34_missingFile_isToldAndFetchedAgainOnDemand()
     QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Missing, Wait);
     QCOMPARE(state(there), State::Kept);
     QVERIFY(QFile::rename(away, keeping(number).file));
-    m_keeper->look(number);
+    m_keeper->examine(number);
     QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
     QVERIFY(QFile::remove(keeping(number).file));
-    m_keeper->look(number);
+    m_keeper->examine(number);
     QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Missing, Wait);
     m_keeper->retry(number);
     QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
     QVERIFY(QFile::exists(keeping(number).file));
+}
+
+void TestKeeper::D34_changedFile_isToldAndFetchedAgainBesideIt()
+{
+    m_storage->on("/a", video());
+    const TaskNumber number = addCompleted("vid_a", "/a");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    m_keeper->examine(number);
+    QVERIFY2(isQuiet(), "a file that is what was fetched stays kept");
+    const QString changed = keeping(number).file;
+    QFile file(changed);
+    QVERIFY(file.open(QIODevice::Append) && file.write("more") == 4);
+    file.close();
+    m_keeper->examine(number);
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Changed, Wait);
+    start(quick());
+    QVERIFY2(isQuiet(), "being there is not enough");
+    QCOMPARE(state(number), State::Changed);
+    m_keeper->retry(number);
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    QVERIFY(keeping(number).file != changed && QFile::exists(changed));
 }
 
 void TestKeeper::fullDisk_isToldOnceAndHoldsTheQueue()

@@ -35,6 +35,7 @@ private slots:
     void D33_skewedClock_isMentioned();
     void expiredLink_asksTheTaskFirst();
     void noKey_waitsAndGoesOnWhenTheKeyWorks();
+    void pausedChecks_askForNoLink();
     void slowedAccount_isNotAskedBeforeItsTime();
     void rateLimit_isPassedOn();
     void V02_cutFile_isRefusedAfterSomeTries();
@@ -183,6 +184,22 @@ void TestRenewal::noKey_waitsAndGoesOnWhenTheKeyWorks()
              qPrintable(keeping(number).problem));
     QCOMPARE(m_api->connections(), 0);
     m_accounts->setState(m_account, {});
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+}
+
+void TestRenewal::pausedChecks_askForNoLink()
+{
+    m_storage->on("/old", WireAnswer::of(403, {}));
+    m_storage->on("/new", video());
+    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", storage("/new"))));
+    m_keeper->setAskingPaused(true);
+    const TaskNumber number = addCompleted("vid_a", "/old");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Retrying, Wait);
+    QVERIFY2(keeping(number).problem.contains(u"resumed"_s), qPrintable(keeping(number).problem));
+    QSignalSpy changed(m_tasks.get(), &TaskStore::changed);
+    QTRY_VERIFY_WITH_TIMEOUT(changed.size() > 10, Wait); // it looks again and again whether it may
+    QCOMPARE(m_api->connections(), 0);
+    m_keeper->setAskingPaused(false);
     QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
 }
 

@@ -189,6 +189,13 @@ void tst_Stage::end_saysItsSentence_data()
         << missing << Kind::Ok << u"The file is missing"_s
         << u"The video was fetched, but its file is no longer where it was put."_s
         << Actions {Action::RetryFetch, Action::ShowInFolder};
+    Task changed = task(Status::Completed, Watch::State::Ended);
+    changed.keeping.state = Keeping::State::Changed;
+    QTest::newRow("file changed")
+        << changed << Kind::Ok << u"The file was changed"_s
+        << u"It is no longer the video that was fetched. It can be fetched again while its link "
+           "lives; this file stays where it is."_s
+        << Actions {Action::RetryFetch, Action::OpenElsewhere, Action::ShowInFolder};
 }
 
 void tst_Stage::state_saysItsSentence()

@@ -130,6 +130,8 @@ void NoticePage::arrange()
     m_ui->page->activate(); // only then do the rows within it count
     m_ui->icon->setVisible(m_ui->page->sizeHint().height() <= height());
     m_ui->page->activate();
+    // A scroll bar takes of the width.
+    m_ui->text->document()->setTextWidth(m_ui->text->viewport()->width());
 }
 
 /// As high as its text where there is room; a longer one scrolls.

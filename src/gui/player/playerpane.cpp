@@ -35,6 +35,11 @@ namespace {
 
 constexpr auto RowRests = 60ms;
 
+bool isOfTheFile(const ClipFault &fault)
+{
+    return fault.kind != ClipFault::Kind::NotLocal && fault.kind != ClipFault::Kind::NoBackend;
+}
+
 const QString LoopHabit = u"loop"_s;
 const QString MuteHabit = u"muted"_s;
 const QString VolumeHabit = u"volume"_s;
@@ -155,8 +160,8 @@ void PlayerPane::listenToPlayer()
     connect(m_player, &ClipPlayer::failed, this, [this](const ClipFault &fault) {
         m_fault = fault;
         showStage();
-        if (fault.kind == ClipFault::Kind::Missing)
-            emit fileMissed(m_stage.number);
+        if (isOfTheFile(fault))
+            emit fileFailed(m_stage.number);
     });
 }
 

@@ -55,8 +55,8 @@ public:
 
 signals:
     void actionRequested(Reelwatch::TaskNumber number, Reelwatch::Stage::Action action);
-    /// The file that is said to be there is not.
-    void fileMissed(Reelwatch::TaskNumber number);
+    /// The file is not there, or not what can be shown.
+    void fileFailed(Reelwatch::TaskNumber number);
     void frameSaved(const QString &path);
     void frameNotSaved(const QString &sentence);
 

@@ -115,6 +115,7 @@ void VideoSurface::paintEvent(QPaintEvent *)
     if (m_inviting)
         drawInvitation(painter);
     if (m_showFocus) {
+        painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
         painter.drawRect(rect().adjusted(1, 1, -1, -1));
     }

@@ -5,22 +5,25 @@
 
 namespace Reelwatch {
 
+using Qt::Literals::StringLiterals::operator""_s;
+
 namespace {
 
 using Action = Stage::Action;
 
 QString failureText(const Failure &failure, const QString &otherwise)
 {
-    QStringList parts {Wording::advice(failure.kind), quoted(failure.code, {}),
-                       quoted(failure.message, otherwise)};
+    QStringList said {quoted(failure.code, {}), quoted(failure.message, otherwise)};
+    said.removeAll({});
+    QStringList parts {Wording::advice(failure.kind), said.join(u'\n')};
     parts.removeAll({});
-    return parts.join(u'\n');
+    return parts.join(u"\n\n"_s); // what is ours above, what is the service's below
 }
 
 Notice noticeOfFailure(const Situation &here)
 {
     const TaskReport &report = here.task.report;
-    const QString word = Wording::status(here.task, here.state, here.now);
+    const QString word = Wording::status(here.task, here.state);
     const QList<Action> actions {Action::CopySupportReport, Action::CopyPrompt};
     if (report.status == TaskReport::Status::Cancelled)
         return {word,
@@ -115,6 +118,11 @@ Notice noticeOfResult(const Situation &here)
         return {Notice::tr("The file is missing"),
                 Notice::tr("The video was fetched, but its file is no longer where it was put."),
                 {Action::RetryFetch, Action::ShowInFolder}};
+    case Keeping::State::Changed:
+        return {Notice::tr("The file was changed"),
+                Notice::tr("It is no longer the video that was fetched. It can be fetched again "
+                           "while its link lives; this file stays where it is."),
+                {Action::RetryFetch, Action::OpenElsewhere, Action::ShowInFolder}};
     }
     return noticeOfUnfetched(here);
 }

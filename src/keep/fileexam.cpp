@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "keep/fileexam.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QPromise>
+#include <QtConcurrent>
+
+namespace Reelwatch::FileExam {
+
+namespace {
+
+constexpr qint64 Block = 1 << 20; // bytes
+
+void examine(QPromise<Finding> &promise, const QString &path, const QByteArray &sha256)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        promise.addResult(Finding::Gone);
+        return;
+    }
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    while (!file.atEnd() && !promise.isCanceled())
+        hash.addData(file.read(Block));
+    const bool isSame = file.error() == QFileDevice::NoError && hash.result() == sha256;
+    promise.addResult(isSame ? Finding::Same : Finding::Changed);
+}
+
+} // namespace
+
+QFuture<Finding> begin(const QString &path, const QByteArray &sha256)
+{
+    return QtConcurrent::run(examine, path, sha256);
+}
+
+} // namespace Reelwatch::FileExam
