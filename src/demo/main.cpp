@@ -29,6 +29,12 @@ struct Wish
     Reelwatch::DemoSettings settings;
 };
 
+void complain(const QString &sentence)
+{
+    QTextStream(stderr) << sentence << Qt::endl;
+}
+
+/// Nothing when it makes no sense, which is told.
 std::optional<Wish> wished(const QCoreApplication &app)
 {
     const QCommandLineOption port(
@@ -43,6 +49,10 @@ std::optional<Wish> wished(const QCoreApplication &app)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({port, key, speed});
+    if (!parser.parse(QCoreApplication::arguments())) {
+        complain(tr("%1. See --help.").arg(parser.errorText()));
+        return std::nullopt;
+    }
     parser.process(app);
 
     Wish wish;
@@ -54,7 +64,11 @@ std::optional<Wish> wished(const QCoreApplication &app)
     const bool isSound = isPort && isSpeed && wish.settings.speed > 0
         && wish.settings.speed <= 10'000 && !wish.settings.key.isEmpty()
         && parser.positionalArguments().isEmpty();
-    return isSound ? std::optional(wish) : std::nullopt;
+    if (isSound)
+        return wish;
+    complain(tr("The options make no sense: a port is 0 to 65535, a speed above 0 and at most "
+                "10000, and the key not empty. See --help."));
+    return std::nullopt;
 }
 
 // Blocked signals arrive at a descriptor, so that an ordinary event ends the program in order.
@@ -87,21 +101,14 @@ int main(int argc, char *argv[])
     QSocketNotifier stop(stopSignals(), QSocketNotifier::Read);
     QObject::connect(&stop, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
 
-    QTextStream complaint(stderr);
     const auto wish = wished(app);
-    if (!wish) {
-        complaint << tr(
-            "The options make no sense: a port is 0 to 65535, a speed above 0 and at most "
-            "10000, and the key not empty. See --help.")
-                  << Qt::endl;
+    if (!wish)
         return 2;
-    }
     const Reelwatch::Clock clock;
     Reelwatch::DemoService service(clock, wish->settings);
     if (!service.listen(wish->port)) {
-        complaint
-            << tr("Port %1 is taken. Choose another with --port, or leave it out.").arg(wish->port)
-            << Qt::endl;
+        complain(
+            tr("Port %1 is taken. Choose another with --port, or leave it out.").arg(wish->port));
         return 1;
     }
     introduce(service);

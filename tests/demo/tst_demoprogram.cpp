@@ -126,6 +126,7 @@ void TstDemoProgram::badOptions_areRefused_data()
     QTest::newRow("speed 0") << QStringList {u"--speed"_s, u"0"_s};
     QTest::newRow("speed nan") << QStringList {u"--speed"_s, u"nan"_s};
     QTest::newRow("empty key") << QStringList {u"--key"_s, u""_s};
+    QTest::newRow("unknown option") << QStringList {u"--fast"_s};
     QTest::newRow("stray word") << QStringList {u"serve"_s};
 }
 
