@@ -9,6 +9,7 @@
 
 #include <QApplication>
 
+#include <array>
 #include <chrono>
 #include <utility>
 
@@ -23,13 +24,33 @@ namespace {
 constexpr auto NotifyTogether = 5s;
 constexpr qsizetype PromptsTold = 3;
 
-QString titleOf(int ready, int failed)
+/// An end and its words, at the head of the title and behind another one.
+struct EndWords
 {
-    QString good = Endings::tr("%n video(s) ready", nullptr, ready);
-    const QString bad = Endings::tr("%n failed", nullptr, failed);
-    if (failed == 0)
-        return good;
-    return ready == 0 ? Endings::tr("%n video(s) failed", nullptr, failed) : good % u", " % bad;
+    TaskReport::Status status;
+    const char *first;
+    const char *next;
+};
+
+constexpr std::array Ends {
+    EndWords {TaskReport::Status::Completed, QT_TRANSLATE_N_NOOP("Endings", "%n video(s) ready"),
+              nullptr},
+    EndWords {TaskReport::Status::Failed, QT_TRANSLATE_N_NOOP("Endings", "%n video(s) failed"),
+              QT_TRANSLATE_N_NOOP("Endings", "%n failed")},
+    EndWords {TaskReport::Status::Cancelled,
+              QT_TRANSLATE_N_NOOP("Endings", "%n video(s) cancelled"),
+              QT_TRANSLATE_N_NOOP("Endings", "%n cancelled")},
+    EndWords {TaskReport::Status::Expired, QT_TRANSLATE_N_NOOP("Endings", "%n video(s) expired"),
+              QT_TRANSLATE_N_NOOP("Endings", "%n expired")}};
+
+QString titleOf(const QHash<TaskReport::Status, int> &counts)
+{
+    QStringList parts;
+    for (const EndWords &end : Ends) {
+        if (const int count = counts.value(end.status); count > 0)
+            parts.append(Endings::tr(parts.isEmpty() ? end.first : end.next, nullptr, count));
+    }
+    return parts.join(u", "_s);
 }
 
 } // namespace
@@ -46,6 +67,10 @@ Endings::Endings(const TaskStore &tasks, Notifier &notifier, MainWindow &window,
     connect(&m_tasks, &TaskStore::inserted, this, &Endings::remember);
     connect(&m_tasks, &TaskStore::changed, this, &Endings::follow);
     connect(&m_notifier, &Notifier::activated, this, &Endings::showThem);
+    connect(&m_window, &MainWindow::presenceChanged, this, [this] {
+        if (isLookedAt() && !m_told.isEmpty())
+            forget();
+    });
 }
 
 Endings::~Endings() = default;
@@ -81,29 +106,37 @@ bool Endings::isLookedAt()
 
 void Endings::tell()
 {
-    m_told = std::exchange(m_untold, {});
-    if (isLookedAt())
+    m_told += std::exchange(m_untold, {});
+    if (isLookedAt()) {
+        forget();
         return;
-    int ready = 0;
-    int failed = 0;
+    }
+    QHash<TaskReport::Status, int> counts;
     QStringList prompts;
     for (const TaskNumber number : m_told) {
         const Task *task = m_tasks.find(number);
         if (!task)
             continue;
-        const bool good = task->report.status == TaskReport::Status::Completed;
-        ++(good ? ready : failed);
+        ++counts[task->report.status];
         if (prompts.size() < PromptsTold)
             prompts.append(task->report.prompt.isEmpty() ? task->id : task->report.prompt.left(80));
     }
-    if (ready + failed > 0)
-        m_notifier.notify(titleOf(ready, failed), prompts.join(u" · "_s));
+    if (!counts.isEmpty())
+        m_notifier.notify(titleOf(counts), prompts.join(u" · "_s));
+}
+
+/// What the user sees needs no telling, nor what was told of it.
+void Endings::forget()
+{
+    m_told.clear();
+    m_notifier.withdraw();
 }
 
 void Endings::showThem()
 {
+    const QList<TaskNumber> ended = m_told;
     m_window.raiseWindow();
-    m_window.reveal(m_told);
+    m_window.reveal(ended);
 }
 
 } // namespace Reelwatch

@@ -16,7 +16,7 @@ class MainWindow;
 class Notifier;
 class TaskStore;
 
-/// Tells by one notification what ended while the window was not looked at: "3 videos ready,
+/// Tells by one notification all that ended while the window was not looked at: "3 videos ready,
 /// 1 failed". Activating it shows them.
 class Endings final : public QObject
 {
@@ -36,13 +36,14 @@ private:
     void tell();
     [[nodiscard]] static bool isLookedAt();
     void showThem();
+    void forget();
 
     const TaskStore &m_tasks;
     Notifier &m_notifier;
     MainWindow &m_window;
     QHash<TaskNumber, bool> m_ended; ///< what is known of each row: ended or not
     QList<TaskNumber> m_untold;
-    QList<TaskNumber> m_told;
+    QList<TaskNumber> m_told; ///< since the window was looked at last
     QTimer m_coalescing;
     bool m_enabled = true;
 };

@@ -28,7 +28,11 @@ public:
 
     QList<Shown> shown;
 
+    QList<uint> closed;
+    QStringList capabilities {u"body"_s, u"body-markup"_s};
+
 public slots:
+    Q_SCRIPTABLE QStringList GetCapabilities() { return capabilities; }
     Q_SCRIPTABLE uint Notify(const QString &, uint replaces, const QString &, const QString &title,
                              const QString &body, const QStringList &actions, const QVariantMap &,
                              int)
@@ -36,6 +40,8 @@ public slots:
         shown.append({replaces, title, body, actions});
         return replaces != 0 ? replaces : 40 + static_cast<uint>(shown.size());
     }
+
+    Q_SCRIPTABLE void CloseNotification(uint id) { closed.append(id); }
 
 signals:
     Q_SCRIPTABLE void ActionInvoked(uint id, const QString &action);
@@ -47,16 +53,23 @@ class NotificationsTest final : public QObject
 
 private slots:
     void initTestCase();
-    void init() { m_desktop.shown.clear(); }
+    void init()
+    {
+        m_desktop.shown.clear();
+        m_desktop.closed.clear();
+    }
     void hostileText_reachesTheDesktopAsPlainText_data();
     void hostileText_reachesTheDesktopAsPlainText();
+    void desktopWithoutMarkup_getsTheTextAsItIs();
     void next_replacesTheOneOnShow();
     void activation_isHeardForItsOwnOnly();
     void manyEnds_areOneNotification();
+    void later_endsAreToldTogetherUntilTheWindowIsLookedAt();
     void activation_revealsWhatEnded();
     void lookedAt_nothingIsTold();
     void switchedOff_nothingIsTold();
     void knownAtTheStart_isNoNews();
+    void everyKindOfEnd_hasItsWord();
 
 private:
     Notifications m_desktop;
@@ -99,6 +112,16 @@ void NotificationsTest::hostileText_reachesTheDesktopAsPlainText()
         for (const QChar c : text)
             QVERIFY2(c.isPrint() && c != u'\u202E' && c != u'\u2066', qPrintable(text));
     }
+}
+
+void NotificationsTest::desktopWithoutMarkup_getsTheTextAsItIs()
+{
+    m_desktop.capabilities = {u"body"_s};
+    const auto restore = qScopeGuard([this] { m_desktop.capabilities.append(u"body-markup"_s); });
+    Notifier notifier;
+    notifier.notify(u"1 video ready"_s, u"fish & <b>chips</b>"_s);
+    QTRY_COMPARE(m_desktop.shown.size(), 1);
+    QCOMPARE(m_desktop.shown.constFirst().body, u"fish & <b>chips</b>"_s);
 }
 
 void NotificationsTest::next_replacesTheOneOnShow()
@@ -152,8 +175,28 @@ void NotificationsTest::manyEnds_areOneNotification()
     const TaskNumber last = m.addMany(1, Status::Generating).value(0, m.add(u"vid_last"_s));
     m.say(last, {.status = Status::Failed});
     QTRY_COMPARE_WITH_TIMEOUT(m_desktop.shown.size(), 2, 15'000);
-    QVERIFY2(m_desktop.shown.constLast().title.startsWith(u"1 "_s),
-             qPrintable(m_desktop.shown.constLast().title));
+    const QString title = m_desktop.shown.constLast().title;
+    QVERIFY2(title.contains(u"300"_s) && title.contains(u"101 failed"_s), qPrintable(title));
+}
+
+void NotificationsTest::later_endsAreToldTogetherUntilTheWindowIsLookedAt()
+{
+    WindowFixture m;
+    Notifier notifier;
+    const Endings endings(m.tasks, notifier, m.window);
+    const QList<TaskNumber> numbers = m.addMany(3, Status::Generating);
+    m.say(numbers.at(0), {.status = Status::Completed});
+    QTRY_COMPARE_WITH_TIMEOUT(m_desktop.shown.size(), 1, 15'000);
+    m.say(numbers.at(1), {.status = Status::Completed});
+    QTRY_COMPARE_WITH_TIMEOUT(m_desktop.shown.size(), 2, 15'000);
+    QVERIFY(m_desktop.shown.constLast().title.startsWith(u"2 "_s));
+    QVERIFY(m.show());
+    QTRY_COMPARE(m_desktop.closed.size(), 1);
+    m.window.hide();
+    QTRY_VERIFY(!m.window.isActiveWindow());
+    m.say(numbers.at(2), {.status = Status::Completed});
+    QTRY_COMPARE_WITH_TIMEOUT(m_desktop.shown.size(), 3, 15'000);
+    QVERIFY(m_desktop.shown.constLast().title.startsWith(u"1 "_s));
 }
 
 void NotificationsTest::activation_revealsWhatEnded()
@@ -215,6 +258,22 @@ void NotificationsTest::knownAtTheStart_isNoNews()
     m.say(fresh, {.status = Status::Failed});
     QTRY_COMPARE_WITH_TIMEOUT(m_desktop.shown.size(), 1, 15'000);
     QVERIFY(!m_desktop.shown.constFirst().title.contains(u"ready"_s));
+}
+
+void NotificationsTest::everyKindOfEnd_hasItsWord()
+{
+    WindowFixture m;
+    Notifier notifier;
+    const Endings endings(m.tasks, notifier, m.window);
+    const QList<TaskNumber> numbers = m.addMany(4, Status::Generating);
+    const QList<Status> ends {Status::Cancelled, Status::Expired, Status::Cancelled,
+                              Status::Failed};
+    for (qsizetype i = 0; i < numbers.size(); ++i)
+        m.say(numbers.at(i), {.status = ends.at(i)});
+    QTRY_COMPARE_WITH_TIMEOUT(m_desktop.shown.size(), 1, 15'000);
+    const QString title = m_desktop.shown.constFirst().title;
+    QVERIFY2(title.startsWith(u"1 "_s) && title.endsWith(u" failed, 2 cancelled, 1 expired"_s),
+             qPrintable(title));
 }
 
 QTEST_MAIN(NotificationsTest)

@@ -11,6 +11,8 @@
 #include <QDBusPendingReply>
 #include <QVariantMap>
 
+#include <utility>
+
 namespace Reelwatch {
 
 using Qt::Literals::StringLiterals::operator""_s;
@@ -24,6 +26,11 @@ const QString DefaultAction = u"default"_s;
 constexpr qsizetype TitleLength = 119;
 constexpr qsizetype BodyLength = 399;
 
+QDBusMessage callOf(const QString &method)
+{
+    return QDBusMessage::createMethodCall(Service, Path, Service, method);
+}
+
 } // namespace
 
 Notifier::Notifier(QObject *parent)
@@ -35,21 +42,47 @@ Notifier::Notifier(QObject *parent)
 
 Notifier::~Notifier() = default;
 
-void Notifier::notify(const QString &title, const QString &body)
+template<typename Reply, typename Then>
+void Notifier::ask(const QDBusMessage &call, Then then)
 {
-    QDBusMessage call = QDBusMessage::createMethodCall(Service, Path, Service, u"Notify"_s);
-    // A body may be read as markup; escaped, it says what it says.
-    call << u"Reelwatch"_s << m_shown << u"io.github.reelwatch.Reelwatch"_s
-         << plain(title, TitleLength) << plain(body, BodyLength).toHtmlEscaped()
-         << QStringList {DefaultAction, tr("Show")}
-         << QVariantMap {{u"desktop-entry"_s, u"io.github.reelwatch.Reelwatch"_s}} << -1;
     auto *watcher =
         new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [watcher, then] {
         watcher->deleteLater();
-        const QDBusPendingReply<uint> reply = *watcher;
+        then(QDBusPendingReply<Reply>(*watcher));
+    });
+}
+
+/// A desktop that reads a body as markup says so; escaped, it says what it says.
+void Notifier::notify(const QString &title, const QString &body)
+{
+    ask<QStringList>(callOf(u"GetCapabilities"_s),
+                     [this, title, body](const QDBusPendingReply<QStringList> &reply) {
+                         const QString text = plain(body, BodyLength);
+                         const bool readsMarkup =
+                             !reply.isValid() || reply.value().contains(u"body-markup"_s);
+                         show(plain(title, TitleLength), readsMarkup ? text.toHtmlEscaped() : text);
+                     });
+}
+
+void Notifier::show(const QString &title, const QString &body)
+{
+    QDBusMessage call = callOf(u"Notify"_s);
+    call << u"Reelwatch"_s << m_shown << u"io.github.reelwatch.Reelwatch"_s << title << body
+         << QStringList {DefaultAction, tr("Show")}
+         << QVariantMap {{u"desktop-entry"_s, u"io.github.reelwatch.Reelwatch"_s}} << -1;
+    ask<uint>(call, [this](const QDBusPendingReply<uint> &reply) {
         m_shown = reply.isValid() ? reply.value() : 0;
     });
+}
+
+void Notifier::withdraw()
+{
+    if (m_shown == 0)
+        return;
+    QDBusMessage call = callOf(u"CloseNotification"_s);
+    call << std::exchange(m_shown, 0);
+    QDBusConnection::sessionBus().asyncCall(call);
 }
 
 void Notifier::actionInvoked(uint id, const QString &action)

@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+class QDBusMessage;
+
 namespace Reelwatch {
 
 /// Desktop notifications through the freedesktop service, plain text only (T08, T09). Never waits
@@ -20,6 +22,8 @@ public:
 
     /// Replaces the notification that is still shown, if any.
     void notify(const QString &title, const QString &body);
+    /// Takes back the notification that is still shown: what it says was seen.
+    void withdraw();
 
 signals:
     /// The user activated the notification.
@@ -29,6 +33,11 @@ private slots:
     void actionInvoked(uint id, const QString &action);
 
 private:
+    /// Hands the answer to `then`, whenever it comes.
+    template<typename Reply, typename Then>
+    void ask(const QDBusMessage &call, Then then);
+    void show(const QString &title, const QString &body);
+
     uint m_shown = 0;
 };
 
