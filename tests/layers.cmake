@@ -16,18 +16,22 @@ set(demo    domain)
 set(poster)
 set(app     domain api secrets intake store watch keep model gui demo)
 
-# foreign header -> the only rooms that may name it
-set(header_network  "<QNetwork|<QSsl|<QTcp|<QHostInfo")
+# what talks to another start of the same program: app alone
+set(header_local    "<(Qt[A-Za-z]+/)?QLocalS")
+set(rooms_local)
+
+# foreign header, with or without its module's name before it -> the only rooms that may name it
+set(header_network  "<(Qt[A-Za-z]+/)?(QNetwork|QtNetwork|QSsl|QTcp|QUdp|QHost|QAbstractSocket|QDns)")
 set(rooms_network   api keep demo watch)
-set(header_server   "<QHttpServer")
+set(header_server   "<(Qt[A-Za-z]+/)?Q(t?HttpServer|AbstractHttpServer)")
 set(rooms_server    demo)
-set(header_json     "<QJson")
+set(header_json     "<(Qt[A-Za-z]+/)?QJson")
 set(rooms_json      api intake model demo)
-set(header_sql      "<QSql|<sqlite3")
+set(header_sql      "<(Qt[A-Za-z]+/)?Q(t?Sql)|<sqlite3")
 set(rooms_sql       store)
-set(header_keychain "<qt6keychain/|<QDBus")
+set(header_keychain "<qt6keychain/|<(Qt[A-Za-z]+/)?Qt?DBus")
 set(rooms_keychain  secrets gui)  # gui: notifications and the portal, by D-Bus
-set(header_widgets  "<QtGui|<QtWidgets|<QtMultimedia|<QWidget|<QApplication|<QColor|<QIcon|<QPixmap|<QMedia|<QVideo|<QAudio")
+set(header_widgets  "<QtGui|<QtWidgets|<QtMultimedia|<(Qt[A-Za-z]+/)?Q(Widget|Application|GuiApplication|Color|Icon|Pixmap|Image|Font|Palette|Clipboard|Media|Video|Audio)")
 set(rooms_widgets   gui poster)
 
 set(rooms domain api secrets intake store watch keep model gui demo poster app)
@@ -41,7 +45,7 @@ foreach(room IN LISTS rooms)
             if(target IN_LIST rooms AND NOT target STREQUAL room AND NOT target IN_LIST ${room})
                 list(APPEND broken "${source}: ${room} -> ${target}")
             endif()
-            foreach(kind network server json sql keychain widgets)
+            foreach(kind network server json sql keychain widgets local)
                 if(include MATCHES "${header_${kind}}" AND NOT room STREQUAL "app"
                    AND NOT room IN_LIST rooms_${kind})
                     list(APPEND broken "${source}: ${room} may not have ${include}")
