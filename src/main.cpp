@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QMessageBox>
 #include <QTemporaryDir>
 #include <QTranslator>
 
@@ -55,7 +56,9 @@ int runWindow(const CommandLine &line, const QString &dataDir)
     if (instance.claim() == SingleInstance::Claim::Second) {
         if (instance.handOver(line.things, line.account))
             return 0;
-        std::fprintf(stderr, "reelwatch: it runs already, but does not answer.\n");
+        QMessageBox::warning(nullptr, QStringLiteral("Reelwatch"),
+                             App::tr("Reelwatch runs already but does not answer. Wait a moment, "
+                                     "or end it, then start again."));
         return 1;
     }
     App app(line, folder);

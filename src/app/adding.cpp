@@ -90,9 +90,12 @@ void Adding::openDialog(const QString &text)
         m_dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_dialog, &AddDialog::addRequested, this,
                 [this](const QList<NewTask> &tasks) { add(tasks, {}); });
-        connect(m_dialog, &AddDialog::saveKeyRequested, &m_keys, &KeyDesk::addKey);
+        connect(m_dialog, &AddDialog::saveKeyRequested, &m_keys,
+                [this](const QByteArray &key, const QUrl &base) {
+                    m_keys.addKey(key, base, m_dialog);
+                });
         connect(m_dialog, &AddDialog::newKeyRequested, &m_keys,
-                [this](const QUrl &base) { m_keys.addKey({}, base); });
+                [this](const QUrl &base) { m_keys.addKey({}, base, m_dialog); });
         connect(m_dialog, &AddDialog::openFileRequested, this, &Adding::chooseFile);
         connect(m_dialog, &AddDialog::filesDropped, this, &Adding::takeFiles);
         m_dialog->show();
@@ -150,6 +153,12 @@ void Adding::judged(IntakePreview *preview, const QString &text)
 
 void Adding::add(const QList<NewTask> &tasks, const QString &summary)
 {
+    if (m_readOnly) {
+        m_window.bars().tell(AddingCause,
+                             tr("This library is open read-only, so nothing was added. Open it "
+                                "with the newer Reelwatch that wrote it."));
+        return;
+    }
     QList<TaskNumber> numbers = adopt(tasks); // first: what is adopted is watched already
     // The newest row stands on top: so that the list reads as the text did, the last comes first.
     const QList<NewTask> fromTheEnd(tasks.crbegin(), tasks.crend());

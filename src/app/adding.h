@@ -31,6 +31,8 @@ public:
            const Clock &clock, MainWindow &window, QObject *parent = nullptr);
     ~Adding() override;
 
+    /// From now on nothing can be added, which is told to whoever tries.
+    void setReadOnly() { m_readOnly = true; }
     void openDialog(const QString &text = {});
     /// `account`: its name, from the command line; empty for the only key, or the user's choice.
     void takeText(const QString &text, const QString &account = {});
@@ -55,6 +57,7 @@ private:
     MainWindow &m_window;
     QPointer<AddDialog> m_dialog;
     AccountId m_lastUsed = 0;
+    bool m_readOnly = false;
 };
 
 } // namespace Reelwatch

@@ -13,12 +13,11 @@
 #include "app/keydesk.h"
 #include "app/keyring.h"
 #include "app/removal.h"
+#include "app/settingsdesk.h"
 #include "app/statusnews.h"
-#include "app/storedpreferences.h"
 #include "app/videoacts.h"
 #include "app/waitingvideos.h"
 #include "app/watchingdesk.h"
-#include "gui/settings/settingsdialog.h"
 #include "gui/window/closequestion.h"
 #include "gui/window/desktop.h"
 #include "gui/window/mainwindow.h"
@@ -32,7 +31,6 @@
 #include "model/taskfilter.h"
 #include "model/taskmodel.h"
 #include "model/totals.h"
-#include "model/wording.h"
 #include "secrets/keychainvault.h"
 #include "store/accountstore.h"
 #include "store/database.h"
@@ -41,21 +39,25 @@
 #include "watch/reachability.h"
 #include "watch/taskwatcher.h"
 
-#include <QApplication>
-#include <QMessageBox>
+#include <QCoreApplication>
 
 #include <utility>
 
 namespace Reelwatch {
 
+using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
 const QString LayoutSetting = u"window.layout"_s;
+const QString DemoCause = u"demo"_s;
 const QString LibraryCause = u"library"_s;
 const QString WritingCause = u"writing"_s;
 const QString SpaceCause = u"space"_s;
+
+/// Until the window's arrangement is written down after the last hand at it.
+constexpr auto LayoutRests = 2s;
 
 std::unique_ptr<KeyVault> vaultFor(const CommandLine &line, const DataFolder &folder)
 {
@@ -96,6 +98,8 @@ struct App::Parts
         , notices(accounts, tasks, window.bars())
         , waiting(tasks, accounts, former, window.bars())
         , endings(tasks, notifier, window)
+        , preferences(settings, {watcher, endings, tray, window},
+                      {accountRows, totals, place.videos()})
         , news(tasks, accounts, watcher, totals, clock, window)
         , question(&window)
     {
@@ -124,7 +128,6 @@ struct App::Parts
     Totals totals;
     FilterModel filters;
     AccountModel accountRows;
-    ColourScheme colours;
     MainWindow window;
     KeyRing ring;
     KeyDesk keys;
@@ -138,6 +141,7 @@ struct App::Parts
     Notifier notifier;
     Endings endings;
     Tray tray;
+    SettingsDesk preferences;
     StatusNews news;
     CloseQuestion question;
     std::unique_ptr<DemoHost> demo;
@@ -149,6 +153,8 @@ App::App(const CommandLine &line, const DataFolder &folder, QObject *parent)
     , m_arrivals {{line.things, line.account}}
     , m(std::make_unique<Parts>(line, folder, m_clock))
 {
+    m_layoutRests.setSingleShot(true);
+    m_layoutRests.setInterval(LayoutRests);
     if (m_line.demo)
         m->window.setName(tr("Reelwatch (demo)"));
     connectLibrary();
@@ -174,11 +180,15 @@ void App::connectLibrary()
     connect(database, &Database::recovered, this, [this] { m->window.bars().clear(WritingCause); });
     connect(database, &Database::allRead, this, [this] {
         if (!m_line.demo) {
+            m->keys.dropUnusedEnvironmentKey();
+            m->keys.warnWithoutKeychain();
             takeArrivals();
             return;
         }
         m->demo = std::make_unique<DemoHost>(m_clock);
         connect(m->demo.get(), &DemoHost::begun, this, &App::takeArrivals);
+        connect(m->demo.get(), &DemoHost::failed, this,
+                [this](const QString &sentence) { m->window.bars().tell(DemoCause, sentence); });
         m->demo->begin(m->accounts, m->tasks, m->ring);
     });
     connect(&m->keeper, &Keeper::spaceRanOut, this, [this](const QString &sentence) {
@@ -187,6 +197,7 @@ void App::connectLibrary()
                                                           m->keeper.retryAll();
                                                       }}});
     });
+    connect(&m->watcher, &TaskWatcher::pausedChanged, &m->keeper, &Keeper::setAskingPaused);
     connect(&m->keeper, &Keeper::askFailed, &m->watcher, &TaskWatcher::noteAccountError);
     connect(&m->keeper, &Keeper::kept, this, [this] { m->window.bars().clear(SpaceCause); });
 }
@@ -203,24 +214,19 @@ void App::connectWindow()
             [this](AccountId account, const QString &model) {
                 m->rows.setUsualTime(account, model, m->watcher.usualTimes().of(account, model));
             });
+    connect(window, &MainWindow::layoutArranged, &m_layoutRests, qOverload<>(&QTimer::start));
+    connect(&m_layoutRests, &QTimer::timeout, this, &App::saveLayout);
+    connect(window, &QWidget::windowTitleChanged, &m->tray, &Tray::setToolTip);
     connect(window, &MainWindow::closeRequested, this, &App::close);
     connect(window, &MainWindow::quitRequested, this, &App::quit);
-    connect(window, &MainWindow::settingsRequested, this, &App::openSettings);
-    connect(window, &MainWindow::aboutRequested, this, &App::openAbout);
-    connect(window, &MainWindow::fileMissed, &m->keeper, &Keeper::look);
+    connect(window, &MainWindow::fileFailed, &m->keeper, &Keeper::examine);
     connect(window, &MainWindow::openFolderRequested, this,
             [this] { Desktop::open(m->folder.videos()); });
-    connect(window, &MainWindow::appearanceRequested, this, [this](ColourScheme::Wish wish) {
-        Preferences chosen = preferencesIn(m->settings);
-        chosen.appearance = wish;
-        setPreferences(chosen);
-    });
+    connect(&m->preferences, &SettingsDesk::limitsRequested, &m->watching,
+            &WatchingDesk::openLimits);
     connect(&m->question, &CloseQuestion::quitChosen, this, &App::shutDown);
     connect(&m->question, &CloseQuestion::trayChosen, this, [this] {
-        Preferences chosen = preferencesIn(m->settings);
-        chosen.tray = true;
-        chosen.checksWhileHidden = true; // it was called "keep watching"
-        setPreferences(chosen);
+        m->preferences.keepWatchingInTray();
         m->window.hide();
     });
     connect(&m->tray, &Tray::windowRequested, window, &MainWindow::raiseWindow);
@@ -259,8 +265,12 @@ void App::begin(const Opening &opening)
     m->accounts.setLastId(opening.lastAccount);
     m->tasks.setLastNumber(opening.lastNumber);
     m->ring.readAll();
-    apply(preferencesIn(m->settings));
+    m->preferences.apply();
     m->window.restoreLayout(m->settings.value<QVariantMap>(LayoutSetting));
+    if (opening.kind == Opening::Kind::ReadOnlyNewer) {
+        m->window.setReadOnly();
+        m->adding.setReadOnly();
+    }
     if (!opening.sentence.isEmpty())
         m->window.bars().tell(LibraryCause, opening.sentence);
     m->window.show();
@@ -323,52 +333,6 @@ void App::shutDown()
 void App::saveLayout()
 {
     m->settings.setValue(LayoutSetting, m->window.layoutState());
-}
-
-void App::setPreferences(const Preferences &preferences)
-{
-    store(preferences, m->settings);
-    apply(preferences);
-}
-
-void App::apply(const Preferences &preferences)
-{
-    m->colours.setWish(preferences.appearance);
-    m->window.setAppearance(preferences.appearance);
-    m->endings.setEnabled(preferences.notify);
-    m->tray.setShown(preferences.tray);
-    m->watcher.setIntervals(preferences.leastInterval, preferences.longestInterval);
-    m->watcher.setChecksWhileHidden(preferences.checksWhileHidden);
-}
-
-void App::openSettings()
-{
-    const QString usage = m->totals.kept() == 0 ? tr("Nothing fetched yet")
-                                                : tr("%n video(s), %1", nullptr, m->totals.kept())
-                                                      .arg(Wording::size(m->totals.keptBytes()));
-    auto *dialog = new SettingsDialog(preferencesIn(m->settings),
-                                      {m->accountRows, m->folder.videos(), usage}, &m->window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &SettingsDialog::changed, this, &App::setPreferences);
-    connect(dialog, &SettingsDialog::limitsRequested, &m->watching, &WatchingDesk::openLimits);
-    connect(dialog, &SettingsDialog::openFolderRequested, &m->window,
-            &MainWindow::openFolderRequested);
-    dialog->open();
-}
-
-void App::openAbout()
-{
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Reelwatch"),
-                                tr("Reelwatch %1").arg(QApplication::applicationVersion()),
-                                QMessageBox::Close, &m->window);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setIconPixmap(QApplication::windowIcon().pixmap(64));
-    box->setInformativeText(
-        tr("Watches video-generation tasks until they end and keeps the results. It only reads: "
-           "no click costs money.\n\nFree software under the GNU General Public License, version 3 "
-           "or later."));
-    box->open();
 }
 
 } // namespace Reelwatch

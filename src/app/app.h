@@ -7,6 +7,7 @@
 #include "domain/clock.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -14,7 +15,6 @@ namespace Reelwatch {
 
 class DataFolder;
 struct Opening;
-struct Preferences;
 
 /// Builds every object of the program once and connects them; the only one who knows all.
 class App final : public QObject
@@ -49,10 +49,6 @@ private:
     void close();
     void quit();
     void saveLayout();
-    void openSettings();
-    void openAbout();
-    void setPreferences(const Preferences &preferences);
-    void apply(const Preferences &preferences);
 
     /// Ids, links and files from outside, with the name of the key they are for.
     struct Arrival
@@ -64,6 +60,7 @@ private:
     CommandLine m_line;
     QList<Arrival> m_arrivals; ///< not taken yet
     Clock m_clock;
+    QTimer m_layoutRests;
     std::unique_ptr<Parts> m;
     bool m_hasRead = false;
     bool m_hasEnded = false;

@@ -26,6 +26,8 @@ DemoHost::~DemoHost() = default;
 void DemoHost::begin(AccountStore &accounts, TaskStore &tasks, KeyRing &ring)
 {
     if (!m_service->listen()) {
+        emit failed(tr("The simulated service could not be started: this computer has no port free "
+                       "for it. Close what uses them, then start the demo again."));
         emit begun();
         return;
     }

@@ -33,6 +33,7 @@ public:
 signals:
     /// The account and its ids are there, if they can be.
     void begun();
+    void failed(const QString &sentence);
 
 private:
     const Clock &m_clock;

@@ -21,6 +21,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 namespace {
 
 const QString EnvironmentCause = u"environment-key"_s;
+const QString KeychainCause = u"keychain"_s;
 const QString UnlockCause = u"unlock"_s;
 const QUrl EnvironmentBase(u"https://api.token360.ai"_s);
 
@@ -42,6 +43,21 @@ QString uselessBecause(const AccountState &state)
     case AccountState::Kind::KeyMissing:
         return state.message.isEmpty() ? KeyDesk::tr("The key is not at hand. Enter it once more.")
                                        : state.message;
+    default:
+        return {};
+    }
+}
+
+/// Why a saved key cannot be tried; empty where it can.
+QString notAtHandBecause(const AccountState &state)
+{
+    switch (state.kind) {
+    case AccountState::Kind::KeyMissing:
+        return uselessBecause(state);
+    case AccountState::Kind::KeychainLocked:
+        return describe(KeyVault::Problem::Locked);
+    case AccountState::Kind::KeyAwaited:
+        return KeyDesk::tr("The keychain has not handed out the key yet. Try again in a moment.");
     default:
         return {};
     }
@@ -102,8 +118,28 @@ void KeyDesk::tellOfKeychain()
 
 void KeyDesk::tryKeyOf(AccountId account)
 {
-    m_client.tryKeyOf(account, m_keys, [this](const KeyTrial &trial) {
+    if (const QString reason = notAtHandBecause(m_accounts.state(account)); !reason.isEmpty()) {
+        m_keys->showResult(reason, Tone::Attention);
+        return;
+    }
+    m_client.tryKeyOf(account, m_keys, [this, account](const KeyTrial &trial) {
         m_keys->showResult(trial.sentence, isGood(trial) ? Tone::Ready : Tone::Attention);
+        takeTrial(account, trial);
+    });
+}
+
+/// What held the key's videos up is over when the service takes it.
+void KeyDesk::takeTrial(AccountId account, const KeyTrial &trial)
+{
+    if (isGood(trial) && m_accounts.state(account).kind != AccountState::Kind::Ok)
+        m_ring.tryAgain(account);
+}
+
+void KeyDesk::warnWithoutKeychain()
+{
+    m_ring.examine(this, [this](KeyVault::Problem problem) {
+        if (problem == KeyVault::Problem::NoService)
+            m_window.bars().tell(KeychainCause, describe(problem));
     });
 }
 
@@ -116,9 +152,9 @@ void KeyDesk::showLastFours()
     }
 }
 
-void KeyDesk::addKey(const QByteArray &key, const QUrl &base)
+void KeyDesk::addKey(const QByteArray &key, const QUrl &base, QWidget *over)
 {
-    openForm({.base = base}, key);
+    openForm({.base = base}, key, over);
 }
 
 void KeyDesk::editKey(AccountId id)
@@ -142,12 +178,12 @@ QStringList KeyDesk::namesBeside(AccountId account) const
     return names;
 }
 
-void KeyDesk::openForm(const Account &account, const QByteArray &key)
+void KeyDesk::openForm(const Account &account, const QByteArray &key, QWidget *over)
 {
     if (m_form)
         m_form->close();
-    QWidget *parent = m_keys ? static_cast<QWidget *>(m_keys) : &m_window;
-    m_form = new KeyForm(account, namesBeside(account.id), parent);
+    QWidget *below = m_keys ? static_cast<QWidget *>(m_keys) : &m_window;
+    m_form = new KeyForm(account, namesBeside(account.id), over ? over : below);
     m_form->setAttribute(Qt::WA_DeleteOnClose);
     if (!key.isEmpty())
         m_form->setKey(key);
@@ -176,10 +212,18 @@ void KeyDesk::tryKey(AccountId account, const QUrl &base, const QByteArray &key)
     const auto show = [form = m_form](const KeyTrial &trial) {
         form->showTrial(trial.sentence, isGood(trial));
     };
-    if (key.isEmpty())
-        m_client.tryKeyOf(account, m_form, show);
-    else
+    if (!key.isEmpty()) {
         m_client.tryKey(base, key, m_form, show);
+        return;
+    }
+    if (const QString reason = notAtHandBecause(m_accounts.state(account)); !reason.isEmpty()) {
+        m_form->showTrial(reason, false);
+        return;
+    }
+    m_client.tryKeyOf(account, m_form, [this, account, show](const KeyTrial &trial) {
+        show(trial);
+        takeTrial(account, trial);
+    });
 }
 
 void KeyDesk::save(const Account &account, const QByteArray &key)
@@ -251,6 +295,18 @@ void KeyDesk::offerEnvironmentKey()
         {{tr("Use it for this session"), [this] {
               useEnvironmentKey();
           }}});
+}
+
+void KeyDesk::dropUnusedEnvironmentKey()
+{
+    if (!KeyRing::environmentKey().isEmpty())
+        return;
+    const QList<Account> accounts = m_accounts.all(); // as they are before some are removed
+    for (const Account &account : accounts) {
+        const QModelIndex videos = m_model.indexOf(account.id, AccountModel::VideosColumn);
+        if (account.keeps == Account::Keeps::Environment && videos.data().toInt() == 0)
+            m_accounts.remove(account.id);
+    }
 }
 
 void KeyDesk::useEnvironmentKey()

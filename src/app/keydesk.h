@@ -9,6 +9,8 @@
 #include <QObject>
 #include <QPointer>
 
+class QWidget;
+
 namespace Reelwatch {
 
 class AccountModel;
@@ -33,24 +35,30 @@ public:
 
     void openKeys();
     /// The form for a new key; `key` and `base` as found in pasted text, both may be empty.
-    void addKey(const QByteArray &key = {}, const QUrl &base = {});
+    /// It stands over the window `over`, or else over the keys or the main window.
+    void addKey(const QByteArray &key = {}, const QUrl &base = {}, QWidget *over = nullptr);
     void editKey(AccountId id);
     /// Has the keychain ask for its password; says when that came to nothing.
     void unlockKeychain();
     /// Says that the environment holds a key, once, and takes it as a session's account on wish.
     void offerEnvironmentKey();
+    /// Forgets the account of an environment that is no more, unless videos belong to it.
+    void dropUnusedEnvironmentKey();
+    /// Says so where there is no keychain at all.
+    void warnWithoutKeychain();
 
 signals:
     void keyAdded(Reelwatch::AccountId account);
 
 private:
-    void openForm(const Account &account, const QByteArray &key);
+    void openForm(const Account &account, const QByteArray &key, QWidget *over = nullptr);
     void connectForm(AccountId account);
     void save(const Account &account, const QByteArray &key);
     void settle(KeyVault::Problem problem, bool isNew, AccountId id);
     void unlockAndSave();
     void tryKey(AccountId account, const QUrl &base, const QByteArray &key);
     void tryKeyOf(AccountId account);
+    void takeTrial(AccountId account, const KeyTrial &trial);
     void remove(AccountId account);
     void showLastFours();
     void tellOfKeychain();

@@ -13,7 +13,6 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <utility>
 
 namespace Reelwatch {
 
@@ -26,6 +25,13 @@ namespace {
 constexpr auto TellTogether = 100ms;
 constexpr auto ProblemIsOld = 30min;
 constexpr qsizetype ProblemLength = 120;
+constexpr std::chrono::seconds Step = 10s;
+
+/// Rounded up: nothing comes later than it was told, and what is told does not tick.
+std::chrono::seconds inSteps(milliseconds wait)
+{
+    return std::max(std::chrono::ceil<std::chrono::seconds>(wait) + Step - 1s, Step) / Step * Step;
+}
 
 } // namespace
 
@@ -42,9 +48,9 @@ StatusNews::StatusNews(const TaskStore &tasks, const AccountStore &accounts,
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(TellTogether);
-    m_second.setInterval(1s);
+    m_step.setInterval(Step);
     connect(&m_soon, &QTimer::timeout, this, &StatusNews::gather);
-    connect(&m_second, &QTimer::timeout, this, &StatusNews::gather);
+    connect(&m_step, &QTimer::timeout, this, &StatusNews::gather);
     connect(&m_tasks, &TaskStore::inserted, this, &StatusNews::schedule);
     connect(&m_tasks, &TaskStore::changed, this, [this](int, Task::Fields fields) {
         if (fields.testFlag(Task::Field::Saved))
@@ -74,33 +80,61 @@ void StatusNews::schedule()
         m_soon.start();
 }
 
+QList<AccountState> StatusNews::statesOf(AccountState::Kind kind) const
+{
+    QList<AccountState> states;
+    for (const Account &account : m_accounts.all()) {
+        if (const AccountState state = m_accounts.state(account.id); state.kind == kind)
+            states.append(state);
+    }
+    return states;
+}
+
+bool StatusNews::isAnyAsked() const
+{
+    return std::ranges::any_of(m_accounts.all(), [this](const Account &account) {
+        const AccountState::Kind kind = m_accounts.state(account.id).kind;
+        const bool reachable = kind == AccountState::Kind::Ok || kind == AccountState::Kind::Slowed;
+        const WatchStanding standing = m_watcher.standing(account.id);
+        return reachable && !standing.held && standing.watched + standing.underWay > 0;
+    });
+}
+
 StatusLine::Way StatusNews::way() const
 {
     if (m_watcher.isPaused())
         return StatusLine::Way::Paused;
-    const auto is = [this](AccountState::Kind kind) {
-        return std::ranges::any_of(m_accounts.all(), [this, kind](const Account &account) {
-            return m_accounts.state(account.id).kind == kind;
-        });
-    };
-    if (is(AccountState::Kind::Unreachable))
-        return StatusLine::Way::Offline;
-    if (is(AccountState::Kind::Slowed))
+    const QList<AccountState> lost = statesOf(AccountState::Kind::Unreachable);
+    if (!lost.isEmpty() && !isAnyAsked()) {
+        const bool offline = std::ranges::all_of(
+            lost, [](const AccountState &state) { return state.cause == ApiError::Kind::Offline; });
+        return offline ? StatusLine::Way::Offline : StatusLine::Way::Unreachable;
+    }
+    if (!statesOf(AccountState::Kind::Slowed).isEmpty())
         return StatusLine::Way::Slowed;
     if (m_watcher.untilNextCheck() || m_watcher.requestsUnderWay() > 0)
         return StatusLine::Way::Online;
     return keyTrouble().isEmpty() ? StatusLine::Way::Idle : StatusLine::Way::Held;
 }
 
+/// Until the first of the slowed services may be asked again.
+std::optional<std::chrono::seconds> StatusNews::slowedFor() const
+{
+    QDateTime first;
+    for (const AccountState &state : statesOf(AccountState::Kind::Slowed)) {
+        if (state.until.isValid() && (!first.isValid() || state.until < first))
+            first = state.until;
+    }
+    if (!first.isValid())
+        return {};
+    return inSteps(milliseconds(std::max<qint64>(0, m_clock.now().msecsTo(first))));
+}
+
 QString StatusNews::keyTrouble() const
 {
     QStringList told;
     const auto tell = [this, &told](AccountState::Kind kind, auto words) {
-        const auto keys =
-            std::ranges::count_if(m_accounts.all(), [this, kind](const auto &account) {
-                return m_accounts.state(account.id).kind == kind;
-            });
-        if (keys > 0)
+        if (const qsizetype keys = statesOf(kind).size(); keys > 0)
             told.append(words(static_cast<int>(keys)));
     };
     using Kind = AccountState::Kind;
@@ -110,6 +144,9 @@ QString StatusNews::keyTrouble() const
     tell(Kind::Frozen, [](int keys) { return tr("%n key(s) frozen", nullptr, keys); });
     tell(Kind::KeyMissing, [](int keys) { return tr("%n key(s) missing", nullptr, keys); });
     tell(Kind::KeychainLocked, [](int) { return tr("keychain locked"); });
+    if (isAnyAsked())
+        tell(Kind::Unreachable,
+             [](int keys) { return tr("%n service(s) unreachable", nullptr, keys); });
     return told.join(u", "_s);
 }
 
@@ -135,9 +172,9 @@ void StatusNews::gather()
                            .keyTrouble = keyTrouble(),
                            .saving = m_totals.unsaved()};
     if (const auto next = m_watcher.untilNextCheck())
-        news.nextCheck = std::chrono::ceil<std::chrono::seconds>(*next);
-    if (news.way == StatusLine::Way::Slowed && news.underWay == 0)
-        news.slowedFor = std::exchange(news.nextCheck, std::nullopt);
+        news.nextCheck = inSteps(*next);
+    if (news.way == StatusLine::Way::Slowed)
+        news.slowedFor = slowedFor();
     const bool recent = m_problemAt.isValid()
         && m_problemAt.msecsTo(m_clock.now())
             < std::chrono::duration_cast<std::chrono::milliseconds>(ProblemIsOld).count();
@@ -150,8 +187,8 @@ void StatusNews::gather()
             % Wording::size(m_totals.keptBytes());
     m_window.setNews(news);
     const bool counts = (news.nextCheck || news.slowedFor) && m_window.isActiveWindow();
-    if (counts != m_second.isActive())
-        m_second.isActive() ? m_second.stop() : m_second.start();
+    if (counts != m_step.isActive())
+        m_step.isActive() ? m_step.stop() : m_step.start();
 }
 
 } // namespace Reelwatch

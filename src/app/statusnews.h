@@ -17,7 +17,8 @@ class TaskStore;
 class TaskWatcher;
 class Totals;
 
-/// Gathers what the status line says, whenever something moved and by the second while it counts.
+/// Gathers what the status line says, whenever something moved and in steps of ten seconds while it
+/// counts.
 class StatusNews final : public QObject
 {
     Q_OBJECT
@@ -34,8 +35,12 @@ public:
 private:
     void gather();
     [[nodiscard]] StatusLine::Way way() const;
+    [[nodiscard]] QList<AccountState> statesOf(AccountState::Kind kind) const;
+    /// Some account whose service can be reached has videos to ask for.
+    [[nodiscard]] bool isAnyAsked() const;
+    [[nodiscard]] std::optional<std::chrono::seconds> slowedFor() const;
     void tellStretched(StatusLine::News &news) const;
-    /// "1 key rejected"; empty when every key can be asked with.
+    /// "1 key rejected", "1 service unreachable"; empty when all can be asked with.
     [[nodiscard]] QString keyTrouble() const;
     void schedule();
 
@@ -46,7 +51,7 @@ private:
     const Clock &m_clock;
     MainWindow &m_window;
     QTimer m_soon; ///< many changes in a row are told once
-    QTimer m_second; ///< only while the window is active and a time counts down
+    QTimer m_step; ///< only while the window is active and a time counts down
     QString m_problem;
     QDateTime m_problemAt;
 };

@@ -8,6 +8,7 @@
 #include "gui/window/mainwindow.h"
 #include "gui/window/messagebars.h"
 #include "keep/keeper.h"
+#include "model/jsontext.h"
 #include "store/accountstore.h"
 #include "store/taskstore.h"
 #include "watch/taskwatcher.h"
@@ -49,13 +50,16 @@ VideoActs::VideoActs(TaskStore &tasks, const AccountStore &accounts, TaskWatcher
 {
     connect(&m_window, &MainWindow::actionRequested, this, &VideoActs::act);
     connect(&m_window, &MainWindow::refreshRequested, this, &VideoActs::refresh);
-    connect(&m_window, &MainWindow::saveAnswerRequested, this, [this](TaskNumber number) {
-        if (const Task *task = m_tasks.find(number))
-            saveText(number, u".json"_s, task->answer);
-    });
+    connect(&m_window, &MainWindow::saveAnswerRequested, this,
+            [this](TaskNumber number, JsonText::Signatures signatures) {
+                if (const Task *task = m_tasks.find(number))
+                    saveText(number, u".json"_s, [answer = task->answer, signatures] {
+                        return JsonText::indent(answer, signatures).toUtf8();
+                    });
+            });
     connect(&m_window, &MainWindow::savePromptRequested, this, [this](TaskNumber number) {
         if (const Task *task = m_tasks.find(number))
-            saveText(number, u".txt"_s, task->report.prompt.toUtf8());
+            saveText(number, u".txt"_s, [prompt = task->report.prompt] { return prompt.toUtf8(); });
     });
 }
 
@@ -143,21 +147,25 @@ void VideoActs::chooseKey(const Task &task)
         emit addKeyRequested();
         return;
     }
-    QStringList names;
-    for (const Account &account : m_accounts.all())
-        names.append(account.name);
+    QStringList keys;
+    QList<AccountId> ids;
+    for (const Account &account : m_accounts.all()) {
+        keys.append(tr("%1 (%2)", "key and its service").arg(account.name, account.base.host()));
+        ids.append(account.id);
+    }
     auto *dialog = new QInputDialog(&m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Choose key"));
     dialog->setLabelText(tr("The key that these videos belong to, for good:"));
-    dialog->setComboBoxItems(names);
+    dialog->setComboBoxItems(keys);
     QList<TaskNumber> numbers = m_window.selectedNumbers();
     if (!numbers.contains(task.number))
         numbers = {task.number};
-    connect(dialog, &QInputDialog::textValueSelected, this, [this, numbers](const QString &name) {
-        if (const Account *account = m_accounts.findByName(name))
-            assign(numbers, account->id);
-    });
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, numbers, keys, ids](const QString &chosen) {
+                if (const qsizetype at = keys.indexOf(chosen); at >= 0)
+                    assign(numbers, ids.at(at));
+            });
     dialog->open();
 }
 
@@ -171,14 +179,18 @@ void VideoActs::assign(const QList<TaskNumber> &numbers, AccountId account)
     }
 }
 
-void VideoActs::saveText(TaskNumber number, const QString &suffix, const QByteArray &text)
+/// What is long takes its time to lay out, too: that is not done on this thread either.
+void VideoActs::saveText(TaskNumber number, const QString &suffix,
+                         const std::function<QByteArray()> &text)
 {
     auto *dialog = new QFileDialog(&m_window, tr("Save"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(u"reelwatch-%1%2"_s.arg(number).arg(suffix));
     connect(dialog, &QFileDialog::fileSelected, this, [this, text](const QString &path) {
-        QtConcurrent::run(write, path, text).then(this, [this, path](bool written) {
+        QtConcurrent::run([path, text] {
+            return write(path, text());
+        }).then(this, [this, path](bool written) {
             if (!written)
                 m_window.bars().tell(
                     u"save"_s, tr("%1 could not be written. Choose another folder.").arg(path));

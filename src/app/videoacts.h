@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace Reelwatch {
 
 class AccountStore;
@@ -38,7 +40,8 @@ private:
     void editId(const Task &task);
     void chooseKey(const Task &task);
     void assign(const QList<TaskNumber> &numbers, AccountId account);
-    void saveText(TaskNumber number, const QString &suffix, const QByteArray &text);
+    void saveText(TaskNumber number, const QString &suffix,
+                  const std::function<QByteArray()> &text);
 
     TaskStore &m_tasks;
     const AccountStore &m_accounts;

@@ -19,6 +19,8 @@ QVariant alignment(int column)
     return QVariant::fromValue<Qt::Alignment>(Qt::AlignVCenter | across);
 }
 
+constexpr int VideosNamed = 3;
+
 } // namespace
 
 AccountModel::AccountModel(const AccountStore &accounts, const Totals &totals, QObject *parent)
@@ -47,7 +49,7 @@ void AccountModel::watchAccounts()
     connect(&m_accounts, &AccountStore::changed, this,
             [this](int row) { announce(row, NameColumn, SecretColumn); });
     connect(&m_accounts, &AccountStore::stateChanged, this,
-            [this](AccountId id) { announce(indexOf(id).row(), StateColumn, StateColumn); });
+            [this](AccountId id) { announce(indexOf(id).row(), SecretColumn, StateColumn); });
 }
 
 int AccountModel::rowCount(const QModelIndex &parent) const
@@ -98,6 +100,11 @@ QString AccountModel::secret(const Account &account) const
 {
     if (const QString last = m_lastFour.value(account.id); !last.isEmpty())
         return tr("…%1", "the end of a secret").arg(last);
+    const AccountState::Kind state = m_accounts.state(account.id).kind;
+    if (state == AccountState::Kind::KeyMissing)
+        return tr("not at hand");
+    if (state == AccountState::Kind::KeychainLocked)
+        return tr("in the locked keychain");
     switch (account.keeps) {
     case Account::Keeps::Keychain:
         return tr("in the keychain");
@@ -143,6 +150,8 @@ QVariant AccountModel::data(const QModelIndex &index, int role) const
         return alignment(index.column());
     case AccountIdRole:
         return account.id;
+    case VideoNamesRole:
+        return m_totals.namesOf(account.id, VideosNamed);
     case ColourRole:
         return account.colour;
     default:

@@ -24,7 +24,8 @@ public:
     enum Column { NameColumn, BaseColumn, SecretColumn, StateColumn, VideosColumn, ColumnCount };
     enum Role {
         AccountIdRole = Qt::UserRole, ///< AccountId
-        ColourRole ///< "#rrggbb"
+        ColourRole, ///< "#rrggbb"
+        VideoNamesRole ///< QStringList: the first few of the videos by what they are called
     };
 
     AccountModel(const AccountStore &accounts, const Totals &totals, QObject *parent = nullptr);

@@ -64,10 +64,25 @@ void FilterModel::watchAccounts()
     });
     connect(&m_accounts, &AccountStore::removed, this, &FilterModel::removeKey);
     connect(&m_accounts, &AccountStore::changed, this, [this](int row) {
-        const QModelIndex changed = index(static_cast<int>(KeysHeading) + 1 + row);
-        emit dataChanged(changed, changed,
-                         {Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole, ColourRole});
+        announceKey(row, {Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole, ColourRole});
     });
+    connect(&m_accounts, &AccountStore::stateChanged, this, [this](AccountId account) {
+        const auto known = std::ranges::find(m_accounts.all(), account, &Account::id);
+        const auto row = static_cast<int>(std::distance(m_accounts.all().begin(), known));
+        announceKey(row, {Qt::ToolTipRole, Qt::AccessibleTextRole, TroubleRole});
+    });
+}
+
+void FilterModel::announceKey(int row, const QList<int> &roles)
+{
+    const QModelIndex changed = index(static_cast<int>(KeysHeading) + 1 + row);
+    emit dataChanged(changed, changed, roles);
+}
+
+bool FilterModel::isHeldUp(const Entry &entry) const
+{
+    return entry.kind == Entry::Kind::Key && entry.account != 0
+        && isBlocked(m_accounts.state(entry.account).kind);
 }
 
 int FilterModel::rowCount(const QModelIndex &parent) const
@@ -148,6 +163,15 @@ QString FilterModel::title(const Entry &entry) const
     return account ? plain(account->name, 60) : tr("No key");
 }
 
+QString FilterModel::spoken(const Entry &entry) const
+{
+    const QString counted = tr("%1, %2", "name and count").arg(title(entry)).arg(entry.count);
+    if (!isHeldUp(entry))
+        return counted;
+    return tr("%1, %2", "name and count")
+        .arg(counted, Wording::standing(m_accounts.state(entry.account).kind));
+}
+
 QVariant FilterModel::ofKey(const Entry &entry, int role) const
 {
     const Account *account = m_accounts.find(entry.account);
@@ -156,8 +180,16 @@ QVariant FilterModel::ofKey(const Entry &entry, int role) const
         return entry.account;
     case ColourRole:
         return account ? account->colour : QVariant();
-    case Qt::ToolTipRole:
-        return account ? Wording::toolTip(account->base.toDisplayString()) : QVariant();
+    case TroubleRole:
+        return isHeldUp(entry);
+    case Qt::ToolTipRole: {
+        if (!account)
+            return {};
+        const QString service = account->base.toDisplayString();
+        return Wording::toolTip(isHeldUp(entry) ? service % u'\n'
+                                        % Wording::standing(m_accounts.state(account->id).kind)
+                                                : service);
+    }
     default:
         return {};
     }
@@ -173,8 +205,7 @@ QVariant FilterModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return title(entry);
     case Qt::AccessibleTextRole:
-        return heading ? title(entry)
-                       : tr("%1, %2", "name and count").arg(title(entry)).arg(entry.count);
+        return heading ? title(entry) : spoken(entry);
     case HeadingRole:
         return heading;
     case CountRole:

@@ -27,7 +27,8 @@ public:
         GroupRole, ///< TaskFilter::Group as int; only rows of the status part
         AccountRole, ///< AccountId; only rows of the keys part (0: "No key", only while it has
                      ///< tasks)
-        ColourRole ///< "#rrggbb" of a key
+        ColourRole, ///< "#rrggbb" of a key
+        TroubleRole ///< bool: nothing can be asked with this key before the user acts
     };
 
     FilterModel(const Totals &totals, const AccountStore &accounts, QObject *parent = nullptr);
@@ -48,6 +49,9 @@ private:
     };
 
     void watchAccounts();
+    void announceKey(int row, const QList<int> &roles);
+    [[nodiscard]] bool isHeldUp(const Entry &entry) const;
+    [[nodiscard]] QString spoken(const Entry &entry) const;
     void recount();
     void insertKey(qsizetype place, AccountId account);
     void removeKey(qsizetype place);

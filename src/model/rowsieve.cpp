@@ -12,11 +12,6 @@ bool RowSieve::setSigns(Signs signs)
     return std::exchange(m_wantedSigns, signs) != signs;
 }
 
-bool RowSieve::setAccount(std::optional<AccountId> account)
-{
-    return std::exchange(m_account, account) != account;
-}
-
 RowSieve::Effect RowSieve::setSearch(const QString &search)
 {
     const SearchWords words(search);
@@ -38,10 +33,9 @@ void RowSieve::remove(const RowSpans &spans)
     m_texts.remove(spans);
 }
 
-bool RowSieve::passes(int row, const Task &task) const
+bool RowSieve::passes(int row) const
 {
     return m_wantedSigns.test(static_cast<size_t>(m_signs[static_cast<size_t>(row)]))
-        && (!m_account || task.account == *m_account)
         && (m_words.isEmpty() || m_words.areIn(m_texts.at(row)));
 }
 

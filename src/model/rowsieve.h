@@ -7,11 +7,10 @@
 #include "model/wording.h"
 
 #include <bitset>
-#include <optional>
 
 namespace Reelwatch {
 
-/// Which rows are to be seen: those of certain signs, of one key, with all the words of a search.
+/// Which rows are to be seen: those of certain signs, with all the words of a search.
 /// Remembers of each row what it is judged by.
 class RowSieve
 {
@@ -20,7 +19,6 @@ public:
 
     /// True when something else is asked for now.
     bool setSigns(Signs signs);
-    bool setAccount(std::optional<AccountId> account);
     /// What can pass now among the rows that passed before, or else among all.
     enum class Effect { None, Narrower, Wider };
     [[nodiscard]] Effect setSearch(const QString &search);
@@ -30,11 +28,10 @@ public:
     void setSign(int row, Wording::Sign sign) { m_signs[static_cast<size_t>(row)] = sign; }
     void setText(int row, const Task &task) { m_texts.set(row, SearchKeys::keyOf(task)); }
 
-    [[nodiscard]] bool passes(int row, const Task &task) const;
+    [[nodiscard]] bool passes(int row) const;
 
 private:
     Signs m_wantedSigns = Signs().set();
-    std::optional<AccountId> m_account;
     SearchWords m_words;
     std::vector<Wording::Sign> m_signs;
     SearchKeys m_texts;

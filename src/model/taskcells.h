@@ -38,6 +38,7 @@ public:
 
 private:
     [[nodiscard]] QString status() const;
+    [[nodiscard]] QString note() const;
     [[nodiscard]] QString prompt() const;
     [[nodiscard]] QString elapsed() const;
     [[nodiscard]] QString key() const;

@@ -76,7 +76,8 @@ const QList<int> &textRoles()
 const QList<int> &signRoles()
 {
     static const QList<int> roles = textRoles()
-        + QList<int> {TaskModel::SignRole, TaskModel::AttentionRole, TaskModel::ActiveRole};
+        + QList<int> {TaskModel::SignRole, TaskModel::AttentionRole, TaskModel::ActiveRole,
+                      TaskModel::NoteRole};
     return roles;
 }
 

@@ -138,7 +138,7 @@ void TaskFilter::takeIn(const RowSpans &spans)
     for (const RowSpan &span : spans) {
         for (int row = span.first; row <= span.last; ++row) {
             readForSieve(row);
-            m_index.setWanted(row, m_sieve.passes(row, m_tasks->task(row)));
+            m_index.setWanted(row, isWanted(row));
         }
     }
 }
@@ -148,6 +148,11 @@ void TaskFilter::letGo(const RowSpans &spans)
     m_sieve.remove(spans);
     m_sortKeys.remove(spans);
     m_index.remove(spans);
+}
+
+bool TaskFilter::isWanted(int row) const
+{
+    return m_sieve.passes(row) && (!m_account || m_tasks->keyOf(row) == *m_account);
 }
 
 void TaskFilter::readForSieve(int row)
@@ -167,8 +172,7 @@ void TaskFilter::setGroup(Group group)
 void TaskFilter::setAccount(std::optional<AccountId> account)
 {
     settle();
-    m_account = account;
-    if (m_sieve.setAccount(account))
+    if (std::exchange(m_account, account) != account)
         sift(RowSieve::Effect::Wider);
 }
 
@@ -186,7 +190,7 @@ void TaskFilter::sift(RowSieve::Effect effect)
     // By row, as the keys lie in memory, not in the order that is shown.
     for (int row = 0; row < m_index.rows(); ++row) {
         if (effect == RowSieve::Effect::Wider || m_index.isWanted(row))
-            m_index.setWanted(row, m_sieve.passes(row, m_tasks->task(row)));
+            m_index.setWanted(row, isWanted(row));
     }
     // Not as rows that are removed: the current row does not hop on while somebody types.
     std::vector<int> rows = m_index.wanted();
@@ -246,7 +250,7 @@ std::vector<int> TaskFilter::reread(const RowChanges &changes)
             bool differs = mayMove && m_sortKeys.read(row);
             if (maySift) {
                 readForSieve(row);
-                const bool passes = m_sieve.passes(row, m_tasks->task(row));
+                const bool passes = isWanted(row);
                 differs |= passes != m_index.isWanted(row);
                 m_index.setWanted(row, passes);
             }

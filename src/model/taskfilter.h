@@ -76,6 +76,7 @@ private:
     void takeIn(const RowSpans &spans);
     void letGo(const RowSpans &spans);
     void readForSieve(int row);
+    [[nodiscard]] bool isWanted(int row) const;
     /// Rows that may stand elsewhere or pass otherwise now.
     [[nodiscard]] std::vector<int> reread(const RowChanges &changes);
     void announce(const RowChanges &changes);

@@ -131,6 +131,12 @@ bool TaskModel::isActive(int row) const
     return Reelwatch::isActive(task, stateOf(task));
 }
 
+AccountId TaskModel::keyOf(int row) const
+{
+    const AccountId account = m_tasks.at(row).account;
+    return m_accounts.find(account) ? account : 0;
+}
+
 QVariant TaskModel::sortKey(int row, int column) const
 {
     const Task &task = m_tasks.at(row);

@@ -60,7 +60,8 @@ public:
         OwnerRole, ///< Account; invalid when none is chosen or it was deleted
         OwnerStateRole, ///< AccountState
         SavedRole, ///< bool: safely in the database
-        UsualRole ///< text: how long such videos usually take; empty when ended or not known
+        UsualRole, ///< text: how long such videos usually take; empty when ended or not known
+        NoteRole ///< text: a word more under the status, or empty
     };
 
     TaskModel(TaskStore &tasks, const AccountStore &accounts, const Clock &clock,
@@ -89,6 +90,8 @@ public:
     [[nodiscard]] const Task &task(int row) const;
     [[nodiscard]] Wording::Sign sign(int row) const;
     [[nodiscard]] bool isActive(int row) const; ///< checks go on by themselves
+    /// The key that a row stands under: 0 when none was chosen or it was deleted.
+    [[nodiscard]] AccountId keyOf(int row) const;
     [[nodiscard]] QVariant sortKey(int row, int column) const;
     /// A number is found without a look at every row.
     [[nodiscard]] QModelIndexList match(const QModelIndex &start, int role, const QVariant &value,

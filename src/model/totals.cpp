@@ -4,6 +4,7 @@
 #include "model/totals.h"
 
 #include "domain/clock.h"
+#include "domain/plaintext.h"
 #include "model/taskmodel.h"
 
 namespace Reelwatch {
@@ -26,6 +27,7 @@ bool isFetchedByItself(const Task &task)
     case Keeping::State::Refused:
     case Keeping::State::LinkExpired:
     case Keeping::State::Missing:
+    case Keeping::State::Changed:
         return false;
     }
     return false;
@@ -82,11 +84,14 @@ QString Totals::sentence() const
         if (videos > 0)
             parts.append(text.arg(videos));
     };
+    // Rows that were not answered yet are in no list but that of all.
+    tell(tr("%1 waiting"), m_groups.at(static_cast<size_t>(Group::All)));
     tell(tr("%1 queued"), count(Group::Queued));
     tell(tr("%1 generating"), count(Group::Generating));
     tell(tr("%1 completed"), count(Group::Completed));
     tell(tr("%1 failed"), count(Group::Failed));
-    tell(tr("%1 need attention"), count(Group::Attention));
+    if (const int attention = count(Group::Attention); attention > 0)
+        parts.append(tr("%n need(s) attention", nullptr, attention));
     const QString all = tr("%n video(s)", nullptr, count(Group::All));
     return parts.isEmpty() ? all : all % u": " % parts.join(u", "_s);
 }
@@ -94,6 +99,20 @@ QString Totals::sentence() const
 int Totals::countOf(AccountId account) const
 {
     return m_accounts.value(account);
+}
+
+QStringList Totals::namesOf(AccountId account, int most) const
+{
+    constexpr qsizetype NameLength = 60;
+    QStringList names;
+    for (size_t row = 0; row < m_shares.size() && names.size() < most; ++row) {
+        if (m_shares[row].account != account)
+            continue;
+        const Task &task = m_tasks.task(static_cast<int>(row));
+        const QString &prompt = task.report.prompt.isEmpty() ? task.id : task.report.prompt;
+        names.append(plain(task.label.isEmpty() ? prompt : task.label, NameLength));
+    }
+    return names;
 }
 
 QDateTime Totals::earliestExpiry() const
@@ -105,7 +124,7 @@ QDateTime Totals::earliestExpiry() const
 Totals::Share Totals::shareOf(int row) const
 {
     const Task &task = m_tasks.task(row);
-    Share share {.account = task.account,
+    Share share {.account = m_tasks.keyOf(row),
                  .group = TaskFilter::groupOf(m_tasks.sign(row)),
                  .isActive = m_tasks.isActive(row),
                  .isUnfetched = isFetchedByItself(task),

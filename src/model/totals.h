@@ -28,6 +28,8 @@ public:
 
     [[nodiscard]] int count(TaskFilter::Group group) const;
     [[nodiscard]] int countOf(AccountId account) const; ///< 0: those without a key
+    /// The first few videos under a key, by label, prompt or id; plain and short.
+    [[nodiscard]] QStringList namesOf(AccountId account, int most) const;
     /// Videos that are checked by themselves until they end.
     [[nodiscard]] int active() const { return m_active; }
     /// Completed videos that are still to be fetched by themselves.

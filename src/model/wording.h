@@ -34,8 +34,13 @@ Q_ENUM_NS(Sign)
 enum class Grain { Coarse, Fine };
 
 [[nodiscard]] Sign sign(const Task &task, const AccountState &account, const QDateTime &now);
-/// "Generating", "Not found", "Key rejected", "Unrecognised" …
-[[nodiscard]] QString status(const Task &task, const AccountState &account, const QDateTime &now);
+/// What the service said last: "Generating", "Unrecognised: warping" …; before it said anything,
+/// how the watching goes: "Waiting", "Not found" …
+[[nodiscard]] QString status(const Task &task, const AccountState &account);
+/// What the user should know of the watching of a video whose status is known: "Key rejected",
+/// "Paused, out of balance" …; empty when nothing is amiss.
+[[nodiscard]] QString hindrance(const Task &task, const AccountState &account,
+                                const QDateTime &now);
 /// The service's word alone: "Generating".
 [[nodiscard]] QString status(TaskReport::Status status);
 /// "next check in 14 s", "Unreachable, next check in 1 m 20 s", "Checking", "Not found", "ended" …
@@ -75,6 +80,11 @@ elapsed(const Task &task, const AccountState &account, const QDateTime &now);
 [[nodiscard]] QString failureClass(Failure::Class kind);
 /// What a person can do about it, in whole sentences; empty where nobody knows.
 [[nodiscard]] QString advice(Failure::Class kind);
+/// Why a task is not checked, in sentences; empty when nothing is amiss.
+[[nodiscard]] QString checkProblem(const Task &task, const AccountState &state);
+/// All that went wrong with a task, to be copied: class, code and message verbatim, what keeps it
+/// from being checked or fetched; no key, no signatures.
+[[nodiscard]] QString problems(const Task &task, const AccountState &state);
 /// "OK", "Rejected", "Keychain locked" …
 [[nodiscard]] QString standing(AccountState::Kind kind);
 /// Why a request went out: "planned", "you asked" …

@@ -28,6 +28,13 @@ bool isFlip(const TaskReport &known, const TaskReport &said)
     return isFinal(known.status) && said.status != known.status;
 }
 
+/// A link that lives longer than the known one is worth having, whatever its answer's time.
+bool hasFresherLink(const TaskReport &known, const TaskReport &said)
+{
+    return said.status == TaskReport::Status::Completed && !said.link.isEmpty()
+        && (known.link.isEmpty() || said.linkExpires > known.linkExpires);
+}
+
 /// True for an answer that must not replace what is known. News of the end is taken however old it
 /// says it is: a service whose clocks disagree must not hide a result.
 bool isOverruled(const TaskReport &known, const TaskReport &said)
@@ -35,7 +42,7 @@ bool isOverruled(const TaskReport &known, const TaskReport &said)
     const bool isNewEnd = isFinal(said.status) && !isFinal(known.status);
     const bool isLate =
         known.updated.isValid() && said.updated.isValid() && said.updated < known.updated;
-    return (isLate && !isNewEnd) || isFlip(known, said);
+    return (isLate && !isNewEnd && !hasFresherLink(known, said)) || isFlip(known, said);
 }
 
 } // namespace

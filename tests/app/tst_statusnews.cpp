@@ -21,7 +21,7 @@ struct NewsDesk : Desk
 
 } // namespace
 
-/// What the line at the bottom says of keys that cannot be asked with.
+/// What the line at the bottom says of keys and services that cannot be asked.
 class StatusNewsTest : public QObject
 {
     Q_OBJECT
@@ -29,7 +29,26 @@ class StatusNewsTest : public QObject
 private slots:
     void heldKey_isToldAndNotIdle_data();
     void heldKey_isToldAndNotIdle();
+    void oneOfTwoServices_doesNotSpeakForBoth_data();
+    void oneOfTwoServices_doesNotSpeakForBoth();
+    void onlyService_saysWhatIsAmiss_data();
+    void onlyService_saysWhatIsAmiss();
+
+private:
+    /// All that the line shows.
+    static QStringList words(const NewsDesk &desk);
 };
+
+QStringList StatusNewsTest::words(const NewsDesk &desk)
+{
+    const auto *line = desk.window.findChild<StatusLine *>();
+    QStringList all;
+    for (const QWidget *part : line->findChildren<QWidget *>())
+        all.append(part->accessibleName());
+    for (const QLabel *label : line->findChildren<QLabel *>())
+        all.append(label->text());
+    return all;
+}
 
 void StatusNewsTest::heldKey_isToldAndNotIdle_data()
 {
@@ -54,17 +73,59 @@ void StatusNewsTest::heldKey_isToldAndNotIdle()
     const AccountId id =
         desk.accounts.save({.name = u"Work"_s, .base = QUrl(u"https://api.example.com"_s)});
     desk.accounts.setState(id, {.kind = kind});
-    const auto *line = desk.window.findChild<StatusLine *>();
-    const auto words = [line] {
-        QStringList all;
-        for (const QWidget *part : line->findChildren<QWidget *>())
-            all.append(part->accessibleName());
-        for (const QLabel *label : line->findChildren<QLabel *>())
-            all.append(label->text());
-        return all;
-    };
     QFETCH(const QString, way);
-    QTRY_VERIFY2(words().contains(way) && words().contains(told), qPrintable(words().join(u'|')));
+    QTRY_VERIFY2(words(desk).contains(way) && words(desk).contains(told),
+                 qPrintable(words(desk).join(u'|')));
+}
+
+void StatusNewsTest::oneOfTwoServices_doesNotSpeakForBoth_data()
+{
+    QTest::addColumn<AccountState>("state");
+    QTest::addColumn<QString>("way");
+    QTest::addColumn<QString>("told");
+    const QDateTime until = TestClock().now().addSecs(75);
+    QTest::newRow("unreachable") << AccountState {.kind = AccountState::Kind::Unreachable}
+                                 << u"Online"_s
+                                 << u"1 service(s) unreachable · 2 active · checking now"_s;
+    QTest::newRow("slowed") << AccountState {.kind = AccountState::Kind::Slowed, .until = until}
+                            << u"Slowed down"_s
+                            << u"2 active · Slowing down at the service's request; next check in "
+                               "1 m 20 s"_s;
+}
+
+void StatusNewsTest::oneOfTwoServices_doesNotSpeakForBoth()
+{
+    QFETCH(const AccountState, state);
+    QFETCH(const QString, way);
+    QFETCH(const QString, told);
+    NewsDesk desk;
+    for (const QString &name : {u"Work"_s, u"Studio"_s}) {
+        const AccountId id = desk.accounts.save({.name = name, .base = desk.service.url({})});
+        desk.tasks.add({{id, u"vid_"_s + name}}, desk.clock.now());
+    }
+    desk.accounts.setState(1, state);
+    QTRY_VERIFY2(words(desk).contains(way) && words(desk).contains(told),
+                 qPrintable(words(desk).join(u'|')));
+}
+
+void StatusNewsTest::onlyService_saysWhatIsAmiss_data()
+{
+    QTest::addColumn<ApiError::Kind>("cause");
+    QTest::addColumn<QString>("way");
+    QTest::newRow("no network") << ApiError::Kind::Offline << u"Offline"_s;
+    QTest::newRow("out of order") << ApiError::Kind::Server << u"Unreachable"_s;
+    QTest::newRow("sign-in page") << ApiError::Kind::SignIn << u"Unreachable"_s;
+}
+
+void StatusNewsTest::onlyService_saysWhatIsAmiss()
+{
+    QFETCH(const ApiError::Kind, cause);
+    QFETCH(const QString, way);
+    NewsDesk desk;
+    const AccountId id = desk.accounts.save({.name = u"Work"_s, .base = desk.service.url({})});
+    desk.tasks.add({{id, u"vid_1"_s}}, desk.clock.now());
+    desk.accounts.setState(id, {.kind = AccountState::Kind::Unreachable, .cause = cause});
+    QTRY_VERIFY2(words(desk).contains(way), qPrintable(words(desk).join(u'|')));
 }
 
 QTEST_MAIN(StatusNewsTest)

@@ -60,7 +60,7 @@ void VideoActsTest::chooseKey_isForVideosWithoutOne()
     emit m->window.actionRequested(number, Stage::Action::ChooseKey);
     auto *dialog = m->window.findChild<QInputDialog *>();
     QVERIFY(dialog);
-    dialog->setTextValue(u"Work"_s);
+    dialog->setTextValue(u"Work (api.example.com)"_s);
     dialog->accept();
     QCOMPARE(m->tasks.find(number)->account, after);
 }

@@ -32,6 +32,7 @@ private slots:
     void doubleClick_edits();
     void deletion_isAskedAboutWithItsConsequences_data();
     void deletion_isAskedAboutWithItsConsequences();
+    void deletion_namesHostileVideosLiterally_T01();
     void deletion_canBeCancelled();
     void emptyTable_saysHowToBegin();
     void newRow_isChosen();
@@ -127,7 +128,9 @@ void tst_KeysDialog::deletion_isAskedAboutWithItsConsequences_data()
     QTest::addColumn<QString>("sentence");
     QTest::newRow("none") << 0 << u"No video belongs to it."_s;
     QTest::newRow("three")
-        << 3 << u"3 video(s) of this key stay in the list and are no longer checked."_s;
+        << 3
+        << u"3 video(s) of this key stay in the list and are no longer checked: \"0\", \"1\", \"2\"."_s;
+    QTest::newRow("more than are named") << 30 << u"\"0\", \"1\", \"2\" and 27 more."_s;
 }
 
 void tst_KeysDialog::deletion_isAskedAboutWithItsConsequences()
@@ -150,6 +153,18 @@ void tst_KeysDialog::deletion_isAskedAboutWithItsConsequences()
     }
     QCOMPARE(deleted.size(), 1);
     QCOMPARE(deleted.first().at(0).value<AccountId>(), 1);
+}
+
+void tst_KeysDialog::deletion_namesHostileVideosLiterally_T01()
+{
+    m_library->say(m_library->add(u"0"_s), {.prompt = u"<img src=\"file:///dev/zero\">"_s});
+    click(u"remove"_s);
+    QVERIFY(question());
+    QVERIFY(question()->informativeText().contains(u"<img src=\"file:///dev/zero\">"_s));
+    for (const QLabel *label : question()->findChildren<QLabel *>()) {
+        if (!label->text().isEmpty())
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+    }
 }
 
 void tst_KeysDialog::deletion_canBeCancelled()

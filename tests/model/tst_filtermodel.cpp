@@ -27,6 +27,7 @@ private slots:
     void counts_followTheRows();
     void onlyDifferingCounts_areAnnounced();
     void noKey_isThereOnlyWithTasks();
+    void videosOfADeletedKey_standUnderNoKey();
     void keysPart_vanishesWithTheLastKey();
     void keyChanged_isAnnouncedForItsRow();
     void hostileName_isPlain_T01_T10();
@@ -132,6 +133,16 @@ void tst_FilterModel::noKey_isThereOnlyWithTasks()
     m_library->tasks.assign({number}, 3);
     QCOMPARE(names().mid(8), (QStringList {u"Studio"_s, u"Client"_s, u"Third"_s}));
     QCOMPARE(countAt(10), 1);
+}
+
+void tst_FilterModel::videosOfADeletedKey_standUnderNoKey()
+{
+    m_library->add(u"a"_s, 1);
+    m_library->add(u"b"_s, 0);
+    QCOMPARE(countAt(10), 1);
+    m_library->accounts.remove(1);
+    QCOMPARE(names().mid(8), (QStringList {u"Client"_s, u"No key"_s}));
+    QCOMPARE(countAt(9), 2);
 }
 
 void tst_FilterModel::keysPart_vanishesWithTheLastKey()

@@ -146,6 +146,9 @@ void tst_TaskFilter::account_showsItsOwn()
     QCOMPARE(ids(), QStringList {});
     m_filter->setAccount({});
     QCOMPARE(m_filter->rowCount(), 3);
+    m_filter->setAccount(0);
+    m_library->accounts.remove(1);
+    QCOMPARE(ids(), QStringList {u"a"_s});
 }
 
 void tst_TaskFilter::search_wantsEveryWord_data()

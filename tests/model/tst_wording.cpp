@@ -23,6 +23,8 @@ private slots:
     void attention_holdsWhatTheUserMustSee_data();
     void attention_holdsWhatTheUserMustSee();
     void unreachable_needsAttentionAfterTenMinutes();
+    void hindrance_isToldApartFromTheStatus_data();
+    void hindrance_isToldApartFromTheStatus();
     void watch_tellsHowCheckingGoes_data();
     void watch_tellsHowCheckingGoes();
     void spoken_isOneSentence_T18();
@@ -77,13 +79,13 @@ void tst_Wording::status_saysTheProductsWords_data()
     row(Status::Unrecognised, W::Waiting, Kind::Ok, u"Unrecognised: warping <b>"_s,
         S::Unrecognised);
     row(Status::Unknown, W::NotFound, Kind::Ok, u"Not found"_s, S::Attention);
-    row(Status::Generating, W::Waiting, Kind::Rejected, u"Key rejected"_s, S::Attention);
-    row(Status::Generating, W::Paused, Kind::Rejected, u"Key rejected"_s, S::Attention);
-    row(Status::Queued, W::Waiting, Kind::KeyMissing, u"Paused"_s, S::Attention);
-    row(Status::Queued, W::Waiting, Kind::KeychainLocked, u"Paused"_s, S::Attention);
-    row(Status::Queued, W::Waiting, Kind::OutOfBalance, u"Paused"_s, S::Attention);
-    row(Status::Queued, W::Waiting, Kind::Frozen, u"Paused"_s, S::Attention);
-    row(Status::Generating, W::Paused, Kind::Ok, u"Paused"_s, S::Attention);
+    for (const Kind kind :
+         {Kind::Rejected, Kind::KeyMissing, Kind::KeychainLocked, Kind::OutOfBalance, Kind::Frozen})
+        row(Status::Generating, W::Waiting, kind, u"Generating"_s, S::Attention);
+    row(Status::Queued, W::Paused, Kind::Ok, u"Queued"_s, S::Attention);
+    row(Status::Queued, W::NotFound, Kind::Ok, u"Queued"_s, S::Attention);
+    row(Status::Unknown, W::Waiting, Kind::Rejected, u"Key rejected"_s, S::Attention);
+    row(Status::Unknown, W::Waiting, Kind::KeyMissing, u"Paused"_s, S::Attention);
 }
 
 void tst_Wording::status_saysTheProductsWords()
@@ -92,7 +94,7 @@ void tst_Wording::status_saysTheProductsWords()
     QFETCH(Watch::State, watch);
     QFETCH(Kind, key);
     const Task shown = task(status, watch);
-    QTEST(Wording::status(shown, {.kind = key}, m_now), "word");
+    QTEST(Wording::status(shown, {.kind = key}), "word");
     QTEST(Wording::sign(shown, {.kind = key}, m_now), "sign");
 }
 
@@ -142,15 +144,41 @@ void tst_Wording::attention_holdsWhatTheUserMustSee()
     QTEST(Wording::needsAttention(task, {.kind = key}, m_now), "attention");
 }
 
+void tst_Wording::hindrance_isToldApartFromTheStatus_data()
+{
+    QTest::addColumn<Task>("task");
+    QTest::addColumn<Kind>("key");
+    QTest::addColumn<QString>("note");
+    const auto row = [](const char *name, const Task &task, Kind key, const QString &note) {
+        QTest::newRow(name) << task << key << note;
+    };
+    row("nothing amiss", task(Status::Generating), Kind::Ok, {});
+    row("slowed", task(Status::Generating), Kind::Slowed, {});
+    row("rejected", task(Status::Generating), Kind::Rejected, u"Key rejected"_s);
+    row("no balance", task(Status::Queued), Kind::OutOfBalance, u"Paused, out of balance"_s);
+    row("paused", task(Status::Queued, Watch::State::Paused), Kind::Ok, u"Paused"_s);
+    row("gone", task(Status::Queued, Watch::State::NotFound), Kind::Ok, u"Not found"_s);
+    row("ended", task(Status::Failed, Watch::State::Ended), Kind::Rejected, {});
+    row("never answered: its own word says it", task(Status::Unknown), Kind::Rejected, {});
+}
+
+void tst_Wording::hindrance_isToldApartFromTheStatus()
+{
+    QFETCH(Task, task);
+    QFETCH(Kind, key);
+    QTEST(Wording::hindrance(task, {.kind = key}, m_now), "note");
+}
+
 void tst_Wording::unreachable_needsAttentionAfterTenMinutes()
 {
     Task generating = task(Status::Generating, Watch::State::Unreachable);
     generating.watch.failingSince = m_now.addSecs(-599);
     QVERIFY(!Wording::needsAttention(generating, {}, m_now));
-    QCOMPARE(Wording::status(generating, {}, m_now), u"Generating"_s);
+    QCOMPARE(Wording::hindrance(generating, {}, m_now), QString());
     generating.watch.failingSince = m_now.addSecs(-600);
     QVERIFY(Wording::needsAttention(generating, {}, m_now));
-    QCOMPARE(Wording::status(generating, {}, m_now), u"Unreachable"_s);
+    QCOMPARE(Wording::status(generating, {}), u"Generating"_s);
+    QCOMPARE(Wording::hindrance(generating, {}, m_now), u"Unreachable"_s);
 
     const AccountState down {.kind = Kind::Unreachable, .since = m_now.addSecs(-600)};
     QVERIFY(Wording::needsAttention(task(Status::Queued), down, m_now));

@@ -9,6 +9,7 @@
 #include "gui/add/verdictdelegate.h"
 #include "gui/style/appearance.h"
 #include "gui/style/icons.h"
+#include "gui/style/screenroom.h"
 #include "model/intakepreview.h"
 
 #include <QPushButton>
@@ -64,6 +65,7 @@ AddDialog::AddDialog(IntakePreview &preview, QWidget *parent)
     listAccounts();
     readText();
     m_ui->ids->setFocus();
+    keepOnScreen(*this);
 }
 
 AddDialog::~AddDialog() = default;
@@ -221,13 +223,16 @@ void AddDialog::fitRows()
 void AddDialog::showKeyBar()
 {
     m_ui->keyBar->setVisible(m_preview.hasFoundKey());
+    showBaseBar();
 }
 
 void AddDialog::showBaseBar()
 {
     const QUrl base = m_preview.unknownBase();
-    m_ui->baseBar->setVisible(!base.isEmpty() && base != m_dismissedBase);
-    m_ui->baseBar->setSentence(tr("No key is for %1.").arg(hostName(base)));
+    // A key in the text is for the link in the text: one bar asks for both.
+    const bool isAsked = m_preview.hasFoundKey() || base == m_dismissedBase;
+    m_ui->baseBar->setVisible(!base.isEmpty() && !isAsked);
+    m_ui->baseBar->setSentence(tr("There is no key for %1 yet.").arg(hostName(base)));
 }
 
 /// A key that is typed rather than pasted is masked once the cursor has left it.

@@ -64,19 +64,19 @@ void VerdictDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
     const auto verdict = index.data(IntakePreview::VerdictRole).value<Verdict>();
     const bool judgement = index.column() == IntakePreview::VerdictColumn;
     const bool plainText = index.column() == IntakePreview::IdColumn && verdict == Verdict::New;
-    const bool selected = option->state.testFlag(QStyle::State_Selected);
+    const bool selected = isHighlighted(*option);
     const QColor quiet = secondaryText(option->palette);
     QColor colour = judgement ? colourOf(verdict, option->palette) : quiet;
     if (plainText)
         colour = option->palette.color(QPalette::Text);
     option->palette.setColor(QPalette::Text, colour);
+    option->features.setFlag(QStyleOptionViewItem::WrapText, judgement);
     if (!judgement)
         return;
     const QColor ink = selected ? option->palette.color(QPalette::HighlightedText) : colour;
     const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1;
     option->features |= QStyleOptionViewItem::HasDecoration;
     option->decorationSize = {IconSize, IconSize};
-    option->features |= QStyleOptionViewItem::WrapText;
     option->icon = Icons::pixmap(iconOf(verdict), ink, IconSize, ratio);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/account.h"
+#include "model/jsontext.h"
 
 #include <QTabWidget>
 
@@ -40,7 +41,8 @@ signals:
     void showInFolderRequested(Reelwatch::TaskNumber number);
     void promptFileRequested(Reelwatch::TaskNumber number);
     void supportReportRequested(Reelwatch::TaskNumber number);
-    void saveAnswerRequested(Reelwatch::TaskNumber number);
+    void saveAnswerRequested(Reelwatch::TaskNumber number,
+                             Reelwatch::JsonText::Signatures signatures);
 
 private:
     void chooseTab();

@@ -22,23 +22,6 @@ namespace {
 constexpr qsizetype MessageUnits = qsizetype(64) * 1024;
 constexpr qsizetype CodeUnits = 500;
 
-/// What the key says, where it keeps the task from being checked.
-QString keyProblem(const Task &task, const AccountState &state)
-{
-    const bool hinders = isBlocked(state.kind) || state.kind == AccountState::Kind::Unreachable;
-    if (isFinal(task.report.status) || !hinders)
-        return {};
-    return state.message.isEmpty() ? Wording::standing(state.kind) : state.message;
-}
-
-QString checkProblem(const Task &task, const AccountState &state)
-{
-    QStringList problems {task.watch.reason, keyProblem(task, state)};
-    problems.removeAll({});
-    problems.removeDuplicates();
-    return problems.join(u'\n');
-}
-
 } // namespace
 
 ErrorPage::ErrorPage(QWidget *parent)
@@ -49,7 +32,7 @@ ErrorPage::ErrorPage(QWidget *parent)
     m_ui->message->viewport()->setAutoFillBackground(false); // it stands among the values
     m_ui->copy->setIcon(Icons::named("copy"_L1));
     connect(m_ui->copy, &QAbstractButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(asText()); });
+            [this] { QGuiApplication::clipboard()->setText(Wording::problems(m_task, m_state)); });
     connect(m_ui->supportReport, &QAbstractButton::clicked, this,
             [this] { emit supportReportRequested(m_task.number); });
 }
@@ -59,7 +42,7 @@ ErrorPage::~ErrorPage() = default;
 bool ErrorPage::concerns(const Task &task, const AccountState &state)
 {
     return task.report.failure != Failure() || !task.keeping.problem.isEmpty()
-        || !checkProblem(task, state).isEmpty();
+        || !Wording::checkProblem(task, state).isEmpty();
 }
 
 void ErrorPage::setTask(const Task &task, const AccountState &state)
@@ -75,20 +58,11 @@ void ErrorPage::setTask(const Task &task, const AccountState &state)
     show(m_ui->advice, Wording::advice(failure.kind));
     show(m_ui->kind, Wording::failureClass(failure.kind));
     show(m_ui->code, plain(failure.code, CodeUnits));
-    show(m_ui->lastCheck, checkProblem(task, state));
+    show(m_ui->lastCheck, Wording::checkProblem(task, state));
     show(m_ui->fetching, task.keeping.problem);
     m_ui->message->setText(redacted(plain(failure.message, MessageUnits, Lines::Many)),
                            isSame ? LongText::Place::Kept : LongText::Place::Top);
     m_ui->message->setVisible(!failure.message.isEmpty());
-}
-
-QString ErrorPage::asText() const
-{
-    const Failure &failure = m_task.report.failure;
-    QStringList lines {Wording::failureClass(failure.kind), failure.code, failure.message,
-                       checkProblem(m_task, m_state), m_task.keeping.problem};
-    lines.removeAll({});
-    return redacted(lines.join(u'\n'));
 }
 
 } // namespace Reelwatch

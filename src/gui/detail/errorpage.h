@@ -35,8 +35,6 @@ signals:
     void supportReportRequested(Reelwatch::TaskNumber number);
 
 private:
-    [[nodiscard]] QString asText() const;
-
     std::unique_ptr<Ui::ErrorPage> m_ui;
     Task m_task;
     AccountState m_state;

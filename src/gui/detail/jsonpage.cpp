@@ -42,7 +42,7 @@ JsonPage::JsonPage(QWidget *parent)
     connect(m_ui->showSignatures, &QAbstractButton::toggled, this, &JsonPage::layOut);
     connect(m_ui->copy, &QAbstractButton::clicked, this, &JsonPage::copy);
     connect(m_ui->save, &QAbstractButton::clicked, this,
-            [this] { emit saveAnswerRequested(m_number); });
+            [this] { emit saveAnswerRequested(m_number, signatures()); });
     addShortcuts();
 }
 

@@ -31,7 +31,8 @@ public:
     void setTask(const Task &task);
 
 signals:
-    void saveAnswerRequested(Reelwatch::TaskNumber number);
+    void saveAnswerRequested(Reelwatch::TaskNumber number,
+                             Reelwatch::JsonText::Signatures signatures);
 
 private:
     void addShortcuts();

@@ -46,7 +46,7 @@ QString checked(const Task &task, const AccountState &state, const QDateTime &no
     const QString watch = Wording::watch(task, state, now, Wording::Grain::Fine);
     return joined(
         {unasked ? QString() : Wording::ago(task.watch.lastAsked, now, Wording::Grain::Fine),
-         watch == Wording::status(task, state, now) ? QString() : watch},
+         watch == Wording::status(task, state) ? QString() : watch},
         u" · "_s);
 }
 
@@ -86,6 +86,7 @@ QString fetching(const Keeping &keeping)
     case Keeping::State::Refused:
     case Keeping::State::LinkExpired:
     case Keeping::State::Missing:
+    case Keeping::State::Changed:
         break;
     }
     return keeping.problem;
@@ -132,7 +133,7 @@ void OverviewPage::setTask(const Task &task, const Account *account, const Accou
     m_ui->contents->setVisible(m_number != 0);
     m_id = task.id;
     m_tone = toneOf(Wording::sign(task, state, now));
-    show(m_ui->status, Wording::status(task, state, now));
+    show(m_ui->status, Wording::status(task, state));
     show(m_ui->checked, checked(task, state, now));
     show(m_ui->idRow, m_ui->id, task.id);
     show(m_ui->label, task.label);

@@ -16,13 +16,27 @@
 
 namespace Reelwatch {
 
+using Qt::Literals::StringLiterals::operator""_s;
+
 namespace {
 
-QString whatDeletingMeans(int videos)
+/// "\"Gentle motion\", \"Two dogs\" and 27 more"
+QString named(const QStringList &names, int videos)
+{
+    QStringList quoted;
+    for (const QString &name : names)
+        quoted.append(u'"' % name % u'"');
+    const QString all = quoted.join(u", "_s);
+    const int more = videos - static_cast<int>(names.size());
+    return more > 0 ? KeysDialog::tr("%1 and %n more", nullptr, more).arg(all) : all;
+}
+
+QString whatDeletingMeans(const QStringList &names, int videos)
 {
     const QString stay = videos > 0
-        ? KeysDialog::tr("%n video(s) of this key stay in the list and are no longer checked.",
+        ? KeysDialog::tr("%n video(s) of this key stay in the list and are no longer checked: %1.",
                          nullptr, videos)
+              .arg(named(names, videos))
         : KeysDialog::tr("No video belongs to it.");
     return KeysDialog::tr("Reelwatch forgets the key. %1\n\nThe key is not revoked at the service: "
                           "it stays valid until you revoke it there.")
@@ -123,8 +137,9 @@ void KeysDialog::confirmDeletion()
     const QModelIndex row = m_ui->keys->currentIndex();
     const QString name = plain(row.siblingAtColumn(AccountModel::NameColumn).data().toString());
     const int videos = row.siblingAtColumn(AccountModel::VideosColumn).data().toInt();
+    const QStringList names = row.data(AccountModel::VideoNamesRole).toStringList();
     QMessageBox *box = calmBox(tr("Delete key"), tr("Delete key \"%1\"?").arg(name),
-                               whatDeletingMeans(videos), this);
+                               whatDeletingMeans(names, videos), this);
     const QPushButton *yes = box->addButton(tr("&Delete"), QMessageBox::DestructiveRole);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
     connect(box, &QMessageBox::buttonClicked, this, [this, yes, account](QAbstractButton *button) {

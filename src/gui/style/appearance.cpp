@@ -4,6 +4,7 @@
 #include "gui/style/appearance.h"
 
 #include <QPalette>
+#include <QStyleOptionViewItem>
 
 namespace Reelwatch {
 
@@ -62,6 +63,12 @@ QColor newsColour(const QPalette &palette)
 QColor edgeColour(const QPalette &palette)
 {
     return QColor::fromRgb(isDark(palette) ? 0xff7b828a : 0xff767c84);
+}
+
+bool isHighlighted(const QStyleOptionViewItem &option)
+{
+    return option.state.testFlag(QStyle::State_Selected)
+        && option.state.testFlag(QStyle::State_Active);
 }
 
 QColor secondaryText(const QPalette &palette)

@@ -9,6 +9,7 @@
 #include <QString>
 
 class QPalette;
+class QStyleOptionViewItem;
 
 namespace Reelwatch {
 
@@ -23,6 +24,8 @@ enum class Tone { Queued, Running, Ready, Failed, Attention, Quiet };
 /// Of what is typed into or ticked: 3:1 on the window and on its fields.
 [[nodiscard]] QColor edgeColour(const QPalette &palette);
 [[nodiscard]] bool isDark(const QPalette &palette);
+/// True for a chosen item of the view that has the keyboard: drawn in the highlight's colours.
+[[nodiscard]] bool isHighlighted(const QStyleOptionViewItem &option);
 /// Text at two thirds strength, for what stands beside the main thing.
 [[nodiscard]] QColor secondaryText(const QPalette &palette);
 

@@ -22,9 +22,12 @@ QMessageBox *calmBox(const QString &title, const QString &question, const QStrin
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(details);
-    // Qt breaks the details at the width of the question, however short that is.
-    if (auto *label = box->findChild<QLabel *>(u"qt_msgbox_informativelabel"_s))
+    // Qt breaks the details at the width of the question, however short that is, and takes them for
+    // rich text where they look like it.
+    if (auto *label = box->findChild<QLabel *>(u"qt_msgbox_informativelabel"_s)) {
         label->setMinimumWidth(Narrowest);
+        label->setTextFormat(Qt::PlainText);
+    }
     if (auto *label = box->findChild<QLabel *>(u"qt_msgbox_label"_s)) {
         QFont font = label->font();
         font.setWeight(QFont::DemiBold);

@@ -25,13 +25,13 @@ constexpr auto SchemeName = "color-scheme"_L1;
 
 struct Ground
 {
-    QRgb window, base, alternate, text, highlight, button, edge, disabled;
+    QRgb window, base, alternate, text, highlight, resting, button, edge, disabled;
 };
 
-constexpr Ground LightGround {0xfff4f5f6, 0xffffffff, 0xfff7f8f9, 0xff1b1f24,
-                              0xff2f6fd0, 0xfffbfbfc, 0xffc9ced4, 0xff9aa0a8};
-constexpr Ground DarkGround {0xff202326, 0xff1a1c1f, 0xff1e2124, 0xffe6e8ea,
-                             0xff2f5f9e, 0xff2b2f33, 0xff3a3f45, 0xff6d737a};
+constexpr Ground LightGround {0xfff4f5f6, 0xffffffff, 0xfff7f8f9, 0xff1b1f24, 0xff2f6fd0,
+                              0xffdbe5f3, 0xfffbfbfc, 0xffc9ced4, 0xff9aa0a8};
+constexpr Ground DarkGround {0xff202326, 0xff1a1c1f, 0xff1e2124, 0xffe6e8ea, 0xff2f5f9e,
+                             0xff2c3848, 0xff2b2f33, 0xff3a3f45, 0xff6d737a};
 
 QPalette paletteOn(const Ground &ground)
 {
@@ -50,6 +50,9 @@ QPalette paletteOn(const Ground &ground)
     palette.setColor(QPalette::ToolTipBase, QColor::fromRgb(ground.button));
     palette.setColor(QPalette::Highlight, QColor::fromRgb(ground.highlight));
     palette.setColor(QPalette::HighlightedText, Qt::white);
+    // Where the keyboard is not, what is chosen stands back.
+    palette.setColor(QPalette::Inactive, QPalette::Highlight, QColor::fromRgb(ground.resting));
+    palette.setColor(QPalette::Inactive, QPalette::HighlightedText, text);
     palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor::fromRgb(ground.edge));
     palette.setColor(QPalette::Link,
                      QColor::fromRgb(&ground == &DarkGround ? 0xff6cb2ff : 0xff0b63c5));

@@ -101,6 +101,8 @@ void WindowStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
     switch (control) {
     case CC_ComboBox:
         return drawWithEdges<QStyleOptionComboBox>(option, draw);
+    case CC_SpinBox:
+        return drawWithEdges<QStyleOptionSpinBox>(option, draw);
     case CC_ScrollBar:
     case CC_Slider:
         return drawWithEdges<QStyleOptionSlider>(option, draw);

@@ -17,7 +17,7 @@ class ColumnRoom final
 {
 public:
     /// Of the prompt, in pixels.
-    static constexpr int PromptRoom = 160;
+    static constexpr int PromptRoom = 140;
 
     explicit ColumnRoom(QHeaderView *header);
 

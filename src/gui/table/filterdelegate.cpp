@@ -69,6 +69,13 @@ void drawMark(QPainter &painter, const QPoint &centre, const QStyleOptionViewIte
             Icons::pixmap(mark.icon, colour, EntryIcon, painter.device()->devicePixelRatio()));
         return;
     }
+    if (index.data(FilterModel::TroubleRole).toBool()) {
+        const QColor amber = selected ? highlighted : toneColour(Tone::Attention, option.palette);
+        painter.drawPixmap(
+            centre - QPoint(EntryIcon / 2, EntryIcon / 2),
+            Icons::pixmap("attention"_L1, amber, EntryIcon, painter.device()->devicePixelRatio()));
+        return;
+    }
     const QColor colour(index.data(FilterModel::ColourRole).toString());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(selected ? QPen(highlighted, 1.5) : QPen(Qt::NoPen));
@@ -97,7 +104,7 @@ void FilterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     }
     const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
-    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const bool selected = isHighlighted(option);
     const QPoint centre(option.rect.left() + EntryMargin + EntryIcon / 2,
                         option.rect.center().y() + 1);
     drawMark(*painter, centre, option, index, selected);

@@ -27,25 +27,20 @@ constexpr int PosterRadius = 4;
 constexpr int CellIcon = 16;
 constexpr int ProgressHeight = 3;
 
-bool isSelected(const QStyleOptionViewItem &option)
-{
-    return option.state.testFlag(QStyle::State_Selected);
-}
-
 QColor mainText(const QStyleOptionViewItem &option)
 {
-    return option.palette.color(isSelected(option) ? QPalette::HighlightedText : QPalette::Text);
+    return option.palette.color(isHighlighted(option) ? QPalette::HighlightedText : QPalette::Text);
 }
 
 QColor quietText(const QStyleOptionViewItem &option)
 {
-    return isSelected(option) ? option.palette.color(QPalette::HighlightedText)
-                              : secondaryText(option.palette);
+    return isHighlighted(option) ? option.palette.color(QPalette::HighlightedText)
+                                 : secondaryText(option.palette);
 }
 
 QColor signColour(const QStyleOptionViewItem &option, const QModelIndex &index)
 {
-    if (isSelected(option))
+    if (isHighlighted(option))
         return option.palette.color(QPalette::HighlightedText);
     const auto sign = static_cast<Wording::Sign>(index.data(TaskModel::SignRole).toInt());
     return toneColour(toneOf(sign), option.palette);
@@ -54,7 +49,7 @@ QColor signColour(const QStyleOptionViewItem &option, const QModelIndex &index)
 QColor linkColour(const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     const int urgency = index.data(TaskModel::UrgencyRole).toInt();
-    if (urgency == 0 || isSelected(option))
+    if (urgency == 0 || isHighlighted(option))
         return quietText(option);
     return toneColour(urgency > 1 ? Tone::Failed : Tone::Attention, option.palette);
 }
@@ -197,7 +192,11 @@ void TaskDelegate::paintStatus(QPainter &painter, const QStyleOptionViewItem &op
     painter.drawPixmap(QPoint(line.left(), line.center().y() - CellIcon / 2 + 1),
                        Icons::pixmap(iconOf(sign), colour, CellIcon, ratio));
     line.setLeft(line.left() + CellIcon + IconGap);
-    if (progress > 0) {
+    const QString note = index.data(TaskModel::NoteRole).toString();
+    if (!note.isEmpty()) {
+        paintUnder(painter, line, note, colour);
+        line.translate(0, -8);
+    } else if (progress > 0) {
         const QRect bar(line.left(), line.center().y() + 9, std::min(line.width() - CellMargin, 80),
                         ProgressHeight);
         drawProgress(painter, bar, progress, colour);

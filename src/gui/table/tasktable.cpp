@@ -257,6 +257,16 @@ void TaskTable::keyPressEvent(QKeyEvent *event)
         chooseFirst();
 }
 
+/// Rows are what is chosen here: Home and End go to the first and the last one.
+QModelIndex TaskTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    const int rows = model()->rowCount();
+    if (rows == 0 || (action != MoveHome && action != MoveEnd))
+        return QTableView::moveCursor(action, modifiers);
+    const int column = currentIndex().isValid() ? currentIndex().column() : TaskModel::StatusColumn;
+    return model()->index(action == MoveHome ? 0 : rows - 1, column);
+}
+
 void TaskTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);

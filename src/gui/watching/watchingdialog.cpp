@@ -5,6 +5,7 @@
 
 #include "ui_watchingdialog.h"
 
+#include "gui/style/screenroom.h"
 #include "model/watchlog.h"
 #include "model/watchstandings.h"
 
@@ -51,6 +52,7 @@ WatchingDialog::WatchingDialog(QAbstractItemModel &standings, QAbstractItemModel
     m_ui->standings->setModel(&standings);
     m_ui->log->setModel(&log);
     arrangeColumns();
+    keepOnScreen(*this);
     if (standings.rowCount() > 0)
         m_ui->standings->selectRow(0);
     const auto follow = [this] {

@@ -18,13 +18,6 @@ using Qt::Literals::StringLiterals::operator""_L1;
 
 namespace {
 
-QString errorOf(const TaskReport &report)
-{
-    QStringList lines {report.failure.code, report.failure.message};
-    lines.removeAll(QString());
-    return lines.join(u'\n');
-}
-
 QString reportOf(const QModelIndex &row, const Task &task, const QDateTime &now)
 {
     return Wording::supportReport(task, row.data(TaskModel::OwnerRole).value<Account>(),
@@ -42,7 +35,7 @@ QString partOf(Part part, const QModelIndex &row, const QDateTime &now)
     case Part::Parameters:
         return QString::fromUtf8(JsonText::member(task.answer, "parameters"_L1));
     case Part::Error:
-        return errorOf(task.report);
+        return Wording::problems(task, row.data(TaskModel::OwnerStateRole).value<AccountState>());
     case Part::Json:
         return QString::fromUtf8(task.answer);
     case Part::Link:

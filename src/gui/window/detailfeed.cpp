@@ -78,6 +78,7 @@ void DetailFeed::show()
     }
     const auto task = index.data(TaskModel::TaskRole).value<Task>();
     m_number = task.number;
+    m_running = !isFinal(task.report.status);
     const QVariant owner = index.data(TaskModel::OwnerRole);
     const auto account = owner.value<Account>();
     const Account *known = owner.isValid() ? &account : nullptr;
@@ -92,6 +93,7 @@ void DetailFeed::show()
 void DetailFeed::showNothing()
 {
     m_number = 0;
+    m_running = false;
     const QString totals = m_totals.sentence();
     m_player.setEmptyText(tr("Select a video to see it."), totals);
     m_player.setStage({});

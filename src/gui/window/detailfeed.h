@@ -27,6 +27,8 @@ public:
                const Clock &clock, QObject *parent = nullptr);
     ~DetailFeed() override;
 
+    /// True while the video on show may still change by itself.
+    [[nodiscard]] bool isRunning() const { return m_running; }
     /// Time passed: words that hold an age are drawn anew.
     void tick();
 
@@ -43,6 +45,7 @@ private:
     const Totals &m_totals;
     const Clock &m_clock;
     TaskNumber m_number = 0; ///< shown
+    bool m_running = false;
 };
 
 } // namespace Reelwatch

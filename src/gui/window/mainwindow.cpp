@@ -7,11 +7,13 @@
 
 #include "gui/style/icons.h"
 #include "gui/table/attention.h"
+#include "gui/window/aboutbox.h"
 #include "gui/window/actionicons.h"
 #include "gui/window/appearanceactions.h"
 #include "gui/window/copyactions.h"
 #include "gui/window/detailfeed.h"
 #include "gui/window/dropzone.h"
+#include "gui/window/narrowing.h"
 #include "gui/window/panefocus.h"
 #include "gui/window/presence.h"
 #include "gui/window/searchfield.h"
@@ -38,6 +40,7 @@ MainWindow::MainWindow(const Models &models, const Clock &clock, QWidget *parent
 {
     m_ui->setupUi(this);
     setStatusBar(m_ui->statusLine);
+    m_ui->bars->setNewsPlace(m_ui->news);
     m_ui->filterList->setModel(&m_models.filters);
     m_ui->taskView->setModel(&m_models.rows);
     m_appearance =
@@ -49,6 +52,9 @@ MainWindow::MainWindow(const Models &models, const Clock &clock, QWidget *parent
     m_copyActions = new CopyActions(*m_ui->taskView, clock, this);
     m_feed =
         new DetailFeed(*m_ui->taskView, *m_ui->player, *m_ui->tabs, m_models.totals, clock, this);
+    m_narrowing = new Narrowing(
+        {*m_ui->filterList, *m_search, *m_ui->list, *m_ui->taskView, *m_ui->emptyList},
+        {m_models.rows, m_models.tasks, m_models.accounts}, this);
     m_presence = std::make_unique<Presence>(this);
     m_ui->panes->setStretchFactor(0, 1);
     m_ui->panes->setStretchFactor(1, 4);
@@ -69,7 +75,6 @@ MainWindow::MainWindow(const Models &models, const Clock &clock, QWidget *parent
     fillVideoMenu();
     setUndoPossible(false);
     setPaused(false);
-    showListOrReason();
     updateActions();
     m_ui->list->currentWidget()->setFocus();
 }
@@ -91,15 +96,6 @@ void MainWindow::placeSearch()
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_ui->toolBar->addWidget(space);
     m_ui->toolBar->addWidget(m_search);
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_models.rows.setSearch(text);
-        showListOrReason();
-    });
-    connect(m_search, &SearchField::left, this, [this] {
-        m_ui->taskView->setFocus();
-        if (!m_search->text().isEmpty())
-            m_ui->taskView->chooseFirst();
-    });
 }
 
 /// These keys mean something else in a text field or the player. A key that is held down wishes
@@ -134,7 +130,7 @@ void MainWindow::connectActions()
     on(m_ui->actionOpenFolder, &MainWindow::openFolderRequested);
     on(m_ui->actionWatching, &MainWindow::watchingRequested);
     on(m_ui->actionSettings, &MainWindow::settingsRequested);
-    on(m_ui->actionAbout, &MainWindow::aboutRequested);
+    on(m_ui->actionAbout, [this] { AboutBox::open(this); });
     on(m_ui->actionShortcuts, [this] { ShortcutsDialog::open(*m_ui->menuBar, this); });
 }
 
@@ -161,6 +157,12 @@ void MainWindow::connectViewActions()
 
 void MainWindow::connectVideoActions()
 {
+    connect(m_ui->actionPlay, &QAction::triggered, this, [this] {
+        m_ui->player->play();
+        // Its keys are what comes next.
+        if (m_ui->player->isPlaying())
+            m_ui->player->setFocus();
+    });
     m_videoActions->add(m_ui->actionRenewLink, Stage::Action::RenewLink);
     m_videoActions->add(m_ui->actionFetchAgain, Stage::Action::RetryFetch);
     m_videoActions->add(m_ui->actionOpenElsewhere, Stage::Action::OpenElsewhere);
@@ -183,30 +185,12 @@ void MainWindow::connectCopyActions()
 
 void MainWindow::connectLists()
 {
-    connect(m_ui->filterList, &FilterList::chosen, this,
-            [this](TaskFilter::Group group, std::optional<AccountId> account) {
-                m_models.rows.setGroup(group);
-                m_models.rows.setAccount(account);
-                showListOrReason();
-            });
-    for (const QAbstractItemModel *model :
-         {static_cast<const QAbstractItemModel *>(&m_models.rows), &m_models.accounts}) {
-        connect(model, &QAbstractItemModel::rowsInserted, this, &MainWindow::showListOrReason);
-        connect(model, &QAbstractItemModel::rowsRemoved, this, &MainWindow::showListOrReason);
-    }
-    connect(&m_models.rows, &QAbstractItemModel::layoutChanged, this,
-            &MainWindow::showListOrReason);
     connect(&m_models.rows, &QAbstractItemModel::dataChanged, this, &MainWindow::updateActions);
     TaskTable *table = m_ui->taskView;
     connect(table, &TaskTable::selectionResized, this, &MainWindow::updateActions);
     connect(table, &TaskTable::currentNumberChanged, this, &MainWindow::updateActions);
     connect(new Attention(*table), &Attention::moved, this, &MainWindow::attentionMoved);
-    connect(table, &TaskTable::playRequested, this, [this] {
-        m_ui->player->play();
-        // Its keys are what comes next.
-        if (m_ui->player->isPlaying())
-            m_ui->player->setFocus();
-    });
+    connect(table, &TaskTable::playRequested, m_ui->actionPlay, &QAction::trigger);
 }
 
 void MainWindow::connectEmptyList()
@@ -214,12 +198,11 @@ void MainWindow::connectEmptyList()
     connect(m_ui->emptyList, &EmptyList::addKeyRequested, this, &MainWindow::addKeyRequested);
     connect(m_ui->emptyList, &EmptyList::openFileRequested, this, &MainWindow::openFileRequested);
     connect(m_ui->emptyList, &EmptyList::pasteRequested, m_ui->actionPaste, &QAction::trigger);
-    connect(m_ui->emptyList, &EmptyList::clearFilterRequested, this, &MainWindow::showEverything);
 }
 
 void MainWindow::connectDetail()
 {
-    connect(m_ui->player, &PlayerPane::fileMissed, this, &MainWindow::fileMissed);
+    connect(m_ui->player, &PlayerPane::fileFailed, this, &MainWindow::fileFailed);
     connect(m_ui->player, &PlayerPane::frameSaved, this, [this](const QString &path) {
         m_ui->bars->tellNews(u"frame"_s, tr("The frame was saved as %1.").arg(path));
     });
@@ -248,6 +231,7 @@ void MainWindow::connectSurroundings()
     const auto *zone = new DropZone(this);
     connect(zone, &DropZone::filesDropped, this, &MainWindow::filesDropped);
     connect(zone, &DropZone::textDropped, this, &MainWindow::textPasted);
+    WindowLayout::watch(*this, layoutParts(), [this] { emit layoutArranged(); });
     connect(m_ui->statusLine, &StatusLine::limitsRequested, this, &MainWindow::limitsRequested);
     connect(m_presence.get(), &Presence::changed, this, &MainWindow::presenceChanged);
     connect(m_presence.get(), &Presence::ticked, m_feed, &DetailFeed::tick);
@@ -272,30 +256,15 @@ void MainWindow::fillVideoMenu()
             });
 }
 
-void MainWindow::showListOrReason()
-{
-    if (m_models.rows.rowCount() > 0) {
-        m_ui->list->setCurrentWidget(m_ui->taskView);
-        return;
-    }
-    m_ui->list->setCurrentWidget(m_ui->emptyList);
-    if (m_models.tasks.rowCount() > 0) {
-        const QString group = m_ui->filterList->currentIndex().data().toString();
-        m_ui->emptyList->show(EmptyList::Reason::NoMatch, m_search->text(), group);
-    } else {
-        m_ui->emptyList->show(m_models.accounts.rowCount() > 0 ? EmptyList::Reason::NoVideos
-                                                               : EmptyList::Reason::NoKey);
-    }
-}
-
 void MainWindow::updateActions()
 {
     const bool any = m_ui->taskView->selectionModel()->hasSelection();
     m_videoActions->update();
     m_copyActions->update();
     m_ui->menuCopy->setEnabled(any);
-    m_ui->actionRemove->setEnabled(any);
-    m_ui->actionLabel->setEnabled(m_ui->taskView->chosen().isValid());
+    m_presence->setCounting(m_somethingRuns || m_feed->isRunning());
+    m_ui->actionRemove->setEnabled(any && !m_readOnly);
+    m_ui->actionLabel->setEnabled(m_ui->taskView->chosen().isValid() && !m_readOnly);
 }
 
 void MainWindow::editLabel()
@@ -303,16 +272,11 @@ void MainWindow::editLabel()
     m_ui->taskView->edit(m_ui->taskView->chosen().siblingAtColumn(TaskModel::PromptColumn));
 }
 
-void MainWindow::showEverything()
-{
-    m_search->clear();
-    m_ui->filterList->choose(TaskFilter::Group::All, {});
-}
-
 void MainWindow::setNews(const StatusLine::News &news)
 {
     m_ui->statusLine->setNews(news);
-    m_presence->setCounting(news.active > 0 || news.nextCheck || news.slowedFor || news.saving > 0);
+    m_somethingRuns = news.active > 0 || news.nextCheck || news.slowedFor || news.saving > 0;
+    m_presence->setCounting(m_somethingRuns || m_feed->isRunning());
     setWindowTitle(news.active > 0 ? tr("%1: %n active", nullptr, news.active).arg(m_name)
                                    : m_name);
 }
@@ -337,6 +301,12 @@ void MainWindow::setAppearance(ColourScheme::Wish wish)
     m_appearance->setChosen(wish);
 }
 
+void MainWindow::setReadOnly()
+{
+    m_readOnly = true;
+    updateActions();
+}
+
 void MainWindow::setUndoPossible(bool possible)
 {
     m_ui->actionUndo->setEnabled(possible);
@@ -349,7 +319,7 @@ QList<TaskNumber> MainWindow::selectedNumbers() const
 
 void MainWindow::reveal(const QList<TaskNumber> &numbers)
 {
-    showEverything();
+    m_narrowing->clear();
     m_ui->taskView->selectNumbers(numbers);
 }
 

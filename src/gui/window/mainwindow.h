@@ -6,6 +6,7 @@
 #include "gui/style/colourscheme.h"
 #include "gui/window/statusline.h"
 #include "gui/window/windowlayout.h"
+#include "model/jsontext.h"
 #include "model/stage.h"
 
 #include <QMainWindow>
@@ -23,6 +24,7 @@ class CopyActions;
 class DetailFeed;
 class FilterModel;
 class MessageBars;
+class Narrowing;
 class Presence;
 class SearchField;
 class TaskFilter;
@@ -72,6 +74,8 @@ public:
     /// state is a window that fits the screen.
     [[nodiscard]] QVariantMap layoutState() const;
     void restoreLayout(const QVariantMap &state);
+    /// Rows can neither be removed nor labelled from now on.
+    void setReadOnly();
     /// A removal can be taken back for as long as this is set.
     void setUndoPossible(bool possible);
     [[nodiscard]] QList<TaskNumber> selectedNumbers() const;
@@ -93,13 +97,15 @@ signals:
     void limitsRequested(Reelwatch::AccountId account);
     void appearanceRequested(Reelwatch::ColourScheme::Wish wish);
     void actionRequested(Reelwatch::TaskNumber number, Reelwatch::Stage::Action action);
-    void saveAnswerRequested(Reelwatch::TaskNumber number);
+    void saveAnswerRequested(Reelwatch::TaskNumber number,
+                             Reelwatch::JsonText::Signatures signatures);
     void savePromptRequested(Reelwatch::TaskNumber number);
     void openFolderRequested();
-    /// The kept file of a video was not where it should be.
-    void fileMissed(Reelwatch::TaskNumber number);
+    /// The kept file of a video could not be shown.
+    void fileFailed(Reelwatch::TaskNumber number);
     void quitRequested();
-    void aboutRequested();
+    /// The user arranged something that layoutState() holds.
+    void layoutArranged();
     /// The window was asked to close; whoever hears it decides what follows.
     void closeRequested();
     /// Became visible, hidden, active or inactive.
@@ -123,21 +129,22 @@ private:
     void connectDetail();
     void connectSurroundings();
     void fillVideoMenu();
-    void showListOrReason();
     void updateActions();
     void editLabel();
-    void showEverything();
     [[nodiscard]] WindowLayout::Parts layoutParts() const;
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     Models m_models;
     QString m_name;
     bool m_paused = false;
+    bool m_readOnly = false;
+    bool m_somethingRuns = false; ///< times count down by themselves
     SearchField *m_search;
     AppearanceActions *m_appearance;
     VideoActions *m_videoActions;
     CopyActions *m_copyActions;
     DetailFeed *m_feed;
+    Narrowing *m_narrowing;
     std::unique_ptr<Presence> m_presence; ///< gone before the window closes for good
 };
 

@@ -23,17 +23,29 @@ void layOut(QWidget *widget)
     }
 }
 
+QVBoxLayout *columnIn(QWidget *place)
+{
+    auto *column = new QVBoxLayout(place);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(1);
+    return column;
+}
+
 } // namespace
 
 MessageBars::MessageBars(QWidget *parent)
     : QWidget(parent)
-    , m_column(new QVBoxLayout(this))
+    , m_column(columnIn(this))
+    , m_newsColumn(m_column)
 {
-    m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(1);
 }
 
 MessageBars::~MessageBars() = default;
+
+void MessageBars::setNewsPlace(QWidget *place)
+{
+    m_newsColumn = columnIn(place);
+}
 
 void MessageBars::tell(const QString &cause, const QString &sentence, const QList<Action> &actions)
 {
@@ -75,7 +87,6 @@ MessageBar *MessageBars::barFor(const QString &cause)
         clear(cause);
         m_closed[cause] = read;
     });
-    m_column->addWidget(bar);
     return bar;
 }
 
@@ -88,6 +99,7 @@ void MessageBars::put(const QString &cause, const QString &sentence, const QList
     m_actions[cause] = actions;
     MessageBar *bar = barFor(cause);
     bar->setMood(mood);
+    (mood == MessageBar::Mood::News ? m_newsColumn : m_column)->addWidget(bar);
     if (bar->sentence() == sentence)
         return;
     bar->setSentence(sentence);

@@ -15,8 +15,9 @@ class QVBoxLayout;
 
 namespace Reelwatch {
 
-/// The bars under the toolbar, one for each cause. A cause told again changes its bar in place; one
-/// that the user closed stays closed until its sentence changes.
+/// The bars, one for each cause: trouble under the toolbar, news below the panes, where coming and
+/// going moves no row. A cause told again changes its bar in place; one that the user closed stays
+/// closed until its sentence changes.
 class MessageBars final : public QWidget
 {
     Q_OBJECT
@@ -32,6 +33,8 @@ public:
     explicit MessageBars(QWidget *parent = nullptr);
     ~MessageBars() override;
 
+    /// Where news stands; with the trouble unless given. Outlives this.
+    void setNewsPlace(QWidget *place);
     /// Trouble, or a question; stands until it is cleared or closed.
     void tell(const QString &cause, const QString &sentence, const QList<Action> &actions = {});
     /// Something went as it was wished; without an action it goes by itself after ten seconds.
@@ -44,6 +47,7 @@ private:
              MessageBar::Mood mood);
 
     QVBoxLayout *m_column;
+    QVBoxLayout *m_newsColumn;
     QMap<QString, MessageBar *> m_bars;
     QMap<QString, QString> m_closed; ///< cause → the sentence that was closed
     QMap<QString, QList<Action>> m_actions;

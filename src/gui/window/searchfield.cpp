@@ -28,6 +28,11 @@ SearchField::SearchField(QWidget *parent)
     setMaximumWidth(280);
     setMaxLength(LongestSearch);
     connect(this, &QLineEdit::returnPressed, this, &SearchField::left);
+    auto *down = new QAction(this);
+    down->setShortcut(Qt::Key_Down);
+    down->setShortcutContext(Qt::WidgetShortcut);
+    QWidget::addAction(down);
+    connect(down, &QAction::triggered, this, &SearchField::left);
     auto *leave = new QAction(this);
     leave->setShortcut(Qt::Key_Escape);
     leave->setShortcutContext(Qt::WidgetShortcut);

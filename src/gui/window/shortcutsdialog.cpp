@@ -3,6 +3,8 @@
 
 #include "gui/window/shortcutsdialog.h"
 
+#include "gui/style/screenroom.h"
+
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -38,11 +40,14 @@ QString keysOf(const QAction &action)
 void addRows(const QMenu &menu, const QString &before, QTreeWidgetItem &chapter)
 {
     for (const QAction *action : menu.actions()) {
-        const QString name = before + withoutMnemonic(action->text());
+        // A key that is the table's own stands behind a tab.
+        const QStringList parts = action->text().split(u'\t');
+        const QString name = before + withoutMnemonic(parts.first());
         if (action->menu())
             addRows(*action->menu(), name + u' ', chapter);
-        else if (!action->shortcut().isEmpty())
-            chapter.addChild(new QTreeWidgetItem({name, keysOf(*action)}));
+        else if (parts.size() > 1 || !action->shortcut().isEmpty())
+            chapter.addChild(
+                new QTreeWidgetItem({name, parts.size() > 1 ? parts.last() : keysOf(*action)}));
     }
 }
 
@@ -74,6 +79,7 @@ ShortcutsDialog::ShortcutsDialog(const QMenuBar &menus, QWidget *parent)
         }
     }
     list->expandAll();
+    list->setCurrentItem(nullptr);
     list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     list->header()->setStretchLastSection(false);
     list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
@@ -84,6 +90,7 @@ ShortcutsDialog::ShortcutsDialog(const QMenuBar &menus, QWidget *parent)
     column->addWidget(buttons);
     list->setTextElideMode(Qt::ElideNone);
     resize(540, 620);
+    keepOnScreen(*this);
 }
 
 ShortcutsDialog::~ShortcutsDialog() = default;

@@ -29,6 +29,8 @@ QString wordOf(StatusLine::Way way)
         return StatusLine::tr("Slowed down");
     case StatusLine::Way::Offline:
         return StatusLine::tr("Offline");
+    case StatusLine::Way::Unreachable:
+        return StatusLine::tr("Unreachable");
     case StatusLine::Way::Held:
         return StatusLine::tr("Checks held up");
     case StatusLine::Way::Paused:
@@ -46,6 +48,7 @@ Tone toneFor(StatusLine::Way way)
         return Tone::Ready;
     case StatusLine::Way::Slowed:
     case StatusLine::Way::Offline:
+    case StatusLine::Way::Unreachable:
     case StatusLine::Way::Held:
         return Tone::Attention;
     case StatusLine::Way::Paused:

@@ -28,6 +28,7 @@ public:
         Online,
         Slowed,
         Offline,
+        Unreachable, ///< there is a network, but no service answers as it should
         Held, ///< nothing is asked before the user acts on a key
         Paused,
         Idle

@@ -29,6 +29,7 @@ void Tray::setShown(bool shown)
 {
     if (!m_icon && shown && isAvailable()) {
         m_icon = new QSystemTrayIcon(QGuiApplication::windowIcon(), this);
+        m_icon->setToolTip(m_toolTip);
         m_icon->setContextMenu(m_menu.get());
         connect(m_icon, &QSystemTrayIcon::activated, this,
                 [this](QSystemTrayIcon::ActivationReason reason) {
@@ -48,6 +49,7 @@ bool Tray::isShown() const
 
 void Tray::setToolTip(const QString &text)
 {
+    m_toolTip = text;
     if (m_icon)
         m_icon->setToolTip(text);
 }

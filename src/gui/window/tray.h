@@ -34,6 +34,7 @@ signals:
 private:
     std::unique_ptr<QMenu> m_menu;
     QSystemTrayIcon *m_icon = nullptr;
+    QString m_toolTip;
 };
 
 } // namespace Reelwatch

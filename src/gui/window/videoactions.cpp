@@ -18,7 +18,7 @@ bool fits(Stage::Action wish, const Task &task, bool hasKey)
     const bool completed = task.report.status == TaskReport::Status::Completed;
     switch (wish) {
     case Stage::Action::RenewLink:
-        return completed && hasKey;
+        return completed && !kept && hasKey;
     case Stage::Action::RetryFetch:
         return completed && !kept;
     case Stage::Action::OpenElsewhere:

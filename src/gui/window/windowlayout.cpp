@@ -4,24 +4,18 @@
 #include "gui/window/windowlayout.h"
 
 #include "gui/player/playerpane.h"
+#include "gui/style/screenroom.h"
 #include "gui/table/filterlist.h"
 #include "gui/table/tasktable.h"
 #include "model/taskfilter.h"
 
 #include <QAction>
-#include <QScreen>
+#include <QHeaderView>
 #include <QSplitter>
 
 namespace Reelwatch {
 
 using Qt::Literals::StringLiterals::operator""_s;
-
-namespace {
-
-/// What a window manager draws around a window, about.
-constexpr QSize RoomForFrame(8, 40);
-
-} // namespace
 
 QVariantMap WindowLayout::stateOf(const QWidget &window, const Parts &parts)
 {
@@ -37,10 +31,23 @@ QVariantMap WindowLayout::stateOf(const QWidget &window, const Parts &parts)
             {u"detailShown"_s, parts.detailShown.isChecked()}};
 }
 
+void WindowLayout::watch(QWidget &window, const Parts &parts, const std::function<void()> &changed)
+{
+    for (QSplitter *splitter : {&parts.panes, &parts.detail})
+        QObject::connect(splitter, &QSplitter::splitterMoved, &window, changed);
+    const QHeaderView *header = parts.table.horizontalHeader();
+    QObject::connect(header, &QHeaderView::sectionResized, &window, changed);
+    QObject::connect(header, &QHeaderView::sectionMoved, &window, changed);
+    QObject::connect(header, &QHeaderView::sortIndicatorChanged, &window, changed);
+    QObject::connect(&parts.filters, &FilterList::chosen, &window, changed);
+    for (const QAction *action : {&parts.filterShown, &parts.detailShown})
+        QObject::connect(action, &QAction::toggled, &window, changed);
+}
+
 void WindowLayout::restore(QWidget &window, const Parts &parts, const QVariantMap &state)
 {
     if (state.isEmpty()) {
-        window.resize(window.size().boundedTo(window.screen()->availableSize() - RoomForFrame));
+        keepOnScreen(window);
         return;
     }
     window.restoreGeometry(state.value(u"geometry"_s).toByteArray());

@@ -5,6 +5,8 @@
 
 #include <QVariantMap>
 
+#include <functional>
+
 class QAction;
 class QSplitter;
 class QWidget;
@@ -35,6 +37,8 @@ struct Parts
 };
 
 [[nodiscard]] QVariantMap stateOf(const QWidget &window, const Parts &parts);
+/// Calls `changed` whenever the user arranged something anew, often many times in a row.
+void watch(QWidget &window, const Parts &parts, const std::function<void()> &changed);
 /// An empty state leaves all as it is, but the window no larger than its screen.
 void restore(QWidget &window, const Parts &parts, const QVariantMap &state);
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "domain/plaintext.h"
 #include "model/obstacle.h"
 #include "model/searchkeys.h"
 #include "model/taskcells.h"
@@ -113,6 +114,15 @@ QString TaskCells::searchText() const
     return QString::fromUtf8(SearchKeys::keyOf(task));
 }
 
+/// What keeps it from being checked, or the service's own word for a status that nobody knows.
+QString TaskCells::note() const
+{
+    const QString hindrance = Wording::hindrance(task, state(), clock.now());
+    const bool isUnrecognised = task.report.status == TaskReport::Status::Unrecognised;
+    return hindrance.isEmpty() && isUnrecognised ? plain(task.report.word, 40).trimmed()
+                                                 : hindrance;
+}
+
 QVariant TaskCells::fact(int role) const
 {
     switch (role) {
@@ -142,6 +152,8 @@ QVariant TaskCells::fact(int role) const
         return account ? QVariant::fromValue(*account) : QVariant();
     case TaskModel::OwnerStateRole:
         return QVariant::fromValue(state());
+    case TaskModel::NoteRole:
+        return note();
     case TaskModel::SavedRole:
         return task.saved;
     default:

@@ -8,7 +8,10 @@ namespace Reelwatch {
 
 QString TaskCells::status() const
 {
-    return Wording::status(task, state(), clock.now());
+    const TaskReport::Status status = task.report.status;
+    // The word nobody knows has a line of its own.
+    return status == TaskReport::Status::Unrecognised ? Wording::status(status)
+                                                      : Wording::status(task, state());
 }
 
 QString TaskCells::spoken() const
@@ -78,7 +81,7 @@ QString TaskCells::text(int column) const
 QString TaskCells::wholeStatus() const
 {
     const Failure &failure = task.report.failure;
-    QStringList lines {status(),
+    QStringList lines {Wording::status(task, state()),
                        Wording::watch(task, state(), clock.now()),
                        Wording::failureClass(failure.kind),
                        plain(failure.code, 200),

@@ -42,10 +42,10 @@ QDateTime latest(const Task &task)
 
 QString spoken(const Task &task, const AccountState &account, const QDateTime &now)
 {
-    QStringList parts {status(task, account, now), plain(task.label, 60), plain(task.report.prompt),
-                       plain(task.report.model, 60)};
+    QStringList parts {status(task, account), hindrance(task, account, now), plain(task.label, 60),
+                       plain(task.report.prompt), plain(task.report.model, 60)};
     if (task.label.isEmpty() && task.report.prompt.isEmpty())
-        parts.insert(1, plain(task.id, 60));
+        parts.insert(2, plain(task.id, 60));
     if (const QDateTime then = latest(task); then.isValid())
         parts.append(spokenAge(then, now));
     parts.removeAll({});

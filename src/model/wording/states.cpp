@@ -137,13 +137,17 @@ Sign sign(const Task &task, const AccountState &account, const QDateTime &now)
     }
 }
 
-QString status(const Task &task, const AccountState &account, const QDateTime &now)
+QString status(const Task &task, const AccountState &account)
 {
-    if (isStopped(task, account, now))
-        return word(obstacle(task, account));
-    if (task.report.status == TaskReport::Status::Unknown)
-        return word(obstacle(task, account));
-    return word(task.report);
+    if (task.report.status != TaskReport::Status::Unknown)
+        return word(task.report);
+    return word(obstacle(task, account));
+}
+
+QString hindrance(const Task &task, const AccountState &account, const QDateTime &now)
+{
+    const bool isKnown = task.report.status != TaskReport::Status::Unknown;
+    return isKnown && isStopped(task, account, now) ? cause(obstacle(task, account)) : QString();
 }
 
 QString watch(const Task &task, const AccountState &account, const QDateTime &now, Grain grain)

@@ -81,7 +81,7 @@ QString supportReport(const Task &task, const Account &account, const AccountSta
     Report lines;
     lines.add(Words::tr("Video id"), plain(task.id, 512));
     lines.add(Words::tr("Service"), plain(withoutQuery(account.base.toEncoded())));
-    lines.add(Words::tr("Status"), status(task, state, now));
+    lines.add(Words::tr("Status"), status(task, state));
     addStatus(lines, task);
     addWatch(lines, task, state, now);
     addResult(lines, task);

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "runningprogram.h"
+#include "trayhost.h"
+
+#include <QMenu>
+#include <QPushButton>
+#include <QTemporaryDir>
+
+#include <algorithm>
+
+using namespace Reelwatch;
+using Qt::Literals::StringLiterals::operator""_s;
+
+/// The program on a desktop that has a tray: closing, coming back, quitting. The tests are one
+/// story and stand in its order.
+class TrayTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void closingWithAnActiveVideo_asks();
+    void keepWatching_leavesOnlyTheIcon();
+    void activatedIcon_bringsTheWindowBack();
+    void closingAgain_asksNothing_G07();
+    void quitInTheMenu_asksBeforeItLeaves();
+    void restart_showsTheIconAgain();
+
+private:
+    void start();
+    /// An entry of the icon's menu; null when there is no such entry.
+    [[nodiscard]] static QAction *menuEntry(const QString &text);
+
+    TrayHost m_tray;
+    QTemporaryDir m_home {qEnvironmentVariable("HOME") + u"/library-XXXXXX"_s};
+    std::unique_ptr<RunningProgram> m_program;
+    MainWindow *m_window = nullptr;
+};
+
+void TrayTest::initTestCase()
+{
+    QVERIFY2(qEnvironmentVariableIsSet("REELWATCH_SESSION_HOME"), "run it by session.sh");
+    QVERIFY(m_tray.isThere());
+    start();
+    // Nobody listens there, so that the video stays active.
+    QVERIFY(
+        RunningProgram::addKey(u"Studio"_s, QUrl(u"http://127.0.0.1:9"_s), "sk-test-0123456789"));
+    QVERIFY(OnScreen::click<QAbstractButton>(u"Close"_s, RunningProgram::keysDialog()));
+    m_program->app().take({u"vid_aaaaaaaa1"_s}, {});
+    QTRY_COMPARE(RunningProgram::table(*m_window).model()->rowCount(), 1);
+    QVERIFY2(m_tray.items().isEmpty(), "nobody wished for an icon yet");
+}
+
+void TrayTest::start()
+{
+    m_program = std::make_unique<RunningProgram>(m_home.path());
+    m_window = RunningProgram::window();
+    QVERIFY(m_window);
+}
+
+QAction *TrayTest::menuEntry(const QString &text)
+{
+    for (QWidget *top : QApplication::topLevelWidgets()) {
+        const QList<QAction *> entries =
+            qobject_cast<QMenu *>(top) ? top->actions() : QList<QAction *>();
+        if (entries.isEmpty() || entries.first()->text() != u"Show Reelwatch"_s)
+            continue;
+        const auto found = std::ranges::find(entries, text, &QAction::text);
+        return found == entries.end() ? nullptr : *found;
+    }
+    return nullptr;
+}
+
+void TrayTest::closingWithAnActiveVideo_asks()
+{
+    m_window->close();
+    QTRY_VERIFY(OnScreen::find<QPushButton>(u"Keep watching in the tray"_s));
+    QVERIFY(m_window->isVisible());
+    QVERIFY(!m_program->hasEnded());
+}
+
+void TrayTest::keepWatching_leavesOnlyTheIcon()
+{
+    QVERIFY(OnScreen::click<QPushButton>(u"Keep watching in the tray"_s));
+    QTRY_VERIFY(!m_window->isVisible());
+    QTRY_COMPARE(m_tray.items().size(), 1);
+    QVERIFY(!m_program->hasEnded());
+}
+
+void TrayTest::activatedIcon_bringsTheWindowBack()
+{
+    m_tray.activate();
+    QTRY_VERIFY(m_window->isVisible());
+    QVERIFY(QTest::qWaitForWindowActive(m_window));
+}
+
+void TrayTest::closingAgain_asksNothing_G07()
+{
+    m_window->close();
+    QTRY_VERIFY(!m_window->isVisible());
+    QVERIFY(!OnScreen::find<QPushButton>(u"Quit"_s));
+    QVERIFY(!m_program->hasEnded());
+}
+
+void TrayTest::quitInTheMenu_asksBeforeItLeaves()
+{
+    QAction *quit = menuEntry(u"Quit"_s);
+    QVERIFY(quit);
+    quit->trigger();
+    QTRY_VERIFY(m_window->isVisible());
+    QVERIFY(OnScreen::click<QPushButton>(u"Quit"_s));
+    QTRY_VERIFY(m_program->hasEnded());
+}
+
+void TrayTest::restart_showsTheIconAgain()
+{
+    m_program.reset();
+    start();
+    QTRY_COMPARE(m_tray.items().size(), 2);
+    m_program->app().shutDown();
+    QTRY_VERIFY(m_program->hasEnded());
+}
+
+QTEST_MAIN(TrayTest)
+#include "tst_tray.moc"
