@@ -73,9 +73,8 @@ milliseconds intervalOf(const Task &task, const Circumstances &here)
         return Cadence::whileWithoutLink(here.withoutLink);
     if (task.report.status == TaskReport::Status::Unrecognised)
         return std::max(Cadence::whileUnrecognised(), here.bounds.floor);
-    const milliseconds wanted = here.usual
-        ? Cadence::whileRunning(here.age, task.report.status, *here.usual)
-        : Cadence::whileRunning(here.age);
+    const milliseconds wanted =
+        here.usual ? Cadence::whileRunning(here.age, *here.usual) : Cadence::whileRunning(here.age);
     return std::clamp(wanted, here.bounds.floor, here.bounds.ceiling);
 }
 

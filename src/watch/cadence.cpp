@@ -21,6 +21,8 @@ constexpr milliseconds SteadyFrom = 10min;
 constexpr milliseconds PatientFrom = 30min;
 constexpr milliseconds LongestWithoutLink = 10min;
 constexpr int ChecksAroundTheEnd = 8;
+constexpr int GlancesPerMedian = 8;
+constexpr milliseconds LongestGlance = 15s;
 constexpr double Jitter = 0.2;
 
 milliseconds doubled(milliseconds first, int times, milliseconds longest)
@@ -47,15 +49,13 @@ milliseconds whileRunning(milliseconds age)
     return Quick + (Steady - Quick) * into.count() / (SteadyFrom - QuickUntil).count();
 }
 
-milliseconds whileRunning(milliseconds age, TaskReport::Status status, const UsualTime &usual)
+milliseconds whileRunning(milliseconds age, const UsualTime &usual)
 {
     const milliseconds dense =
         std::clamp((usual.p90 - usual.early) / ChecksAroundTheEnd, Quick, Steady);
     if (age >= usual.early)
         return age < usual.p90 ? dense : std::max(dense, whileRunning(age - usual.p90));
-    const milliseconds glance = status == TaskReport::Status::Generating
-        ? std::clamp(usual.median / 4, Quick, Patient)
-        : std::clamp(usual.median / 8, Quick, Steady);
+    const milliseconds glance = std::clamp(usual.median / GlancesPerMedian, Quick, LongestGlance);
     // Short of the first useful moment by less than a check: at once then, not one more before.
     return usual.early - age < glance + Quick ? std::max(usual.early - age, Quick) : glance;
 }

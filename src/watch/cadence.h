@@ -35,12 +35,11 @@ struct Bounds
 [[nodiscard]] milliseconds whileRunning(milliseconds age);
 
 /// The same where it is known how long such videos usually take. Before the time at which the first
-/// tenth is ready, a glance now and then: often enough to see a queued video begin (an eighth of
-/// the median, 5 to 20 s) and a generating one fail (a quarter, 5 to 60 s), and a check when that
-/// time comes. Then eight checks until nine tenths are ready, and after that as above, counted from
-/// there: 10 checks of a video of 100 s instead of 20, the end told as soon.
-[[nodiscard]] milliseconds whileRunning(milliseconds age, TaskReport::Status status,
-                                        const UsualTime &usual);
+/// tenth is ready, a glance now and then, often enough to see a video begin or fail (an eighth of
+/// the median, 5 to 15 s), and a check when that time comes. Then eight checks until nine tenths
+/// are ready, and after that as above, counted from there: half the checks of a video of 100 s, the
+/// end told as soon.
+[[nodiscard]] milliseconds whileRunning(milliseconds age, const UsualTime &usual);
 
 /// True when so old a task may well be ready: it goes first where not all can be asked in time.
 [[nodiscard]] bool isNearlyUp(milliseconds age, const UsualTime &usual);
