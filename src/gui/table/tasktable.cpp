@@ -121,6 +121,7 @@ void TaskTable::fillColumnsMenu()
         connect(action, &QAction::toggled, this, [this, column](bool shown) {
             m_room->setWanted(column, shown);
             m_room->fit(viewport()->width());
+            checkShownColumns();
         });
     }
     m_columns->addSeparator();
@@ -137,8 +138,14 @@ void TaskTable::fillColumnsMenu()
 void TaskTable::checkShownColumns()
 {
     for (QAction *action : m_columns->actions()) {
-        if (action->isCheckable())
-            action->setChecked(m_room->isWanted(action->data().toInt()));
+        if (!action->isCheckable())
+            continue;
+        const int column = action->data().toInt();
+        const QString title =
+            model()->headerData(column, Qt::Horizontal, Qt::AccessibleTextRole).toString();
+        const bool noRoom = m_room->isWanted(column) && isColumnHidden(column);
+        action->setChecked(m_room->isWanted(column));
+        action->setText(noRoom ? tr("%1 (no room for it now)", "a column").arg(title) : title);
     }
 }
 
@@ -236,6 +243,7 @@ void TaskTable::resizeEvent(QResizeEvent *event)
 {
     m_room->fit(viewport()->width());
     QTableView::resizeEvent(event);
+    checkShownColumns();
 }
 
 void TaskTable::keyPressEvent(QKeyEvent *event)
