@@ -5,6 +5,8 @@
 
 #include "watch/sweep.h"
 
+#include <QRandomGenerator>
+
 #include <algorithm>
 
 namespace Reelwatch {
@@ -154,6 +156,18 @@ Lane::Time Lane::windowFor(qsizetype tasks) const
 {
     return std::chrono::ceil<Time>(
         std::chrono::duration<double>(static_cast<double>(tasks) / m_pace.perSecond()));
+}
+
+Lane::Time Lane::placeFor(Time now, QRandomGenerator &random)
+{
+    const std::chrono::duration<double> each(1 / m_pace.perSecond());
+    // Those that were to come before may have gone.
+    const Fine begin = std::clamp<Fine>(m_placedUntil, now, now + windowFor(size()));
+    m_placedUntil = begin + std::chrono::duration_cast<Fine>(each);
+    if (begin == now)
+        return now;
+    return std::chrono::floor<Time>(
+        begin + std::chrono::duration_cast<Fine>(each * random.generateDouble()));
 }
 
 void Lane::sweep(Whom whom, Time begin, Time least, Time now, QRandomGenerator &random)

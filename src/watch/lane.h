@@ -88,6 +88,9 @@ public:
     void hurry(Time when);
     /// Over how long so many tasks are spread at the pace that holds now.
     [[nodiscard]] Time windowFor(qsizetype tasks) const;
+    /// A time for one that was asked for before and comes now: at once, or behind those that came
+    /// before it, as the pace allows. All that come together are spread evenly, however many.
+    [[nodiscard]] Time placeFor(Time now, QRandomGenerator &random);
     /// Gives every task, or every overdue one, a time of its own from `begin` on, over the window
     /// that the pace allows or `least`: the most important first, then those that were asked for
     /// longest ago.
@@ -104,6 +107,7 @@ private:
     static constexpr int MostCredit = 2 * TurnsPerJump;
 
     using Slot = std::uint32_t;
+    using Fine = std::chrono::nanoseconds;
     struct Entry
     {
         TaskNumber number = 0;
@@ -150,6 +154,7 @@ private:
     int m_credit = MostCredit; ///< turns taken in order, which pay for letting another go first
     int m_underWay = 0;
     Time m_notBefore = Time::min();
+    Fine m_placedUntil {0}; ///< the end of the places given one by one
     bool m_held = false;
 };
 

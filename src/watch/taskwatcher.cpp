@@ -87,10 +87,7 @@ void TaskWatcher::beginOne(const Task &task)
     Appointment appointment {.due = now,
                              .interval = intervalOf(task, m_experience.circumstancesOf(task))};
     if (task.watch.lastAsked.isValid()) {
-        const Time window = m_plan.lane(task.account).windowFor(m_plan.lane(task.account).size());
-        const double place = m_random.generateDouble();
-        appointment.due +=
-            Time(static_cast<Time::rep>(place * static_cast<double>(window.count())));
+        appointment.due = m_plan.lane(task.account).placeFor(now, m_random);
         appointment.asked =
             now - Time(std::max<qint64>(0, task.watch.lastAsked.msecsTo(m_clock.now())));
         appointment.isSwept = true;

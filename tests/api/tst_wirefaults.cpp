@@ -70,6 +70,7 @@ private slots:
     void fetch_throughAProxyThatWantsAPassword_H49();
     void fetch_tlsOnAPlainPort_H25();
     void fetch_hungOnes_freeTheirConnections_L07();
+    void fetch_hungHost_holdsUpNoOther_L06();
     void dropKey_sendsNothingThatStillWaits_K21();
 
 private:
@@ -387,6 +388,29 @@ void TestWireFaults::fetch_hungOnes_freeTheirConnections_L07()
     client.fetch(Studio, u"vid_1"_s, this, answered.receive());
     QVERIFY(answered.wait());
     QVERIFY(*answered.wait());
+}
+
+void TestWireFaults::fetch_hungHost_holdsUpNoOther_L06()
+{
+    constexpr AccountId Client = Studio + 1;
+    m_server->on({}, WireAnswer::raw({}, Then::Hang));
+    LoopbackServer well;
+    well.on("/v1/videos/vid_1", WireAnswer::of(200, Queued));
+    TaskClient client;
+    QVERIFY(client.setKey(Studio, m_server->url(), Key));
+    QVERIFY(client.setKey(Client, well.url(), Key));
+    QObject others;
+    int ended = 0;
+    for (int i = 0; i < 2 * NetworkPool::RequestsPerOrigin; ++i)
+        client.fetch(Studio, u"hung_%1"_s.arg(i), &others, [&ended](const Answered &) { ++ended; });
+    QTRY_COMPARE(m_server->requests().size(), NetworkPool::RequestsPerOrigin);
+    for (int i = 0; i < 10; ++i) {
+        Awaited<Answered> answered;
+        client.fetch(Client, u"vid_1"_s, this, answered.receive());
+        QVERIFY(answered.wait());
+        QVERIFY(*answered.wait());
+    }
+    QCOMPARE(ended, 0);
 }
 
 void TestWireFaults::dropKey_sendsNothingThatStillWaits_K21()

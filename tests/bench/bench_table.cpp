@@ -6,21 +6,16 @@
 
 #include "bench/figures.h"
 #include "gui/table/tasktable.h"
-#include "gui/window/mainwindow.h"
-#include "model/accountmodel.h"
-#include "model/filtermodel.h"
 #include "model/taskfilter.h"
 #include "model/taskmodel.h"
 #include "model/totals.h"
 #include "store/accountstore.h"
-#include "store/database.h"
 #include "store/taskstore.h"
 
 #include <QApplication>
 #include <QRandomGenerator>
 #include <QSortFilterProxyModel>
 #include <QStandardItemModel>
-#include <QTemporaryDir>
 
 #include <ctime>
 #include <malloc.h>
@@ -293,108 +288,6 @@ void benchMemory()
                   1});
 }
 
-/// The whole window over a real database.
-struct Desk
-{
-    Desk()
-    {
-        accounts.save({.name = u"Studio"_s, .base = QUrl(u"https://a.invalid"_s)});
-        filter.setSourceModel(&model);
-        window.emplace(MainWindow::Models {model, filter, filters, keys, totals}, clock);
-        QObject::connect(&database, &Database::confirmed, &tasks, [this](const auto &numbers) {
-            confirming = timed([&] { tasks.confirm(numbers); });
-            isConfirmed = true;
-        });
-        database.open();
-        window->show();
-        QApplication::processEvents();
-    }
-    [[nodiscard]] TaskTable &table() const { return *window->findChild<TaskTable *>(); }
-    void awaitConfirmation()
-    {
-        isConfirmed = false;
-        while (!isConfirmed)
-            QApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    }
-
-    QTemporaryDir folder;
-    Clock clock;
-    Database database {folder.filePath(u"library.db"_s), clock};
-    TaskStore tasks {&database};
-    AccountStore accounts {&database};
-    TaskModel model {tasks, accounts, clock};
-    TaskFilter filter;
-    Totals totals {model, clock};
-    FilterModel filters {totals, accounts};
-    AccountModel keys {accounts, totals};
-    std::optional<MainWindow> window;
-    double confirming = 0;
-    bool isConfirmed = false;
-};
-
-void printLimit(const QString &line, double figure, double limit)
-{
-    print(Figure {line, figure, u"ms"_s, u"limit"_s, limit, 1});
-}
-
-/// Until the window stands still again.
-double acted(const std::function<void()> &act)
-{
-    return timed([&act] {
-        act();
-        QApplication::processEvents();
-    });
-}
-
-void benchActs()
-{
-    Desk desk;
-    QList<NewTask> wanted;
-    for (int at = 0; at < Rows; ++at)
-        wanted.append({1, u"task_%1"_s.arg(at, 19, 10, QChar(u'0'))});
-    QList<TaskNumber> numbers;
-    printLimit(u"Add 100,000"_s, acted([&] { numbers = desk.tasks.add(wanted, desk.clock.now()); }),
-               200);
-    desk.awaitConfirmation();
-    printLimit(u"Hear that 100,000 are saved"_s, desk.confirming, 200);
-    const QList<Task> ended = library(Rows);
-    for (qsizetype at = 0; at < numbers.size(); ++at)
-        desk.tasks.apply(numbers.at(at), ended.at(at).report, {});
-    QApplication::processEvents();
-    desk.filter.settle();
-    desk.tasks.setLabel(numbers.first(), u"the last of all that is to be written"_s);
-    desk.awaitConfirmation();
-    QList<TaskNumber> selected;
-    printLimit(u"Select all of 100,000"_s, acted([&] {
-                   desk.table().selectAll();
-                   selected = desk.window->selectedNumbers();
-               }),
-               200);
-    TaskStore::Rows removed;
-    printLimit(u"Remove 100,000"_s, acted([&] { removed = desk.tasks.remove(selected); }), 200);
-    desk.awaitConfirmation();
-    printLimit(u"Undo the removal of 100,000"_s,
-               acted([&] { desk.tasks.restore(std::move(removed)); }), 200);
-    desk.awaitConfirmation();
-    QList<TaskNumber> scattered;
-    for (int at = 0; at < Rows; at += 10)
-        scattered.append(numbers.at(at));
-    printLimit(u"Remove 10,000 scattered, painting left out"_s,
-               timed([&] { removed = desk.tasks.remove(scattered); }), 16);
-    QApplication::processEvents();
-    desk.awaitConfirmation();
-    printLimit(u"Undo the removal of 10,000 scattered"_s,
-               acted([&] { desk.tasks.restore(std::move(removed)); }), 200);
-    desk.awaitConfirmation();
-    printLimit(u"Select 10,000 scattered"_s, acted([&] { desk.table().selectNumbers(scattered); }),
-               200);
-    printLimit(u"Sort with 10,000 scattered selected"_s,
-               acted([&] { desk.filter.sort(TaskModel::UpdatedColumn); }), 200);
-    printLimit(u"Remove 10,000 scattered that are selected"_s,
-               acted([&] { removed = desk.tasks.remove(desk.window->selectedNumbers()); }), 200);
-    desk.database.close();
-}
-
 } // namespace
 
 int main(int argc, char *argv[])
@@ -407,6 +300,5 @@ int main(int argc, char *argv[])
     };
     bench(u"memory"_s, benchMemory);
     bench(u"filter"_s, benchFilterAndSort);
-    bench(u"acts"_s, benchActs);
     return 0;
 }

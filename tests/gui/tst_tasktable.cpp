@@ -6,10 +6,12 @@
 #include "model/taskfilter.h"
 
 #include <QPaintEvent>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace Reelwatch;
+using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_s;
 using Status = TaskReport::Status;
 
@@ -49,6 +51,8 @@ private slots:
     void selectNumbers_takesNeighboursTogether();
     void selectedNumbers_areThoseOfManyRanges();
     void change_isPaintedWhereItIsSeen();
+    void midnight_underAnyLocale_agesOnly_C11_data();
+    void midnight_underAnyLocale_agesOnly_C11();
 
 private:
     QList<TaskNumber> add(int count, const QString &prompt);
@@ -193,6 +197,52 @@ void tst_TaskTable::change_isPaintedWhereItIsSeen()
     QCOMPARE(seen.top(), row.top());
     QVERIFY(seen.height() <= row.height() + 1);
     QCOMPARE(seen.width(), m_table->viewport()->width());
+}
+
+void tst_TaskTable::midnight_underAnyLocale_agesOnly_C11_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    for (const char *name : {"C", "de_DE", "ar_EG", "fa_IR", "th_TH", "hi_IN"})
+        QTest::newRow(name) << QLocale(QLatin1StringView(name));
+}
+
+/// Rows of several days stand in their order and say their ages while the day and the locale
+/// change.
+void tst_TaskTable::midnight_underAnyLocale_agesOnly_C11()
+{
+    QFETCH(const QLocale, locale);
+    const auto restore = qScopeGuard([before = QLocale()] { QLocale::setDefault(before); });
+    const QList<TaskNumber> numbers = add(3, u"days"_s);
+    const QDateTime midnight(m_library->clock.now().date().addDays(1), QTime(0, 0));
+    m_library->clock.advance(std::chrono::seconds(m_library->clock.now().secsTo(midnight) - 5));
+    for (qsizetype at = 0; at < numbers.size(); ++at) {
+        TaskReport said = m_library->tasks.find(numbers.at(at))->report;
+        said.created = said.updated = m_library->before(std::chrono::days(at));
+        m_library->say(numbers.at(at), said);
+    }
+    m_table->setColumnHidden(TaskModel::CreatedColumn, false);
+    m_table->sortByColumn(TaskModel::CreatedColumn, Qt::DescendingOrder);
+    const auto ages = [this, &numbers] {
+        m_filter->settle();
+        QStringList texts;
+        for (int row = 0; row < numbers.size(); ++row) {
+            texts.append(m_filter->index(row, TaskModel::CreatedColumn).data().toString());
+            for (int column = 0; column < TaskModel::ColumnCount; ++column)
+                (void)m_filter->index(row, column).data(Qt::ToolTipRole).toString();
+        }
+        return texts;
+    };
+    const QStringList before {u"just now"_s, u"1 day ago"_s, u"2 days ago"_s};
+    QCOMPARE(ages(), before);
+    QLocale::setDefault(locale);
+    QEvent change(QEvent::LocaleChange);
+    QCoreApplication::sendEvent(m_table.get(), &change);
+    QVERIFY(!m_table->grab().isNull());
+    QCOMPARE(ages(), before);
+    m_library->clock.advance(20s);
+    QVERIFY(!m_table->grab().isNull());
+    const QStringList after {u"20 s ago"_s, u"1 day ago"_s, u"2 days ago"_s};
+    QCOMPARE(ages(), after);
 }
 
 QTEST_MAIN(tst_TaskTable)

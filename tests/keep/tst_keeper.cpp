@@ -11,11 +11,26 @@
 #include <QTest>
 #include <QTimeZone>
 
+#include <unistd.h>
+
 using namespace Reelwatch;
 using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_s;
 using State = Keeping::State;
 using Status = TaskReport::Status;
+
+namespace {
+
+/// What this process has in memory.
+qint64 residentBytes()
+{
+    QFile file(u"/proc/self/statm"_s);
+    const QByteArray pages =
+        file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1) : QByteArray();
+    return pages.toLongLong() * ::sysconf(_SC_PAGESIZE);
+}
+
+} // namespace
 
 /// The queue, and what users do to it.
 class TestKeeper : public KeepFixture
@@ -30,6 +45,7 @@ private slots:
     void taskThatCompletesLater_isFetched();
     void progress_isTold();
     void queue_runsTwoAtATime();
+    void L10_thousandQueued_openNoMoreThanTwo();
     void queue_takesTheNearestExpiryFirst();
     void D26_task_isFetchedOnce();
     void D27_removedTask_isAborted();
@@ -116,6 +132,35 @@ void TestKeeper::queue_runsTwoAtATime()
         std::ranges::count_if(numbers, [&](TaskNumber n) { return state(n) == State::Kept; }), 3,
         Wait);
     QVERIFY(m_storage->openConnections() <= 2);
+}
+
+void TestKeeper::L10_thousandQueued_openNoMoreThanTwo()
+{
+    constexpr int Queued = 1000;
+    const auto descriptors = [] {
+        return QDir(u"/proc/self/fd"_s).count();
+    };
+    m_storage->on({}, hanging());
+    (void)addCompleted("vid_first", "/a");
+    QTRY_COMPARE_WITH_TIMEOUT(m_storage->requests().size(), 1, Wait);
+    const auto open = descriptors();
+    const qint64 before = residentBytes();
+    QList<TaskNumber> numbers;
+    for (int i = 0; i < Queued; ++i)
+        numbers.append(addCompleted("vid_" + QByteArray::number(i), "/a"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_storage->requests().size(), 2, Wait);
+    QVERIFY(isQuiet());
+    QCOMPARE(m_storage->requests().size(), 2);
+    QCOMPARE(files().size(), 2);
+    // Both ends of the second transfer, and its file.
+    QVERIFY2(descriptors() <= open + 8, qPrintable(QString::number(descriptors() - open)));
+    const qint64 grown = residentBytes() - before;
+    QVERIFY2(grown < qint64 {32} * 1024 * 1024, qPrintable(QString::number(grown)));
+    QCOMPARE(std::ranges::count_if(numbers, [&](auto n) { return state(n) == State::Queued; }),
+             Queued - 1);
+    m_tasks->remove(numbers);
+    QTRY_COMPARE_WITH_TIMEOUT(m_storage->openConnections(), 1, Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(files().size(), 1, Wait);
 }
 
 void TestKeeper::queue_takesTheNearestExpiryFirst()

@@ -38,6 +38,7 @@ class TestWatching final : public QObject
 
 private slots:
     void limits_followTheAccount();
+    void tenThousandDue_areHandedOutAsTheyCanRun_L05();
     void pausedAccount_sendsNothingButWishes();
     void hidden_checksOnlyIfWanted();
     void volleyThatFails_isOneEvent();
@@ -78,6 +79,27 @@ void TestWatching::limits_followTheAccount()
          [](Account &a) { a.limits = {.atOnce = 48, .perSecond = 1000, .burst = 100}; });
     bench.pass(10ms);
     QCOMPARE(bench.requests.size(), 48);
+}
+
+/// Who would take them all would hold the window up for a quarter of a second.
+void TestWatching::tenThousandDue_areHandedOutAsTheyCanRun_L05()
+{
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    QList<NewTask> wanted;
+    for (int i = 0; i < 10'000; ++i)
+        wanted.append({account, QString::number(i)});
+    bench.tasks.add(wanted, bench.clock.now());
+    bench.watcher.sendDue();
+    const int atOnce = bench.accounts.find(account)->limits.atOnce;
+    QCOMPARE(bench.requests.size(), atOnce);
+    bench.sleep(5s);
+    QCOMPARE(bench.requests.size(), atOnce);
+    for (int answers = 0; answers < 100; ++answers) {
+        bench.say(TaskReport::Status::Generating);
+        bench.sleep(1s);
+        QCOMPARE(bench.requests.size(), atOnce);
+    }
 }
 
 void TestWatching::pausedAccount_sendsNothingButWishes()

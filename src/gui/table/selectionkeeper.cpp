@@ -33,13 +33,21 @@ QList<QItemSelectionRange> SelectionKeeper::ranges() const
     return ranges;
 }
 
+QList<QModelIndex> SelectionKeeper::rows() const
+{
+    QList<QModelIndex> rows;
+    for (const QItemSelectionRange &range : ranges()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.append(m_table.model()->index(row, 0));
+    }
+    return rows;
+}
+
 QList<TaskNumber> SelectionKeeper::numbers() const
 {
     QList<TaskNumber> numbers;
-    for (const QItemSelectionRange &range : ranges()) {
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            numbers.append(numberOf(m_table.model()->index(row, 0)));
-    }
+    for (const QModelIndex &row : rows())
+        numbers.append(numberOf(row));
     return numbers;
 }
 

@@ -23,6 +23,7 @@ class SelectionKeeper
 public:
     explicit SelectionKeeper(const QTableView &table);
 
+    [[nodiscard]] QList<QModelIndex> rows() const; ///< their first cells, top to bottom
     [[nodiscard]] QList<TaskNumber> numbers() const; ///< top to bottom
     [[nodiscard]] int rowCount() const;
     /// What would be selected, neighbours together; numbers that are not shown are left out.

@@ -149,6 +149,11 @@ void TaskTable::checkShownColumns()
     }
 }
 
+QList<QModelIndex> TaskTable::selectedRows() const
+{
+    return m_selection.rows();
+}
+
 QList<TaskNumber> TaskTable::selectedNumbers() const
 {
     return m_selection.numbers();

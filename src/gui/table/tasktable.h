@@ -27,6 +27,9 @@ public:
     ~TaskTable() override;
 
     void setModel(QAbstractItemModel *model) override;
+    /// The first cells of the selected rows, top to bottom. Qt's own way to them looks at every
+    /// range for every row.
+    [[nodiscard]] QList<QModelIndex> selectedRows() const;
     /// Numbers of the selected rows, top to bottom.
     [[nodiscard]] QList<TaskNumber> selectedNumbers() const;
     /// The row that the other panes speak of: the current one while it is selected, else the first

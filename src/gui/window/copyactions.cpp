@@ -39,8 +39,7 @@ void CopyActions::add(QAction *action, Clipboard::Part part)
 {
     m_parts.insert(action, part);
     connect(action, &QAction::triggered, this, [this, part] {
-        Clipboard::copy(
-            Clipboard::text(part, m_table.selectionModel()->selectedRows(), m_clock.now()));
+        Clipboard::copy(Clipboard::text(part, m_table.selectedRows(), m_clock.now()));
     });
 }
 

@@ -185,7 +185,12 @@ void MainWindow::connectCopyActions()
 
 void MainWindow::connectLists()
 {
-    connect(&m_models.rows, &QAbstractItemModel::dataChanged, this, &MainWindow::updateActions);
+    connect(&m_models.rows, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &topLeft, const QModelIndex &bottomRight) {
+                const int row = m_ui->taskView->chosen().row();
+                if (row >= topLeft.row() && row <= bottomRight.row())
+                    updateActions();
+            });
     TaskTable *table = m_ui->taskView;
     connect(table, &TaskTable::selectionResized, this, &MainWindow::updateActions);
     connect(table, &TaskTable::currentNumberChanged, this, &MainWindow::updateActions);

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a user does to a hundred thousand videos at once, through the window's own actions and over
+// a real database: how long the window is busy with it. A line of JSON for each figure.
+
+#include "api/taskclient.h"
+#include "app/adding.h"
+#include "app/formerkeys.h"
+#include "app/keydesk.h"
+#include "app/keyring.h"
+#include "app/removal.h"
+#include "bench/figures.h"
+#include "gui/table/tasktable.h"
+#include "gui/window/mainwindow.h"
+#include "model/accountmodel.h"
+#include "model/filtermodel.h"
+#include "model/taskfilter.h"
+#include "model/taskmodel.h"
+#include "model/totals.h"
+#include "secrets/memoryvault.h"
+#include "store/accountstore.h"
+#include "store/database.h"
+#include "store/settings.h"
+#include "store/taskstore.h"
+#include "support/owntime.h"
+#include "watch/taskwatcher.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QTemporaryDir>
+
+#include <optional>
+
+using namespace Reelwatch;
+using Bench::Figure;
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+constexpr int Rows = 100'000;
+constexpr int EveryTenth = 10;
+constexpr double Limit = 200; // ms
+constexpr double Frame = 16;
+
+/// Milliseconds that this thread works, whoever else is busy on the machine: nothing here waits.
+double timed(const std::function<void()> &act)
+{
+    const std::chrono::duration<double, std::milli> start = ownTime();
+    act();
+    return (ownTime() - start).count();
+}
+
+/// The whole window over a real database, and what it asks for adding and removing.
+struct Desk
+{
+    Desk()
+    {
+        accounts.save({.name = u"Studio"_s, .base = QUrl(u"https://a.invalid"_s)});
+        QObject::connect(&database, &Database::confirmed, &tasks, [this](const auto &numbers) {
+            confirming = timed([&] { tasks.confirm(numbers); });
+            isConfirmed = true;
+        });
+        database.open();
+        window.show();
+        QApplication::processEvents();
+    }
+    [[nodiscard]] TaskTable &table() const { return *window.findChild<TaskTable *>(); }
+    void trigger(const char *action) const
+    {
+        window.findChild<QAction *>(QLatin1StringView(action))->trigger();
+    }
+    void awaitConfirmation()
+    {
+        isConfirmed = false;
+        while (!isConfirmed)
+            QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+
+    QTemporaryDir folder;
+    Clock clock;
+    Database database {folder.filePath(u"library.db"_s), clock};
+    TaskStore tasks {&database};
+    AccountStore accounts {&database};
+    Settings settings {&database};
+    MemoryVault vault;
+    TaskClient client;
+    TaskWatcher watcher {
+        tasks, accounts, clock,
+        [](AccountId, const QString &, const QByteArray &, const QObject *, const auto &) {
+        }};
+    TaskModel model {tasks, accounts, clock};
+    TaskFilter filter;
+    const bool filled = (filter.setSourceModel(&model), true); ///< before the window looks at them
+    Totals totals {model, clock};
+    FilterModel filters {totals, accounts};
+    AccountModel keyRows {accounts, totals};
+    MainWindow window {{model, filter, filters, keyRows, totals}, clock};
+    KeyRing ring {accounts, vault, client, watcher};
+    KeyDesk keys {accounts, keyRows, ring, client, window};
+    FormerKeys former {accounts, settings};
+    Adding adding {tasks, accounts, former, keys, clock, window};
+    Removal removal {tasks, window};
+    double confirming = 0; ///< ms, what the window did about it
+    bool isConfirmed = false;
+};
+
+void printLimit(const QString &line, double figure, double limit = Limit)
+{
+    print(Figure {line, figure, u"ms"_s, u"limit"_s, limit, 1});
+}
+
+/// Until the window stands still again.
+double acted(const std::function<void()> &act)
+{
+    return timed([&act] {
+        act();
+        QApplication::processEvents();
+    });
+}
+
+/// From the text to the rows: recognised aside, judged in slices, added at once.
+void benchPaste(Desk &desk)
+{
+    QStringList ids;
+    for (int at = 0; at < Rows; ++at)
+        ids.append(u"task_%1"_s.arg(at, 19, 10, QChar(u'0')));
+    const QString text = ids.join(u'\n');
+    double all = timed([&] { emit desk.window.textPasted(text); });
+    double longest = all;
+    while (desk.tasks.size() < Rows) {
+        const double step =
+            timed([] { QApplication::processEvents(QEventLoop::WaitForMoreEvents); });
+        longest = std::max(longest, step);
+        all += step;
+    }
+    const double shown = timed([] { QApplication::processEvents(); });
+    printLimit(u"Paste 100,000 ids"_s, all + shown);
+    printLimit(u"Paste 100,000 ids, longest standstill"_s, std::max(longest, shown));
+    desk.awaitConfirmation();
+    printLimit(u"Hear that 100,000 are saved"_s, desk.confirming);
+}
+
+void endAll(Desk &desk)
+{
+    for (int row = 0; row < Rows; ++row) {
+        const Task &task = desk.tasks.at(row);
+        TaskReport report {.status = TaskReport::Status::Completed, .word = u"completed"_s};
+        report.model = u"seedance-2.0"_s;
+        report.prompt = u"Sunset drone shot over red dunes, kite %1 in the wind"_s.arg(row);
+        report.created = report.updated = task.added.addSecs(-row * 7919 % Rows);
+        desk.tasks.apply(task.number, report, {});
+    }
+    QApplication::processEvents();
+    desk.filter.settle();
+    desk.tasks.setLabel(desk.tasks.at(0).number, u"the last of all that is to be written"_s);
+    desk.awaitConfirmation();
+}
+
+void benchAll(Desk &desk)
+{
+    printLimit(u"Select all of 100,000"_s, acted([&] { desk.trigger("actionSelectAll"); }));
+    printLimit(u"Copy the ids of 100,000"_s, acted([&] { desk.trigger("actionCopyIds"); }));
+    printLimit(u"Remove 100,000"_s, acted([&] { desk.trigger("actionRemove"); }));
+    desk.awaitConfirmation();
+    printLimit(u"Undo the removal of 100,000"_s, acted([&] { desk.trigger("actionUndo"); }));
+    desk.awaitConfirmation();
+}
+
+void benchScattered(Desk &desk)
+{
+    QList<TaskNumber> scattered;
+    for (int row = 0; row < Rows; row += EveryTenth)
+        scattered.append(desk.tasks.at(row).number);
+    desk.table().clearSelection();
+    TaskStore::Rows removed;
+    printLimit(u"Remove 10,000 scattered, painting left out"_s,
+               timed([&] { removed = desk.tasks.remove(scattered); }), Frame);
+    QApplication::processEvents();
+    desk.awaitConfirmation();
+    desk.tasks.restore(std::move(removed));
+    desk.awaitConfirmation();
+    printLimit(u"Select 10,000 scattered"_s, acted([&] { desk.window.select(scattered); }));
+    printLimit(u"Copy the ids of 10,000 scattered"_s,
+               acted([&] { desk.trigger("actionCopyIds"); }));
+    printLimit(u"Sort with 10,000 scattered selected"_s,
+               acted([&] { desk.filter.sort(TaskModel::UpdatedColumn); }));
+    printLimit(u"Remove 10,000 scattered that are selected"_s,
+               acted([&] { desk.trigger("actionRemove"); }));
+    desk.awaitConfirmation();
+    printLimit(u"Undo the removal of 10,000 scattered"_s,
+               acted([&] { desk.trigger("actionUndo"); }));
+    desk.awaitConfirmation();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QApplication application(argc, argv);
+    Desk desk;
+    benchPaste(desk);
+    endAll(desk);
+    benchAll(desk);
+    benchScattered(desk);
+    desk.database.close();
+    return 0;
+}

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The whole program in a real window while 10,000 videos are active, seen from outside: by the
+// service, by the system and by who asks the window whether it lives. A line of JSON for each
+// figure.
+//   bench_load [SECONDS]    for so long each, 180 by default
+
+#include "bench/checkloop.h"
+#include "bench/figures.h"
+#include "bench/nginx.h"
+#include "bench/peers.h"
+#include "bench/tallyservice.h"
+#include "bench/wholeprogram.h"
+#include "bench/windowpulse.h"
+
+#include <QCoreApplication>
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+using namespace Reelwatch;
+using namespace Reelwatch::Bench;
+using namespace std::chrono_literals;
+using std::chrono::duration;
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+constexpr int Videos = 10'000;
+constexpr auto Wait = 50ms; ///< as long as a near service takes
+constexpr auto Beginning = 5s; ///< the library is read; its processor time is another matter
+constexpr auto AtRest = 20s; ///< what the program costs with an empty list
+constexpr double NoReach = std::numeric_limits<double>::infinity(); ///< told for comparison only
+constexpr double Frame = 16; // ms
+constexpr double OnTheWay = 1.05; ///< what goes out evenly does not arrive quite so
+constexpr double RowLimit = 1.2 * 1024; // bytes, beyond the stored answer
+
+using Requests = std::vector<TallyService::Request>;
+
+/// What one run came to.
+struct Run
+{
+    Requests requests;
+    std::vector<double> pulse; ///< ms
+    double processorSeconds = 0; ///< after the beginning
+    size_t checks = 0; ///< likewise
+    double bytes = 0;
+};
+
+Run run(const AskLimits &limits, int videos, std::chrono::milliseconds time)
+{
+    TallyService service(Wait);
+    const WholeProgram program(service.url(), limits, videos);
+    WindowPulse pulse(program.processId());
+    Run result {.pulse = pulse.feel(Beginning)};
+    const double before = program.usage().processorSeconds;
+    result.requests = service.takeRequests();
+    const std::vector<double> later = pulse.feel(time);
+    result.pulse.insert(result.pulse.end(), later.begin(), later.end());
+    const WholeProgram::Usage after = program.usage();
+    const Requests requests = service.takeRequests();
+    result.checks = requests.size();
+    result.requests.insert(result.requests.end(), requests.begin(), requests.end());
+    result.processorSeconds = after.processorSeconds - before;
+    result.bytes = after.bytes;
+    return result;
+}
+
+double percentile(std::vector<double> values, double share)
+{
+    std::ranges::sort(values);
+    return values.at(static_cast<size_t>(share * static_cast<double>(values.size() - 1)));
+}
+
+double secondsBetween(const TallyService::Request &first, const TallyService::Request &last)
+{
+    return duration<double>(last.came - first.came).count();
+}
+
+/// The most that came within any second, from the nth request on.
+int mostInASecond(const Requests &requests, size_t from)
+{
+    size_t most = 0;
+    size_t first = from;
+    for (size_t last = from; last < requests.size(); ++last) {
+        while (secondsBetween(requests[first], requests[last]) >= 1)
+            ++first;
+        most = std::max(most, last + 1 - first);
+    }
+    return static_cast<int>(most);
+}
+
+/// Seconds from one request for a video to its next, from the beginning to the first, and from the
+/// last to the end.
+double longestWait(const Requests &requests)
+{
+    QHash<int, TallyService::Time> last;
+    for (int video = 0; video < Videos; ++video)
+        last.insert(video, requests.front().came);
+    duration<double> longest {0};
+    for (const TallyService::Request &request : requests)
+        longest = std::max<duration<double>>(
+            longest, request.came - std::exchange(last[request.video], request.came));
+    for (const TallyService::Time time : std::as_const(last))
+        longest = std::max<duration<double>>(longest, requests.back().came - time);
+    return longest.count();
+}
+
+/// Bytes of the answers that are stored, for each video.
+double answersKept(const Requests &requests)
+{
+    QSet<int> answered;
+    for (const TallyService::Request &request : requests)
+        answered.insert(request.video);
+    return double(Nginx::body(0).size()) * double(answered.size()) / Videos;
+}
+
+int mostInFlight(const Requests &requests)
+{
+    return std::ranges::max(requests, {}, &TallyService::Request::inFlight).inFlight;
+}
+
+void tellRate(const QString &pace, const AskLimits &limits, const Requests &requests)
+{
+    const double perSecond =
+        static_cast<double>(requests.size()) / secondsBetween(requests.front(), requests.back());
+    const QString rate = u"checks a second, %1"_s.arg(pace);
+    const QString set = u"rate as set"_s;
+    // The burst goes out once, at the beginning.
+    const double most = 1 + limits.burst / static_cast<double>(requests.size() - limits.burst);
+    print({rate, perSecond, u"1/s"_s, set, limits.perSecond, 0.95, Figure::Bound::AtLeast});
+    print({rate, perSecond, u"1/s"_s, set, limits.perSecond, std::ceil(most * 200) / 200});
+    print({u"most checks within a second, %1"_s.arg(pace), double(mostInASecond(requests, 0)),
+           u"checks"_s, u"rate and burst as set"_s, limits.perSecond + limits.burst, OnTheWay});
+    const auto settled = static_cast<size_t>(limits.perSecond) + static_cast<size_t>(limits.burst);
+    print({u"the same once the burst is spent, %1"_s.arg(pace),
+           double(mostInASecond(requests, settled)), u"checks"_s, set, limits.perSecond, 1.5});
+    print({u"most checks in flight, %1"_s.arg(pace), double(mostInFlight(requests)), u"checks"_s,
+           u"limit as set"_s, double(limits.atOnce), 1});
+}
+
+void tellWindow(const QString &pace, const std::vector<double> &pulse)
+{
+    print({u"window answers (99 %), %1"_s.arg(pace), percentile(pulse, 0.99), u"ms"_s, u"a frame"_s,
+           Frame, 1});
+    print({u"window answers (worst), %1"_s.arg(pace), percentile(pulse, 1), u"ms"_s, u"a frame"_s,
+           Frame, NoReach});
+}
+
+/// What a check costs others.
+struct Costs
+{
+    double bare = 0; ///< of the bare loop, which neither keeps nor shows anything
+    double shell = 0; ///< of what people do today
+};
+
+Costs measureOthers()
+{
+    constexpr int Files = 200;
+    const Nginx nginx(Files);
+    return {.bare = BareLoop(nginx.plain(), Files).run(4000, 6).microseconds,
+            .shell = Peers::shellLoop(nginx.plain(), Files, Files).microseconds};
+}
+
+void tellProcessor(const QString &pace, double microseconds, const Costs &others)
+{
+    const QString line = u"CPU per check, whole program, %1"_s.arg(pace);
+    print({line, microseconds, u"µs"_s, u"shell loop, one curl each"_s, others.shell, NoReach});
+    print(
+        {line, microseconds, u"µs"_s, u"bare QNAM, nothing kept or shown"_s, others.bare, NoReach});
+}
+
+void benchPace(const AskLimits &limits, const Run &rest, const Costs &others,
+               std::chrono::seconds time)
+{
+    const QString pace = u"10,000 active at %1/s"_s.arg(limits.perSecond);
+    const Run load = run(limits, Videos, time);
+    if (load.requests.size() < 2)
+        qFatal("Nothing was asked");
+    tellRate(pace, limits, load.requests);
+    const double ideal = Videos / limits.perSecond;
+    if (2 * ideal <= static_cast<double>(time.count()))
+        print({u"longest wait of a video, %1"_s.arg(pace), longestWait(load.requests), u"s"_s,
+               u"videos ÷ rate"_s, ideal, 2});
+    tellWindow(pace, load.pulse);
+    const double seconds = duration<double>(time).count();
+    const double own =
+        load.processorSeconds / seconds - rest.processorSeconds / duration<double>(AtRest).count();
+    print({u"processor, %1"_s.arg(pace), own * 100, u"%"_s, u"one core"_s, 100, NoReach});
+    tellProcessor(pace, own * seconds * 1e6 / static_cast<double>(load.checks), others);
+    print({u"memory of a row, %1"_s.arg(pace), (load.bytes - rest.bytes) / Videos, u"bytes"_s,
+           u"limit and the stored answers"_s, RowLimit + answersKept(load.requests), 1});
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    const std::chrono::seconds time(arguments.value(1, u"180"_s).toInt());
+    const Costs others = measureOthers();
+    const Run rest = run({}, 0, AtRest);
+    benchPace({}, rest, others, time);
+    benchPace({.atOnce = AskLimits::MostAtOnce, .perSecond = 200}, rest, others, time);
+    return 0;
+}

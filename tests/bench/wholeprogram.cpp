@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "bench/wholeprogram.h"
+
+#include "app/datafolder.h"
+#include "domain/clock.h"
+#include "store/accountstore.h"
+#include "store/database.h"
+#include "store/taskstore.h"
+
+#include <QEventLoop>
+#include <QFile>
+
+#include <unistd.h>
+
+namespace Reelwatch::Bench {
+
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+constexpr int Patience = 30'000; // ms
+constexpr qint64 SinceLastRun = 600; // seconds
+
+/// What a run that ended ten minutes ago left behind.
+void watch(TaskStore &tasks, AccountId account, int videos, const Clock &clock)
+{
+    const QDateTime then = clock.now().addSecs(-SinceLastRun);
+    QList<NewTask> wanted;
+    for (int video = 0; video < videos; ++video)
+        wanted.append({account, u"vid_%1"_s.arg(video)});
+    TaskReport report {.status = TaskReport::Status::Generating, .word = u"in_progress"_s};
+    report.model = u"seedance-2.0"_s;
+    report.created = then;
+    for (const TaskNumber number : tasks.add(wanted, then)) {
+        tasks.apply(number, report, "{}");
+        tasks.setWatch(number, {.lastAsked = then, .lastAnswered = then});
+    }
+}
+
+/// What the user does himself is written behind all else and told of.
+void awaitWriting(Database &database, TaskStore &tasks)
+{
+    if (tasks.size() == 0)
+        return;
+    const TaskNumber last = tasks.at(tasks.size() - 1).number;
+    tasks.setLabel(last, u"the last"_s);
+    QEventLoop writing;
+    QObject::connect(&database, &Database::confirmed, &writing, [&](const auto &numbers) {
+        if (numbers == QList {last})
+            writing.quit();
+    });
+    writing.exec();
+}
+
+void makeLibrary(const QString &folder, const QUrl &service, const AskLimits &limits, int videos)
+{
+    const Clock clock;
+    Database database(DataFolder(folder).database(), clock);
+    QEventLoop reading;
+    QObject::connect(&database, &Database::allRead, &reading, &QEventLoop::quit);
+    database.open();
+    reading.exec();
+    TaskStore tasks(&database);
+    AccountStore accounts(&database);
+    const AccountId account = accounts.save({.name = u"Load"_s,
+                                             .base = service,
+                                             .keeps = Account::Keeps::Environment,
+                                             .limits = limits});
+    watch(tasks, account, videos, clock);
+    awaitWriting(database, tasks);
+    database.close(); // all is written; a slow disk may tidy up longer than this waits
+}
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+WholeProgram::WholeProgram(const QUrl &service, const AskLimits &limits, int videos)
+{
+    makeLibrary(m_folder.path(), service, limits, videos);
+    QProcessEnvironment world = QProcessEnvironment::systemEnvironment();
+    world.insert(u"TOKEN360_API_KEY"_s, u"sk-bench-0123456789"_s);
+    m_process.setProcessEnvironment(world);
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_process.start(QStringLiteral(PROGRAM), {u"--data-dir"_s, m_folder.path()});
+    if (!m_process.waitForStarted(Patience))
+        qFatal("The program did not start");
+}
+
+WholeProgram::~WholeProgram()
+{
+    m_process.terminate();
+    if (!m_process.waitForFinished(Patience))
+        qFatal("The program did not end");
+}
+
+WholeProgram::Usage WholeProgram::usage() const
+{
+    const QString place = u"/proc/%1/"_s.arg(m_process.processId());
+    const QByteArray stat = contents(place + u"stat"_s);
+    // Fields 14 and 15, counted behind the name, which may hold anything.
+    const QList<QByteArray> fields = stat.sliced(stat.lastIndexOf(')') + 2).split(' ');
+    const double ticks = fields.at(11).toDouble() + fields.at(12).toDouble();
+    Usage usage {.processorSeconds = ticks / static_cast<double>(::sysconf(_SC_CLK_TCK))};
+    for (const QByteArray &line : contents(place + u"status"_s).split('\n')) {
+        if (line.startsWith("VmRSS:"))
+            usage.bytes = line.sliced(6).chopped(2).trimmed().toDouble() * 1024;
+    }
+    return usage;
+}
+
+} // namespace Reelwatch::Bench
