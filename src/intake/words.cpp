@@ -121,13 +121,21 @@ bool isName(QStringView word)
     return names.match(word.toString()).hasMatch();
 }
 
+/// Without the mark that ends a sentence or begins what the id is for.
+QStringView withoutStop(QStringView word)
+{
+    while (word.size() > 1 && (word.endsWith(u':') || word.endsWith(u'.')))
+        word.chop(1);
+    return word;
+}
+
 QList<Finding> idsAmong(const QList<Word> &words)
 {
     const bool allIds = areIds(words);
     QList<Finding> findings;
     for (const Word &word : words) {
         if (allIds || isUnmistakable(word))
-            findings.append({.at = word.at, .id = word.text.toString()});
+            findings.append({.at = word.at, .id = withoutStop(word.text).toString()});
     }
     return findings;
 }

@@ -289,9 +289,10 @@ void Keeper::examine(TaskNumber number)
     const Task *task = m_tasks.find(number);
     if (!task || task->keeping.file.isEmpty() || m_exams.contains(number))
         return;
-    m_exams.insert(number, FileExam::begin(task->keeping.file, task->keeping.sha256));
-    m_exams[number].then(this,
-                         [this, number](FileExam::Finding found) { takeExam(number, found); });
+    // One that has ended already is taken at once, out of the hash: so it is held here, too.
+    QFuture<FileExam::Finding> exam = FileExam::begin(task->keeping.file, task->keeping.sha256);
+    m_exams.insert(number, exam);
+    exam.then(this, [this, number](FileExam::Finding found) { takeExam(number, found); });
 }
 
 void Keeper::stop()

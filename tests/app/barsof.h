@@ -10,11 +10,13 @@
 
 namespace Reelwatch {
 
-/// The bars that stand under the toolbar, from top to bottom.
+/// The bars of the window, trouble under the toolbar and news below the panes, in that order.
 inline QList<MessageBar *> barsIn(const QWidget &bars)
 {
-    QList<MessageBar *> shown = bars.findChildren<MessageBar *>();
-    shown.removeIf([](const MessageBar *bar) { return bar->isHidden(); });
+    const QWidget *window = bars.window();
+    QList<MessageBar *> shown = window->findChildren<MessageBar *>();
+    shown.removeIf(
+        [window](const MessageBar *bar) { return bar->isHidden() || bar->window() != window; });
     return shown;
 }
 

@@ -39,13 +39,13 @@ public:
     TrayHost()
     {
         const QString name = QStringLiteral("org.kde.StatusNotifierWatcher");
-        m_watcher.moveToThread(&m_thread);
         connect(&m_watcher, &TrayWatcher::registered, this,
                 [this](const QString &service) { m_items.append(service); });
         m_isThere = m_bus.registerObject(QStringLiteral("/StatusNotifierWatcher"), &m_watcher,
                                          QDBusConnection::ExportScriptableContents
                                              | QDBusConnection::ExportAllProperties)
             && m_bus.registerService(name);
+        m_watcher.moveToThread(&m_thread); // with what D-Bus made of it
         m_thread.start();
     }
     ~TrayHost() override

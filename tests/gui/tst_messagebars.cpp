@@ -12,7 +12,7 @@
 using namespace Reelwatch;
 using namespace std::chrono_literals;
 
-/// The bars under the toolbar of the shown window: each is as high as its sentence, no more and no
+/// The bars of the shown window: each is as high as its sentence, no more and no
 /// less, as soon as it stands there.
 class MessageBarsTest final : public QObject
 {
@@ -31,6 +31,7 @@ private slots:
     void news_isToldAnewEachTime();
     void newsWithAnAction_stays();
     void trouble_replacesNewsAndStays();
+    void news_movesNoRow();
 
 private:
     [[nodiscard]] static const QLabel &labelOf(const MessageBar &bar)
@@ -57,7 +58,7 @@ private:
     }
     [[nodiscard]] QList<MessageBar *> bars() const
     {
-        return m->window.bars().findChildren<MessageBar *>();
+        return m->window.findChildren<MessageBar *>();
     }
 
     void letTimePass() const;
@@ -162,6 +163,23 @@ void MessageBarsTest::newsWithAnAction_stays()
     m->window.bars().tellNews(u"removed"_s, u"2 videos removed."_s, {{u"Undo"_s, [] {
                                                                       }}});
     QVERIFY(m->window.bars().findChildren<QTimer *>().isEmpty());
+}
+
+void MessageBarsTest::news_movesNoRow()
+{
+    QVERIFY(m->show());
+    m->addMany(200, TaskReport::Status::Generating);
+    const QModelIndex row = m->table().model()->index(100, TaskModel::StatusColumn);
+    m->table().scrollTo(row);
+    const auto place = [this, row] {
+        const QPoint inTable = m->table().visualRect(row).topLeft();
+        return m->table().viewport()->mapTo(&m->window, inTable);
+    };
+    const QPoint before = place();
+    m->window.bars().tellNews(u"news"_s, u"Done."_s);
+    QTRY_COMPARE(bars().size(), 1);
+    QCOMPARE(place(), before);
+    QVERIFY(bars().first()->mapTo(&m->window, QPoint()).y() > m->window.height() / 2);
 }
 
 void MessageBarsTest::trouble_replacesNewsAndStays()

@@ -4,6 +4,7 @@
 #include "gui/player/fullscreenwindow.h"
 #include "gui/player/timelabel.h"
 #include "playerfixture.h"
+#include "support/onscreen.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -32,6 +33,7 @@ private slots:
     void keys_doNothingWithoutAVideo();
     void keys_setInAndOut();
     void spaceOnAFocusedButton_pressesIt();
+    void tabKey_reachesEveryControl();
     void clickOnTheSlider_jumpsThere();
     void names_areFoundByScreenReaders_data();
     void names_areFoundByScreenReaders();
@@ -125,6 +127,22 @@ void TestPlayerControls::spaceOnAFocusedButton_pressesIt()
     QTest::keyClick(&loop, Qt::Key_Space);
     QVERIFY(!loop.isChecked());
     QCOMPARE(player().state(), State::Paused);
+}
+
+void TestPlayerControls::tabKey_reachesEveryControl()
+{
+    m_pane->setStage(stageOf("count.mp4"));
+    QTRY_COMPARE(number(), 0);
+    m_pane->setFocus(Qt::ShortcutFocusReason);
+    QCOMPARE(QApplication::focusWidget(), &surface());
+    QStringList reached;
+    do {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        reached.append(OnScreen::nameOf(QApplication::focusWidget()));
+    } while (QApplication::focusWidget() != &surface() && reached.size() < 20);
+    for (const QString &name : {u"Position"_s, u"Previous frame"_s, u"Play"_s, u"Next frame"_s,
+                                u"Speed"_s, u"Loop"_s, u"Mute"_s, u"Full screen"_s})
+        QVERIFY2(reached.contains(name), qPrintable(reached.join(u", "_s)));
 }
 
 void TestPlayerControls::clickOnTheSlider_jumpsThere()

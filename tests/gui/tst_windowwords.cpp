@@ -41,7 +41,7 @@ private:
     [[nodiscard]] static QStringList sentences(const MessageBars &bars)
     {
         QStringList shown;
-        for (const MessageBar *bar : bars.findChildren<MessageBar *>()) {
+        for (const MessageBar *bar : bars.window()->findChildren<MessageBar *>()) {
             if (!bar->isHidden())
                 shown.append(bar->sentence());
         }
@@ -119,7 +119,7 @@ void WindowWordsTest::button_actsOnceAndMayClearItsBar()
         QTest::mouseClick(alive, Qt::LeftButton);
     QCOMPARE(acted, 1);
     QCOMPARE(sentences(bars), QStringList());
-    QTRY_VERIFY(bars.findChildren<MessageBar *>().isEmpty());
+    QTRY_VERIFY(bars.window()->findChildren<MessageBar *>().isEmpty());
 }
 
 void WindowWordsTest::hostileSentence_isShownLiterally_data()

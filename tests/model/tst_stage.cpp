@@ -163,7 +163,7 @@ void tst_Stage::end_saysItsSentence_data()
                              u"It may contain a face.\nRequest id: 02"_s};
     QTest::newRow("failed")
         << failed << Kind::Rejected << u"Failed: Moderation"_s
-        << u"The service's filter refused the prompt, the image or the result. Change what was asked for before you submit it again.\nOutput.PolicyViolation\nIt may contain a face.\nRequest id: 02"_s
+        << u"The service's filter refused the prompt, the image or the result. Change what was asked for before you submit it again.\n\nOutput.PolicyViolation\nIt may contain a face.\nRequest id: 02"_s
         << Actions {Action::CopySupportReport, Action::CopyPrompt};
 
     Task fetching = task(Status::Completed, Watch::State::Ended);

@@ -52,7 +52,7 @@ Task tst_Totals::randomTask(Library &library, QRandomGenerator &dice, const Task
     after.report.linkExpires = library.clock.now().addSecs(dice.bounded(-600, 3600));
     after.watch.state = static_cast<Watch::State>(dice.bounded(6));
     after.watch.failingSince = library.clock.now().addSecs(-dice.bounded(900));
-    after.keeping.state = static_cast<Keeping::State>(dice.bounded(8));
+    after.keeping.state = static_cast<Keeping::State>(dice.bounded(9));
     after.keeping.size = dice.bounded(-1, 1000);
     return after;
 }
@@ -127,7 +127,7 @@ QVariantMap tst_Totals::counted(const Library &library)
         const Task &task = library.tasks.at(row);
         const Wording::Sign sign {index.data(TaskModel::SignRole).toInt()};
         add(groupName(TaskFilter::groupOf(sign)), 1);
-        add(u"account %1"_s.arg(task.account), 1);
+        add(u"account %1"_s.arg(library.accounts.find(task.account) ? task.account : 0), 1);
         add(u"active"_s, index.data(TaskModel::ActiveRole).toBool() ? 1 : 0);
         if (task.keeping.state != Keeping::State::Kept)
             continue;

@@ -405,7 +405,7 @@ void TestWatching::usualTime_isLearntAndUsed()
     bench.add(account, u"new"_s);
     bench.say(Status::Generating);
     const milliseconds wait = bench.watcher.untilNextCheck().value();
-    QVERIFY(wait >= 27'500ms * 8 / 10 && wait <= 27'500ms * 12 / 10);
+    QVERIFY(wait >= 13'750ms * 8 / 10 && wait <= 13'750ms * 12 / 10);
 }
 
 void TestWatching::intervals_areBoundedByTheUser()

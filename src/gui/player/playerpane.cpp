@@ -53,8 +53,8 @@ PlayerPane::PlayerPane(QWidget *parent)
     , m_stills(new StillReader(this))
     , m_saver(new FrameSaver(this))
     , m_pages(new QStackedWidget(this))
-    , m_surface(new VideoSurface)
-    , m_notice(new NoticePage)
+    , m_surface(new VideoSurface(m_pages)) // before the bar, as the Tab key goes
+    , m_notice(new NoticePage(m_pages))
     , m_remark(new QLabel(this))
     , m_bar(new PlayerBar(m_player, m_actions, this))
 {
