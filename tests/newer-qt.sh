@@ -12,7 +12,7 @@ cp /etc/resolv.conf "$scratch/etc/resolv.conf"
 for file in /etc/apt/apt.conf.d/*proxy*; do [ ! -e "$file" ] || cp "$file" "$scratch/etc/apt/apt.conf.d/"; done
 
 mounts=()
-unmount() { for mount in "${mounts[@]}"; do umount "$mount" || true; done; }
+unmount() { for mount in "${mounts[@]}"; do umount --recursive "$mount" 2>/dev/null || true; done; }
 trap unmount EXIT
 for mount in proc dev; do
     mkdir -p "$scratch/$mount"
@@ -20,7 +20,6 @@ for mount in proc dev; do
     mount --make-rslave "$scratch/$mount" 2>/dev/null || true
     mounts=("$scratch/$mount" "${mounts[@]}")
 done
-unmount() { for mount in "${mounts[@]}"; do umount --recursive "$mount" 2>/dev/null || true; done; }
 
 # Two names differ between the releases; the formatters are asked for on Debian 12 only.
 sed -e 's/libqt6svg6-dev/qt6-svg-dev/' -e '/^clang/d' -e '/^libclang/d' -e 's/#.*//' \
@@ -33,7 +32,7 @@ export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
 apt-get update -qq
 xargs -a /packages.txt apt-get install -y -qq --no-install-recommends >/dev/null
 cd /src
-cmake --preset dev
+cmake --preset dev -DCMAKE_UNITY_BUILD=ON
 cmake --build --preset dev
-ctest --preset dev
+ctest --preset dev -j "$(nproc)"
 IN
