@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>IntakePreview</name>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already watched</source>
+        <translation>
+            <numerusform>%Ln already watched</numerusform>
+            <numerusform>%Ln already watched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repeated</source>
+        <translation>
+            <numerusform>%Ln repeated</numerusform>
+            <numerusform>%Ln repeated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <translation>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Keeper</name>
     <message numerus="yes">
         <source> This computer&apos;s clock and the host&apos;s differ by %n minute(s): set the clock and ask for a new link.</source>
@@ -28,16 +59,6 @@
         <translation>
             <numerusform>Add %Ln</numerusform>
             <numerusform>Add %Ln</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Reelwatch::App</name>
-    <message numerus="yes">
-        <source>%n video(s), %1</source>
-        <translation>
-            <numerusform>%n video, %1</numerusform>
-            <numerusform>%n videos, %1</numerusform>
         </translation>
     </message>
 </context>
@@ -81,45 +102,49 @@
             <numerusform>%n videos failed</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>Reelwatch::IntakePreview</name>
     <message numerus="yes">
-        <source>%Ln new</source>
+        <source>%n video(s) cancelled</source>
         <translation>
-            <numerusform>%Ln new</numerusform>
-            <numerusform>%Ln new</numerusform>
+            <numerusform>%n video cancelled</numerusform>
+            <numerusform>%n videos cancelled</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln already watched</source>
+        <source>%n cancelled</source>
         <translation>
-            <numerusform>%Ln already watched</numerusform>
-            <numerusform>%Ln already watched</numerusform>
+            <numerusform>%n cancelled</numerusform>
+            <numerusform>%n cancelled</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln repeated</source>
+        <source>%n video(s) expired</source>
         <translation>
-            <numerusform>%Ln repeated</numerusform>
-            <numerusform>%Ln repeated</numerusform>
+            <numerusform>%n video expired</numerusform>
+            <numerusform>%n videos expired</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln refused</source>
+        <source>%n expired</source>
         <translation>
-            <numerusform>%Ln refused</numerusform>
-            <numerusform>%Ln refused</numerusform>
+            <numerusform>%n expired</numerusform>
+            <numerusform>%n expired</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::KeysDialog</name>
     <message numerus="yes">
-        <source>%n video(s) of this key stay in the list and are no longer checked.</source>
+        <source>%1 and %n more</source>
         <translation>
-            <numerusform>%n video of this key stays in the list and is no longer checked.</numerusform>
-            <numerusform>%n videos of this key stay in the list and are no longer checked.</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n video(s) of this key stay in the list and are no longer checked: %1.</source>
+        <translation>
+            <numerusform>%n video of this key stays in the list and is no longer checked: %1.</numerusform>
+            <numerusform>%n videos of this key stay in the list and are no longer checked: %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -140,6 +165,16 @@
         <translation>
             <numerusform>%n video removed from the list. Files stay where they are.</numerusform>
             <numerusform>%n videos removed from the list. Files stay where they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reelwatch::SettingsDesk</name>
+    <message numerus="yes">
+        <source>%n video(s), %1</source>
+        <translation>
+            <numerusform>%n video, %1</numerusform>
+            <numerusform>%n videos, %1</numerusform>
         </translation>
     </message>
 </context>
@@ -190,6 +225,13 @@
             <numerusform>%n fetched</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n service(s) unreachable</source>
+        <translation>
+            <numerusform>%n service unreachable</numerusform>
+            <numerusform>%n services unreachable</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Reelwatch::Totals</name>
@@ -198,6 +240,13 @@
         <translation>
             <numerusform>%n video</numerusform>
             <numerusform>%n videos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) attention</source>
+        <translation>
+            <numerusform>%n needs attention</numerusform>
+            <numerusform>%n need attention</numerusform>
         </translation>
     </message>
 </context>

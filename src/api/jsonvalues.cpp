@@ -3,6 +3,8 @@
 
 #include "api/jsonvalues.h"
 
+#include "domain/utctime.h"
+
 #include <cmath>
 
 namespace Reelwatch::JsonValues {
@@ -50,7 +52,7 @@ QDateTime fromStamp(double stamp)
     const double milliseconds = stamp > FirstMillisecondStamp ? stamp : stamp * 1000;
     if (milliseconds < 0 || milliseconds > 1e14)
         return {};
-    return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(milliseconds), Qt::UTC);
+    return utcTime(static_cast<qint64>(milliseconds));
 }
 
 } // namespace

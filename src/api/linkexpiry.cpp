@@ -3,6 +3,8 @@
 
 #include "api/linkexpiry.h"
 
+#include "domain/utctime.h"
+
 #include <QHash>
 
 namespace Reelwatch::LinkExpiry {
@@ -39,7 +41,7 @@ Parameters parametersOf(const QByteArray &link)
 
 QDateTime asUtc(const QDateTime &moment)
 {
-    return moment.timeSpec() == Qt::LocalTime ? QDateTime(moment.date(), moment.time(), Qt::UTC)
+    return moment.timeSpec() == Qt::LocalTime ? utcTime(moment.date(), moment.time())
                                               : moment.toUTC();
 }
 
@@ -60,7 +62,7 @@ QDateTime fromStamp(const QByteArray &value)
     const qint64 stamp = value.toLongLong(&ok);
     if (!ok || stamp < FirstStamp || stamp > LastStamp)
         return {};
-    return QDateTime::fromSecsSinceEpoch(stamp, Qt::UTC);
+    return utcTime(stamp * 1000);
 }
 
 QDateTime fromIso(const QByteArray &value)

@@ -3,6 +3,8 @@
 
 #include "api/retryafter.h"
 
+#include "domain/utctime.h"
+
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -30,7 +32,7 @@ QDateTime fromHttpDate(const QString &text)
         const QDateTime read = QLocale::c().toDateTime(tail, format);
         if (!read.isValid())
             continue;
-        const QDateTime moment(read.date(), read.time(), Qt::UTC);
+        const QDateTime moment = utcTime(read.date(), read.time());
         return moment.date().year() < 1970 ? moment.addYears(100) : moment;
     }
     return {};

@@ -33,15 +33,17 @@ struct EndWords
 };
 
 constexpr std::array Ends {
-    EndWords {TaskReport::Status::Completed, QT_TRANSLATE_N_NOOP("Endings", "%n video(s) ready"),
-              nullptr},
-    EndWords {TaskReport::Status::Failed, QT_TRANSLATE_N_NOOP("Endings", "%n video(s) failed"),
-              QT_TRANSLATE_N_NOOP("Endings", "%n failed")},
+    EndWords {TaskReport::Status::Completed,
+              QT_TRANSLATE_N_NOOP("Reelwatch::Endings", "%n video(s) ready"), nullptr},
+    EndWords {TaskReport::Status::Failed,
+              QT_TRANSLATE_N_NOOP("Reelwatch::Endings", "%n video(s) failed"),
+              QT_TRANSLATE_N_NOOP("Reelwatch::Endings", "%n failed")},
     EndWords {TaskReport::Status::Cancelled,
-              QT_TRANSLATE_N_NOOP("Endings", "%n video(s) cancelled"),
-              QT_TRANSLATE_N_NOOP("Endings", "%n cancelled")},
-    EndWords {TaskReport::Status::Expired, QT_TRANSLATE_N_NOOP("Endings", "%n video(s) expired"),
-              QT_TRANSLATE_N_NOOP("Endings", "%n expired")}};
+              QT_TRANSLATE_N_NOOP("Reelwatch::Endings", "%n video(s) cancelled"),
+              QT_TRANSLATE_N_NOOP("Reelwatch::Endings", "%n cancelled")},
+    EndWords {TaskReport::Status::Expired,
+              QT_TRANSLATE_N_NOOP("Reelwatch::Endings", "%n video(s) expired"),
+              QT_TRANSLATE_N_NOOP("Reelwatch::Endings", "%n expired")}};
 
 QString titleOf(const QHash<TaskReport::Status, int> &counts)
 {

@@ -6,11 +6,13 @@
 #include "domain/plaintext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
+#include <QDateTime>
 
 #include <cstdlib>
 
 namespace Reelwatch::KeepWords {
+
+using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
@@ -23,7 +25,7 @@ constexpr qint64 NoticeableSkew = 300; // seconds: signed links are made to bear
 
 QString shown(const QDateTime &time)
 {
-    return QLocale().toString(time.toLocalTime(), QLocale::ShortFormat);
+    return time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s);
 }
 
 } // namespace

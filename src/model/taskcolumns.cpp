@@ -138,4 +138,20 @@ QString columnTitle(int column)
     }
 }
 
+QString columnToolTip(int column)
+{
+    switch (column) {
+    case TaskModel::ShapeColumn:
+        return TaskModel::tr("Resolution and aspect ratio");
+    case TaskModel::LinkColumn:
+        return TaskModel::tr("Time until the link expires, until the video is fetched");
+    case TaskModel::ElapsedColumn:
+        return TaskModel::tr("From its creation to its end, or until now");
+    case TaskModel::CheckedColumn:
+        return TaskModel::tr("Time since the service last answered about it");
+    default:
+        return {};
+    }
+}
+
 } // namespace Reelwatch

@@ -23,6 +23,8 @@ struct ShownIn
 [[nodiscard]] const QList<int> &signRoles();
 
 [[nodiscard]] QString columnTitle(int column);
+/// What a title leaves open; empty where it says all.
+[[nodiscard]] QString columnToolTip(int column);
 /// Times and amounts stand on the right.
 [[nodiscard]] Qt::Alignment columnAlignment(int column);
 

@@ -202,6 +202,8 @@ QVariant TaskModel::headerData(int section, Qt::Orientation orientation, int rol
         return section == PosterColumn ? QString() : columnTitle(section);
     case Qt::AccessibleTextRole:
         return columnTitle(section);
+    case Qt::ToolTipRole:
+        return columnToolTip(section);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(columnAlignment(section));
     default:

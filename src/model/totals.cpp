@@ -5,6 +5,7 @@
 
 #include "domain/clock.h"
 #include "domain/plaintext.h"
+#include "domain/utctime.h"
 #include "model/taskmodel.h"
 
 namespace Reelwatch {
@@ -118,7 +119,7 @@ QStringList Totals::namesOf(AccountId account, int most) const
 QDateTime Totals::earliestExpiry() const
 {
     const auto next = m_expiries.upper_bound(m_clock.now().toMSecsSinceEpoch());
-    return next == m_expiries.end() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(*next, Qt::UTC);
+    return next == m_expiries.end() ? QDateTime() : utcTime(*next);
 }
 
 Totals::Share Totals::shareOf(int row) const

@@ -3,6 +3,7 @@
 
 #include "store/backups.h"
 
+#include "domain/utctime.h"
 #include "store/connection.h"
 #include "store/durablefile.h"
 #include "store/schema.h"
@@ -30,9 +31,9 @@ std::optional<Backups::Copy> copyOf(const QFileInfo &file)
     const QRegularExpressionMatch match = pattern.match(file.fileName());
     if (!match.hasMatch())
         return {};
-    QDateTime made = QDateTime::fromString(match.captured(2), Stamp);
-    made.setTimeSpec(Qt::UTC);
-    return Backups::Copy {file.absoluteFilePath(), match.captured(1).toLongLong(), made};
+    const QDateTime read = QDateTime::fromString(match.captured(2), Stamp);
+    return Backups::Copy {file.absoluteFilePath(), match.captured(1).toLongLong(),
+                          utcTime(read.date(), read.time())};
 }
 
 bool isGood(const QString &file)

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "domain/utctime.h"
+
 #include <QDateTime>
 #include <QMetaEnum>
 #include <QString>
@@ -40,7 +42,7 @@ void into(T &value, const QVariant &cell)
             QMetaEnum::fromType<T>().keyToValue(cell.toString().toLatin1().constData(), &isKnown);
         value = isKnown ? static_cast<T>(number) : T {};
     } else if constexpr (std::is_same_v<T, QDateTime>) {
-        value = QDateTime::fromMSecsSinceEpoch(cell.toLongLong(), Qt::UTC);
+        value = utcTime(cell.toLongLong());
     } else if constexpr (std::is_same_v<T, QUrl>) {
         value = QUrl::fromEncoded(cell.toString().toLatin1());
     } else {

@@ -100,7 +100,9 @@ bool AccountHealth::noteError(const Plan::Request &request, const ApiError &erro
         return noteForbidden(request, error);
     if (consequence.account == AccountState::Kind::Slowed)
         return slow(request.account, error, request.sent);
-    return !consequence.account || stop(request.account, *consequence.account, error, request.sent);
+    if (!consequence.account)
+        return error.kind != ApiError::Kind::NotFound; // that id's own matter, told in its row
+    return stop(request.account, *consequence.account, error, request.sent);
 }
 
 void AccountHealth::noteElsewhere(AccountId account, const ApiError &error)

@@ -6,6 +6,7 @@
 #include "support/loopbackserver.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;
@@ -100,7 +101,7 @@ void TestFreshLink::fetchLink_ofARedirect_keepsEveryByte_U10()
     const auto answer = linked();
     QVERIFY(answer && *answer);
     QCOMPARE((*answer)->link, link);
-    QCOMPARE((*answer)->expires, QDateTime(QDate(2026, 4, 16), QTime(10, 10), Qt::UTC));
+    QCOMPARE((*answer)->expires, QDateTime(QDate(2026, 4, 16), QTime(10, 10), QTimeZone::utc()));
 }
 
 void TestFreshLink::fetchLink_notReady_isTransient()

@@ -5,6 +5,7 @@
 #include "api/httperror.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
@@ -330,7 +331,7 @@ void TestHttpError::of_carriesRetryAfter_H56()
     // H61: a date counts from the service's own clock, else from the one given.
     slow.retryAfter = {.retryAfter = "Wed, 21 Oct 2026 07:28:30 GMT"};
     slow.status = 503;
-    const QDateTime now(QDate(2026, 10, 21), QTime(7, 28), Qt::UTC);
+    const QDateTime now(QDate(2026, 10, 21), QTime(7, 28), QTimeZone::utc());
     QCOMPARE(HttpError::of(slow, now).retryAfter, std::chrono::seconds(30));
 }
 

@@ -5,6 +5,7 @@
 #include "api/linkanswer.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
@@ -29,7 +30,7 @@ private slots:
 
 namespace {
 
-const QDateTime Now(QDate(2026, 4, 16), QTime(10, 0), Qt::UTC);
+const QDateTime Now(QDate(2026, 4, 16), QTime(10, 0), QTimeZone::utc());
 
 HttpAnswer answer(int status, const QByteArray &body = {}, const QByteArray &location = {})
 {

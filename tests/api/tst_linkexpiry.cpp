@@ -4,6 +4,7 @@
 #include "api/linkexpiry.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Reelwatch;
 
@@ -23,7 +24,7 @@ void TestLinkExpiry::read_knowsEveryForm_data()
 {
     QTest::addColumn<QByteArray>("query");
     QTest::addColumn<QDateTime>("expires");
-    const QDateTime eleven(QDate(2026, 4, 16), QTime(11, 0), Qt::UTC);
+    const QDateTime eleven(QDate(2026, 4, 16), QTime(11, 0), QTimeZone::utc());
     const auto row = [eleven](const char *name, const char *query) {
         QTest::newRow(name) << QByteArray(query) << eleven;
     };
@@ -40,7 +41,7 @@ void TestLinkExpiry::read_knowsEveryForm_data()
     row("behind empty pairs", "&&a=&=b&Expires=1776337200&");
     row("a broken one and a whole one", "X-Tos-Date=20260416T100000Z&Expires=1776337200");
     QTest::newRow("se, a day") << QByteArray("se=2026-04-16&sig=x")
-                               << QDateTime(QDate(2026, 4, 16), QTime(0, 0), Qt::UTC);
+                               << QDateTime(QDate(2026, 4, 16), QTime(0, 0), QTimeZone::utc());
 }
 
 void TestLinkExpiry::read_knowsEveryForm()

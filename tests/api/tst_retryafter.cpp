@@ -4,6 +4,7 @@
 #include "api/retryafter.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Reelwatch;
 using std::chrono::milliseconds;
@@ -77,7 +78,7 @@ void TestRetryAfter::read_takesTheLargestThatMakesSense()
     QFETCH(QByteArray, retryAfterMs);
     QFETCH(QByteArray, date);
     QFETCH(int, expected);
-    const QDateTime now(QDate(2026, 10, 21), QTime(7, 28), Qt::UTC);
+    const QDateTime now(QDate(2026, 10, 21), QTime(7, 28), QTimeZone::utc());
     const auto wait = RetryAfter::read({retryAfter, retryAfterMs, date}, now);
     QCOMPARE(wait.has_value(), expected > 0);
     QCOMPARE(wait.value_or(milliseconds(0)).count(), expected);

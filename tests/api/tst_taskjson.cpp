@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
@@ -14,7 +15,7 @@ namespace {
 
 using Status = TaskReport::Status;
 
-const QDateTime Now = QDateTime::fromSecsSinceEpoch(1'776'400'000, Qt::UTC); // April 2026
+const QDateTime Now = QDateTime::fromSecsSinceEpoch(1'776'400'000, QTimeZone::utc()); // April 2026
 
 /// The documented example with some members put in, as raw JSON.
 QByteArray task(const QByteArray &members = {})
@@ -74,8 +75,8 @@ void TestTaskJson::parse_readsTheDocumentedExample()
         .word = u"completed"_s,
         .model = u"seedance-2.0"_s,
         .prompt = u"Add gentle motion to the scene"_s,
-        .created = QDateTime::fromSecsSinceEpoch(1776352017, Qt::UTC),
-        .updated = QDateTime::fromSecsSinceEpoch(1776352105, Qt::UTC),
+        .created = QDateTime::fromSecsSinceEpoch(1776352017, QTimeZone::utc()),
+        .updated = QDateTime::fromSecsSinceEpoch(1776352105, QTimeZone::utc()),
         .duration = 4,
         .resolution = u"720p"_s,
         .ratio = u"16:9"_s,
@@ -83,7 +84,7 @@ void TestTaskJson::parse_readsTheDocumentedExample()
         .link = "https://m.example/a.mp4?X-Amz-Date=20260416T150000Z&X-Amz-Expires=3600",
         .otherLink = "https://m.example/b.mp4",
         .lastFrameLink = "https://m.example/last.png?s=1",
-        .linkExpires = QDateTime(QDate(2026, 4, 16), QTime(16, 0), Qt::UTC),
+        .linkExpires = QDateTime(QDate(2026, 4, 16), QTime(16, 0), QTimeZone::utc()),
     };
     QVERIFY(*report == expected);
 }

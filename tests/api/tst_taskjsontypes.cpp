@@ -4,6 +4,7 @@
 #include "api/taskjson.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
@@ -79,8 +80,8 @@ void TestTaskJsonTypes::parse_takesAnyTypeAnywhere_J30()
     QFETCH(QByteArray, field);
     QFETCH(QByteArray, type);
     QFETCH(QByteArray, bytes);
-    const auto report =
-        TaskJson::parse(bytes, u"vid_1"_s, QDateTime::fromSecsSinceEpoch(1'776'400'000, Qt::UTC));
+    const auto report = TaskJson::parse(
+        bytes, u"vid_1"_s, QDateTime::fromSecsSinceEpoch(1'776'400'000, QTimeZone::utc()));
     const bool isUsable = field != "id" && (field != "status" || type == "text"); // J15, J16, J18
     QCOMPARE(static_cast<bool>(report), isUsable);
     if (!isUsable)

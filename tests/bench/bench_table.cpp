@@ -16,6 +16,7 @@
 #include <QRandomGenerator>
 #include <QSortFilterProxyModel>
 #include <QStandardItemModel>
+#include <QTimeZone>
 
 #include <ctime>
 #include <malloc.h>
@@ -80,7 +81,7 @@ QList<Task> library(int rows)
     static const QByteArrayList models {"seedance-2.0", "seedance-2.0-fast", "kling-2.5", "veo-3.1",
                                         "wan-2.6"};
     QRandomGenerator dice(20260417);
-    const QDateTime start(QDate(2026, 4, 17), QTime(12, 0), Qt::UTC);
+    const QDateTime start(QDate(2026, 4, 17), QTime(12, 0), QTimeZone::utc());
     QList<Task> tasks;
     for (int at = 0; at < rows; ++at) {
         Task task {.number = at + 1, .account = 1 + at % 2, .added = start.addSecs(at)};

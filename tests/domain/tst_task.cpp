@@ -4,6 +4,7 @@
 #include "domain/task.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 #include <functional>
 
@@ -34,7 +35,7 @@ void TestTask::difference_namesTheField_data()
         QTest::newRow(name) << std::move(change) << field;
     };
     using Field = Task::Field;
-    const QDateTime moment = QDateTime::fromSecsSinceEpoch(1'776'352'017, Qt::UTC);
+    const QDateTime moment = QDateTime::fromSecsSinceEpoch(1'776'352'017, QTimeZone::utc());
     row("status", Field::Status, [](Task &t) { t.report.status = TaskReport::Status::Failed; });
     row("word", Field::Status, [](Task &t) { t.report.word = u"done"_s; });
     row("remark", Field::Status, [](Task &t) { t.report.remark = u"odd"_s; });

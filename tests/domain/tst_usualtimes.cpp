@@ -4,6 +4,7 @@
 #include "domain/usualtimes.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;
@@ -12,7 +13,7 @@ using std::chrono::seconds;
 
 namespace {
 
-const QDateTime Began = QDateTime::fromSecsSinceEpoch(1'776'352'000, Qt::UTC);
+const QDateTime Began = QDateTime::fromSecsSinceEpoch(1'776'352'000, QTimeZone::utc());
 
 /// Videos end in the order of their numbers.
 Task finished(TaskNumber number, seconds took, const QString &model = u"m"_s)

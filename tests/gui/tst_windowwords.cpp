@@ -13,6 +13,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTimeZone>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
@@ -203,7 +204,7 @@ void WindowWordsTest::statusLine_speaks()
 
 void WindowWordsTest::closeQuestion_namesWhatIsAtStake_data()
 {
-    const QDateTime now(QDate(2026, 4, 17), QTime(12, 0), Qt::UTC);
+    const QDateTime now(QDate(2026, 4, 17), QTime(12, 0), QTimeZone::utc());
     QTest::addColumn<CloseQuestion::Stakes>("stakes");
     QTest::addColumn<QStringList>("told");
     QTest::addColumn<QStringList>("untold");
@@ -227,7 +228,7 @@ void WindowWordsTest::closeQuestion_namesWhatIsAtStake()
     QFETCH(const CloseQuestion::Stakes, stakes);
     QFETCH(const QStringList, told);
     QFETCH(const QStringList, untold);
-    const QDateTime now(QDate(2026, 4, 17), QTime(12, 0), Qt::UTC);
+    const QDateTime now(QDate(2026, 4, 17), QTime(12, 0), QTimeZone::utc());
     const QString sentence = CloseQuestion::sentence(stakes, now);
     for (const QString &part : told)
         QVERIFY2(sentence.contains(part), qPrintable(sentence));

@@ -9,6 +9,7 @@
 #include "store/taskstore.h"
 
 #include <QMetaEnum>
+#include <QTimeZone>
 
 #include <chrono>
 
@@ -28,7 +29,7 @@ public:
     void advance(std::chrono::seconds by) { m_now = m_now.addSecs(by.count()); }
 
 private:
-    QDateTime m_now {QDate(2026, 4, 17), QTime(12, 0), Qt::UTC};
+    QDateTime m_now {QDate(2026, 4, 17), QTime(12, 0), QTimeZone::utc()};
 };
 
 /// The stores with two keys, and the table's model over them.

@@ -9,6 +9,7 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -18,7 +19,7 @@ using Verdict = IntakePreview::Verdict;
 
 namespace {
 
-const QDateTime now(QDate(2026, 4, 17), QTime(12, 0), Qt::UTC);
+const QDateTime now(QDate(2026, 4, 17), QTime(12, 0), QTimeZone::utc());
 
 /// A preview over two keys on two services; Studio is suggested.
 struct Room

@@ -14,6 +14,7 @@
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeZone>
 
 /// A clock that stands still until it is set, which only happens while no database runs.
 class StandingClock final : public Reelwatch::Clock
@@ -21,7 +22,7 @@ class StandingClock final : public Reelwatch::Clock
 public:
     [[nodiscard]] QDateTime now() const override { return time; }
 
-    QDateTime time = QDateTime({2026, 3, 14}, {12, 0}, Qt::UTC);
+    QDateTime time = QDateTime({2026, 3, 14}, {12, 0}, QTimeZone::utc());
 };
 
 /// Waits that suit a test; upkeep only where one asks for it.

@@ -4,6 +4,7 @@
 #include "store/library.h"
 
 #include <QRegularExpression>
+#include <QTimeZone>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
@@ -13,7 +14,7 @@ namespace {
 /// Every field has a value that is not its default.
 Task fullTask()
 {
-    const QDateTime time = QDateTime({2026, 3, 14}, {15, 9, 26, 535}, Qt::UTC);
+    const QDateTime time = QDateTime({2026, 3, 14}, {15, 9, 26, 535}, QTimeZone::utc());
     Task task {.account = 3, .id = u"vid/+:=é"_s, .label = u"Sunset 🌅"_s, .added = time};
     task.report = {.status = TaskReport::Status::Failed,
                    .word = u"FAILED "_s,

@@ -6,13 +6,14 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-const QDateTime Noon = QDateTime({2026, 3, 14}, {12, 0}, Qt::UTC);
+const QDateTime Noon = QDateTime({2026, 3, 14}, {12, 0}, QTimeZone::utc());
 
 QList<NewTask> ids(int count, AccountId account = 1)
 {

@@ -6,6 +6,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimeZone>
 
 #include <ctime>
 
@@ -14,7 +15,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-const QDateTime Noon = QDateTime({2026, 3, 14}, {12, 0}, Qt::UTC);
+const QDateTime Noon = QDateTime({2026, 3, 14}, {12, 0}, QTimeZone::utc());
 
 QList<NewTask> ids(int count, AccountId account = 1)
 {

@@ -9,6 +9,7 @@
 #include <QMetaEnum>
 #include <QRandomGenerator>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;
@@ -142,7 +143,7 @@ private slots:
     {
         QFETCH(ApiError::Kind, kind);
         QRandomGenerator random(1);
-        const QDateTime now = QDateTime::fromSecsSinceEpoch(1'776'352'000, Qt::UTC);
+        const QDateTime now = QDateTime::fromSecsSinceEpoch(1'776'352'000, QTimeZone::utc());
         Task task {.number = 1, .account = 1, .id = u"a"_s, .added = now};
         task.report.status = TaskReport::Status::Generating;
         RetryBudget budget;
@@ -156,7 +157,7 @@ private slots:
 
     void retryAfter_isNeverShortenedByTheSpread()
     {
-        const QDateTime now = QDateTime::fromSecsSinceEpoch(1'776'352'000, Qt::UTC);
+        const QDateTime now = QDateTime::fromSecsSinceEpoch(1'776'352'000, QTimeZone::utc());
         const Task task {.number = 1, .account = 1, .id = u"a"_s, .added = now};
         QRandomGenerator random(3);
         for (int i = 0; i < 1000; ++i) {

@@ -112,8 +112,10 @@ void AddDialog::setUpBars()
         tr("The text contains an API key. It is not shown or stored unless you save it as a key."));
     m_ui->baseBar->setActions({tr("New key…")});
     m_ui->textBar->hide();
-    connect(m_ui->keyBar, &MessageBar::actionRequested, this,
-            [this] { emit saveKeyRequested(m_preview.foundKey(), m_preview.linkBase()); });
+    connect(m_ui->keyBar, &MessageBar::actionRequested, this, [this] {
+        m_keysBefore = m_preview.accounts().size();
+        emit saveKeyRequested(m_preview.foundKey(), m_preview.linkBase());
+    });
     connect(m_ui->keyBar, &MessageBar::closed, &m_preview, &IntakePreview::forgetKeys);
     connect(m_ui->baseBar, &MessageBar::actionRequested, this,
             [this] { emit newKeyRequested(m_preview.unknownBase()); });
@@ -143,6 +145,11 @@ void AddDialog::setUpActions()
 
 void AddDialog::listAccounts()
 {
+    // The key that the text holds was saved.
+    if (m_keysBefore && m_preview.accounts().size() > *m_keysBefore) {
+        m_keysBefore.reset();
+        m_preview.forgetKeys();
+    }
     m_ui->account->clear();
     for (const Account &account : m_preview.accounts())
         m_ui->account->addItem(plain(account.name), account.id);

@@ -9,6 +9,7 @@
 #include <QUrl>
 
 #include <memory>
+#include <optional>
 
 class QPushButton;
 
@@ -65,6 +66,7 @@ private:
     IntakePreview &m_preview;
     QPushButton *m_add;
     QString m_unseen; ///< text that is read but too long to be shown
+    std::optional<qsizetype> m_keysBefore; ///< while one is being saved
     QUrl m_dismissedBase; ///< the user does not want a key for it
 };
 

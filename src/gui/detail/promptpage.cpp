@@ -43,6 +43,8 @@ void PromptPage::setTask(const Task &task)
     m_prompt = task.report.prompt;
     m_ui->text->setText(plain(m_prompt, PromptUnits, Lines::Many),
                         isSame ? LongText::Place::Kept : LongText::Place::Top);
+    m_ui->text->setPlaceholderText(m_number == 0 ? QString()
+                                                 : tr("The service has not sent the prompt yet."));
     m_ui->copy->setEnabled(!m_prompt.isEmpty());
 
     const bool isCut = m_prompt.size() > PromptUnits;

@@ -26,6 +26,8 @@
 #include <QClipboard>
 #include <QCloseEvent>
 
+#include <algorithm>
+
 namespace Reelwatch {
 
 using Qt::Literals::StringLiterals::operator""_L1;
@@ -74,7 +76,7 @@ MainWindow::MainWindow(const Models &models, const Clock &clock, QWidget *parent
     connectSurroundings();
     fillVideoMenu();
     setUndoPossible(false);
-    setPaused(false);
+    keepPauseWidth();
     updateActions();
     m_ui->list->currentWidget()->setFocus();
 }
@@ -293,6 +295,16 @@ void MainWindow::setPaused(bool paused)
     m_ui->actionPause->setToolTip(paused ? tr("Checks are paused: ask the service again")
                                          : tr("Ask the service for nothing for now"));
     m_ui->actionPause->setIcon(Icons::named(paused ? "play"_L1 : "pause"_L1));
+}
+
+/// Its other text takes another width: what stands beside it keeps its place.
+void MainWindow::keepPauseWidth()
+{
+    QWidget *button = m_ui->toolBar->widgetForAction(m_ui->actionPause);
+    setPaused(true);
+    const int whilePaused = button->sizeHint().width();
+    setPaused(false);
+    button->setMinimumWidth(std::max(whilePaused, button->sizeHint().width()));
 }
 
 void MainWindow::setName(const QString &name)

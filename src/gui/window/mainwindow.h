@@ -131,6 +131,7 @@ private:
     void fillVideoMenu();
     void updateActions();
     void editLabel();
+    void keepPauseWidth();
     [[nodiscard]] WindowLayout::Parts layoutParts() const;
 
     std::unique_ptr<Ui::MainWindow> m_ui;

@@ -58,6 +58,12 @@ Tone toneFor(StatusLine::Way way)
     return Tone::Quiet;
 }
 
+/// The user's limit, not the service's wish, makes the checks rarer.
+bool isStretched(const StatusLine::News &news)
+{
+    return !news.stretched.isEmpty() && !news.slowedFor;
+}
+
 QStringList sentencesOf(const StatusLine::News &news)
 {
     QStringList parts;
@@ -74,7 +80,7 @@ QStringList sentencesOf(const StatusLine::News &news)
         parts.append(StatusLine::tr("checking now"));
     else if (news.nextCheck)
         parts.append(StatusLine::tr("next check in %1").arg(Wording::span(*news.nextCheck)));
-    if (!news.stretched.isEmpty())
+    if (isStretched(news))
         parts.append(news.stretched);
     if (!news.lastProblem.isEmpty())
         parts.append(StatusLine::tr("last problem: %1").arg(news.lastProblem));
@@ -120,7 +126,7 @@ void StatusLine::setNews(const News &news)
     m_news = news;
     m_way->setText(wordOf(news.way));
     m_text->setText(sentencesOf(news).join(u" · "_s));
-    m_changeLimit->setVisible(!news.stretched.isEmpty());
+    m_changeLimit->setVisible(isStretched(news));
     m_kept->setText(news.kept);
     paintDot();
 }
