@@ -192,9 +192,12 @@ void MainWindowTest::columnsMenu_showsWhatIsShown()
 {
     QVERIFY(m->show());
     const auto *menu = m->window.findChild<QMenu *>(u"menuColumns"_s);
+    // Its text goes on where the column has no room now.
     const auto entry = [menu](const QString &title) {
         const QList<QAction *> entries = menu->actions();
-        return *std::ranges::find(entries, title, &QAction::text);
+        return *std::ranges::find_if(entries, [&title](const QAction *action) {
+            return action->text().section(u" ("_s, 0, 0) == title;
+        });
     };
     QVERIFY(entry(u"Model"_s)->isChecked());
     QVERIFY(!entry(u"ID"_s)->isChecked());
