@@ -5,6 +5,11 @@
 #include "support/awaited.h"
 #include "support/loopbackserver.h"
 
+#include <QFile>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslServer>
 #include <QTest>
 
 using namespace Reelwatch;
@@ -17,10 +22,75 @@ namespace {
 const QByteArray Key = "sk-CANARY-1234567890";
 constexpr AccountId Studio = 1;
 
+QByteArray data(const QString &name)
+{
+    QFile file(QStringLiteral(TEST_DATA_DIR "/tls/") + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// While it lives, this process believes the certificate of localhost.
+class Trust final
+{
+    Q_DISABLE_COPY_MOVE(Trust)
+
+public:
+    Trust()
+    {
+        QSslConfiguration believing = m_before;
+        believing.addCaCertificate(QSslCertificate(data(u"self-signed.pem"_s)));
+        QSslConfiguration::setDefaultConfiguration(believing);
+    }
+    ~Trust() { QSslConfiguration::setDefaultConfiguration(m_before); }
+
+private:
+    QSslConfiguration m_before = QSslConfiguration::defaultConfiguration();
+};
+
+/// A real TLS server that gives everybody the same answer.
+class TlsServer final : public QObject
+{
+    Q_DISABLE_COPY_MOVE(TlsServer)
+
+public:
+    explicit TlsServer(const WireAnswer &answer)
+        : m_answer(answer.bytes)
+    {
+        QSslConfiguration identity = QSslConfiguration::defaultConfiguration();
+        identity.setLocalCertificate(QSslCertificate(data(u"self-signed.pem"_s)));
+        identity.setPrivateKey(QSslKey(data(u"key.pem"_s), QSsl::Ec));
+        m_server.setSslConfiguration(identity);
+        connect(&m_server, &QTcpServer::pendingConnectionAvailable, this, &TlsServer::accept);
+        m_server.listen(QHostAddress::LocalHost);
+    }
+    ~TlsServer() override = default;
+
+    /// 0: it does not listen.
+    [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
+    [[nodiscard]] QUrl url() const { return QUrl(u"https://localhost:%1"_s.arg(port())); }
+    [[nodiscard]] const QByteArray &received() const { return m_received; }
+
+private:
+    void accept()
+    {
+        QTcpSocket *socket = m_server.nextPendingConnection();
+        connect(socket, &QIODevice::readyRead, this, [this, socket] {
+            m_received += socket->readAll();
+            if (!m_received.endsWith("\r\n\r\n"))
+                return;
+            socket->write(m_answer);
+            socket->disconnectFromHost();
+        });
+    }
+
+    QByteArray m_answer;
+    QByteArray m_received;
+    QSslServer m_server; // the last: its sockets speak to the members above as they go
+};
+
 } // namespace
 
-/// P6: the key reaches its own origin and no other, whatever the service answers. Two real servers:
-/// the second one must not even be connected to.
+/// P6, K14: the key reaches its own origin and no other, whatever the service answers. Two real
+/// servers: the second one must not even be connected to.
 class TestKeyOrigin final : public QObject
 {
     Q_OBJECT
@@ -28,6 +98,8 @@ class TestKeyOrigin final : public QObject
 private slots:
     void key_followsNoRedirect_data();
     void key_followsNoRedirect();
+    void key_isNotLedOutOfTls_H36_data();
+    void key_isNotLedOutOfTls_H36();
 };
 
 void TestKeyOrigin::key_followsNoRedirect_data()
@@ -39,7 +111,7 @@ void TestKeyOrigin::key_followsNoRedirect_data()
         {"H33 other port", "http://127.0.0.1:PORT/stolen?sig=SECRETSIG"},
         {"H34 //host", "//127.0.0.1:PORT/stolen"},
         {"H35 user info", "http://user:SECRETPW@127.0.0.1:PORT/stolen"},
-        {"H36 other scheme", "https://127.0.0.1:PORT/stolen"},
+        {"other scheme", "https://127.0.0.1:PORT/stolen"},
         {"another loopback address", "http://127.0.0.2:PORT/stolen"},
     };
     for (const int status : {301, 302, 303, 307, 308}) {
@@ -82,10 +154,55 @@ void TestKeyOrigin::key_followsNoRedirect()
     QCOMPARE(tried.wait()->verdict, KeyTrial::Verdict::Unsure);
 
     QCOMPARE(own.requests().size(), 3);
-    for (const WireRequest &request : own.requests())
+    for (const WireRequest &request : own.requests()) {
         QCOMPARE(request.header("Authorization"), "Bearer " + Key);
+        QVERIFY2(!request.hasHeader("Referer"), request.bytes.constData());
+        QVERIFY2(request.bytes.count(Key) == 1, request.bytes.constData()); // nor in the target
+    }
     QCOMPARE(other.connections(), 0);
     QCOMPARE(other.received(), QByteArray());
+}
+
+void TestKeyOrigin::key_isNotLedOutOfTls_H36_data()
+{
+    QTest::addColumn<int>("status");
+    for (const int status : {301, 302, 303, 307, 308})
+        QTest::addRow("%d", status) << status;
+}
+
+void TestKeyOrigin::key_isNotLedOutOfTls_H36()
+{
+    QFETCH(int, status);
+    const Trust trust;
+    LoopbackServer plain;
+    plain.on({}, WireAnswer::of(200, R"({"id":"vid_1","status":"completed"})"));
+    const TlsServer own(WireAnswer::redirect(status, plain.url("/stolen").toEncoded()));
+    QVERIFY(own.port() != 0);
+    TaskClient client;
+    QVERIFY(client.setKey(Studio, own.url(), Key));
+
+    Awaited<Outcome<TaskAnswer>> answered;
+    client.fetch(Studio, u"vid_1"_s, this, answered.receive());
+    QVERIFY(answered.wait());
+    QVERIFY(!*answered.wait());
+    QCOMPARE(answered.wait()->error().kind, Kind::Redirected);
+    QCOMPARE(answered.wait()->error().http, status);
+
+    // What /content redirects to is the link itself: read, and left to the keeper's link policy.
+    Awaited<Outcome<FreshLink>> linked;
+    client.fetchLink(Studio, u"vid_1"_s, this, linked.receive());
+    QVERIFY(linked.wait());
+    QVERIFY(*linked.wait());
+    QCOMPARE((**linked.wait()).link, plain.url("/stolen").toEncoded());
+
+    Awaited<KeyTrial> tried;
+    client.tryKey(own.url(), Key, this, tried.receive());
+    QVERIFY(tried.wait());
+    QCOMPARE(tried.wait()->verdict, KeyTrial::Verdict::Unsure);
+
+    QCOMPARE(own.received().count(QByteArray("Authorization: Bearer " + Key)), 3);
+    QCOMPARE(plain.connections(), 0);
+    QCOMPARE(plain.received(), QByteArray());
 }
 
 QTEST_GUILESS_MAIN(TestKeyOrigin)

@@ -6,6 +6,7 @@
 #include "domain/clock.h"
 #include "gui/player/clipbackend.h"
 #include "runningprogram.h"
+#include "support/loopbackserver.h"
 
 #include <QClipboard>
 #include <QTemporaryDir>
@@ -13,14 +14,16 @@
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
 
-/// The key goes to the service and to no other origin (P6, U17), seen from the other end of the
-/// wire while the whole program watches and fetches. The service runs in this process, because it
-/// tells there of every request that comes in.
+/// The key goes to the service and to no other origin (P6, U17, K14), seen from the other end of
+/// the wire while the whole program watches and fetches. The service runs in this process, because
+/// it tells there of every request that comes in.
 class OriginsTest final : public QObject
 {
     Q_OBJECT
 
 private slots:
+    void initTestCase();
+    void files_areAskedForWithoutKeyAndReferer_K14();
     void wholeScene_sendsTheKeyToTheServiceOnly();
 
 private:
@@ -32,9 +35,52 @@ private:
     };
 };
 
-void OriginsTest::wholeScene_sendsTheKeyToTheServiceOnly()
+void OriginsTest::initTestCase()
 {
     QVERIFY2(qEnvironmentVariableIsSet("REELWATCH_SESSION_HOME"), "run it by session.sh");
+}
+
+/// Every byte that the hosts of the files receive, redirected once on the way.
+void OriginsTest::files_areAskedForWithoutKeyAndReferer_K14()
+{
+    const Canary canary;
+    const QString id = u"vid_0rigin0fthefile"_s;
+    QFile clip(QStringLiteral(TEST_DATA_DIR "/clips/count.mp4"));
+    QVERIFY(clip.open(QIODevice::ReadOnly));
+    LoopbackServer store;
+    store.on({}, WireAnswer::of(200, clip.readAll(), "video/mp4"));
+    LoopbackServer front;
+    front.on({}, WireAnswer::redirect(302, store.url("/v.mp4?sig=b").toEncoded()));
+    LoopbackServer service;
+    service.on({},
+               WireAnswer::of(200,
+                              R"({"id":")" + id.toLatin1() + R"(","status":"completed","url":")"
+                                  + front.url("/v.mp4?sig=a").toEncoded() + R"("})"));
+
+    const QTemporaryDir home;
+    const RunningProgram program(home.path());
+    const MainWindow *window = RunningProgram::window();
+    QVERIFY(window);
+    QVERIFY(RunningProgram::addKey(u"Studio"_s, service.url(), canary.key()));
+    QVERIFY(OnScreen::click<QAbstractButton>(u"Close"_s, RunningProgram::keysDialog()));
+    program.app().take({id}, {});
+    const TaskTable &table = RunningProgram::table(*window);
+    QTRY_VERIFY_WITH_TIMEOUT(RunningProgram::task(table, id).keeping.state == Keeping::State::Kept,
+                             60'000);
+
+    QVERIFY2(canary.isIn(service.received()), "the key was not used: nothing was tried");
+    QVERIFY(!service.received().toLower().contains("referer"));
+    for (const LoopbackServer *host : {&front, &store}) {
+        QVERIFY2(!host->requests().isEmpty(), "nothing was fetched: nothing was tried");
+        QVERIFY2(!canary.isIn(host->received()), host->received().constData());
+        const QByteArray said = host->received().toLower();
+        for (const char *header : {"\nreferer:", "\nauthorization:", "\ncookie:", "\norigin:"})
+            QVERIFY2(!said.contains(header), said.constData());
+    }
+}
+
+void OriginsTest::wholeScene_sendsTheKeyToTheServiceOnly()
+{
     const Canary canary;
     const Clock clock;
     DemoService service(clock, {.key = canary.key(), .speed = 10});

@@ -1,17 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "canary.h"
+#include "ondisk.h"
+#include "store/accountstore.h"
+#include "store/database.h"
+#include "support/loopbackserver.h"
+
 #include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
-#include <QSqlDatabase>
-#include <QSqlQuery>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QUuid>
 
 #include <csignal>
 
+using namespace Reelwatch;
+using OnDisk::ask;
 using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
@@ -41,13 +47,14 @@ private slots:
     void sigterm_endsWithinASecondWithAllSaved_data();
     void sigterm_endsWithinASecondWithAllSaved();
     void kill_losesNothingThatWasSaved();
+    void loggingOfEverything_holdsNoKey_K15();
 
 private:
     [[nodiscard]] static Run
     run(const QStringList &arguments,
         const QProcessEnvironment &world = QProcessEnvironment::systemEnvironment());
+    [[nodiscard]] static bool addAccount(const QString &folder, const QUrl &base);
     [[nodiscard]] static bool start(QProcess &process, const QString &folder);
-    [[nodiscard]] static QVariant ask(const QString &folder, const QString &sql);
     [[nodiscard]] static int rowsOf(const QString &folder, const QString &id)
     {
         return ask(folder,
@@ -157,6 +164,40 @@ void ProcessTest::kill_losesNothingThatWasSaved()
     }
 }
 
+/// The key goes out, an answer and a file come in, and all that Qt can tell of it is told.
+void ProcessTest::loggingOfEverything_holdsNoKey_K15()
+{
+    const Canary canary;
+    QFile clip(QStringLiteral(TEST_DATA_DIR "/clips/count.mp4"));
+    QVERIFY(clip.open(QIODevice::ReadOnly));
+    LoopbackServer service;
+    service.on("/v.mp4", WireAnswer::of(200, clip.readAll(), "video/mp4"));
+    service.on({},
+               WireAnswer::of(200,
+                              R"({"id":"vid_t0ldbythelog","status":"completed","url":")"
+                                  + service.url("/v.mp4?sig=a").toEncoded() + R"("})"));
+    const QTemporaryDir folder;
+    QVERIFY(addAccount(folder.path(), service.url()));
+
+    QProcessEnvironment world = QProcessEnvironment::systemEnvironment();
+    world.insert(u"QT_LOGGING_RULES"_s, u"*=true"_s);
+    world.insert(u"QT_LOGGING_TO_CONSOLE"_s, u"1"_s);
+    world.insert(u"TOKEN360_API_KEY"_s, QString::fromLatin1(canary.key()));
+    QProcess program;
+    program.setProcessEnvironment(world);
+    program.start(QStringLiteral(PROGRAM), {u"--data-dir"_s, folder.path(), u"vid_t0ldbythelog"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(
+        ask(folder.path(), u"SELECT count(*) FROM tasks WHERE keep_file <> ''"_s).toInt() == 1,
+        Patience);
+    program.terminate();
+    QVERIFY(program.waitForFinished(Patience));
+    QVERIFY2(canary.isIn(service.received()), "the key was not used: nothing was tried");
+    const QByteArray told = program.readAllStandardError();
+    QVERIFY2(told.contains("qt."), "Qt told nothing: nothing was tried");
+    QVERIFY2(!canary.isIn(told), "the key is told to the log");
+    QVERIFY(!canary.isIn(program.readAllStandardOutput()));
+}
+
 Run ProcessTest::run(const QStringList &arguments, const QProcessEnvironment &world)
 {
     QProcess process;
@@ -165,6 +206,20 @@ Run ProcessTest::run(const QStringList &arguments, const QProcessEnvironment &wo
     if (!process.waitForFinished(Patience) || process.exitStatus() != QProcess::NormalExit)
         return {};
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+/// An account in the library of that folder whose key comes by the environment.
+bool ProcessTest::addAccount(const QString &folder, const QUrl &base)
+{
+    const Clock clock;
+    Database library(folder + u"/library.db"_s, clock);
+    QSignalSpy opened(&library, &Database::opened);
+    library.open();
+    if (!opened.wait(Patience))
+        return false;
+    AccountStore accounts(&library);
+    accounts.save({.name = u"Studio"_s, .base = base, .keeps = Account::Keeps::Environment});
+    return library.close();
 }
 
 /// Until the folder is the program's own; the demo spares this test the keychain.
@@ -178,25 +233,6 @@ bool ProcessTest::start(QProcess &process, const QString &folder)
             && lock.readAll().startsWith(QByteArray::number(process.processId()));
     };
     return QTest::qWaitFor(owns, Patience);
-}
-
-/// One value out of the library as it lies on the disk; invalid while there is none.
-QVariant ProcessTest::ask(const QString &folder, const QString &sql)
-{
-    const QString connection = QUuid::createUuid().toString();
-    QVariant value;
-    {
-        QSqlDatabase library = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection);
-        library.setDatabaseName(folder + u"/library.db"_s);
-        library.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
-        if (QFile::exists(library.databaseName()) && library.open()) {
-            QSqlQuery query(library);
-            if (query.exec(sql) && query.next())
-                value = query.value(0);
-        }
-    }
-    QSqlDatabase::removeDatabase(connection);
-    return value;
 }
 
 QTEST_GUILESS_MAIN(ProcessTest)

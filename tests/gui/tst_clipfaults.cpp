@@ -26,6 +26,8 @@ private slots:
     void initTestCase();
     void open_notLocal_isRefused_V16_data();
     void open_notLocal_isRefused_V16();
+    void load_ofNoOpenFile_isRefused_V16_data();
+    void load_ofNoOpenFile_isRefused_V16();
     void open_playlistNamedMp4_asksNoServer_D19();
     void open_badFile_saysWhy_data();
     void open_badFile_saysWhy();
@@ -82,6 +84,30 @@ void TestClipFaults::open_notLocal_isRefused_V16()
     QCOMPARE(faults, QList<ClipFault> {{Kind::NotLocal}});
     QCOMPARE(player.state(), State::Failed);
     QVERIFY2(!player.findChild<QMediaPlayer *>(), "the media framework was not even made");
+}
+
+void TestClipFaults::load_ofNoOpenFile_isRefused_V16_data()
+{
+    QTest::addColumn<std::shared_ptr<QFile>>("file");
+    const QString path = write(u"unread.mp4"_s, "ftyp");
+    const auto onlyWritten = std::make_shared<QFile>(path);
+    QVERIFY(onlyWritten->open(QIODevice::WriteOnly));
+    QTest::newRow("none") << std::shared_ptr<QFile>();
+    QTest::newRow("closed") << std::make_shared<QFile>(path);
+    QTest::newRow("not to be read") << onlyWritten;
+}
+
+/// The last fence before the media framework: it holds in every build.
+void TestClipFaults::load_ofNoOpenFile_isRefused_V16()
+{
+    QFETCH(const std::shared_ptr<QFile>, file);
+    ClipBackend backend;
+    QList<ClipFault> faults;
+    connect(&backend, &ClipBackend::failed, this,
+            [&faults](const ClipFault &fault) { faults.append(fault); });
+    QVERIFY(!backend.load(file));
+    QCOMPARE(faults, QList<ClipFault> {{Kind::NotLocal}});
+    QVERIFY2(!backend.findChild<QMediaPlayer *>(), "the media framework was not even made");
 }
 
 void TestClipFaults::open_playlistNamedMp4_asksNoServer_D19()

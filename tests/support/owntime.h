@@ -15,3 +15,14 @@ inline std::chrono::milliseconds ownTime()
         + std::chrono::duration_cast<std::chrono::milliseconds>(
                std::chrono::nanoseconds(time.tv_nsec));
 }
+
+/// How long a thread that draws may be busy at one stretch while a test looks on. Promised are 100
+/// ms (P10) of the program as it is installed; without optimisation the same work takes five times
+/// as long (measured), and with the sanitizers watching every step five times longer still.
+#if defined(REELWATCH_SANITIZED)
+constexpr std::chrono::milliseconds BusyLimit {2500};
+#elif defined(__OPTIMIZE__)
+constexpr std::chrono::milliseconds BusyLimit {100};
+#else
+constexpr std::chrono::milliseconds BusyLimit {500};
+#endif

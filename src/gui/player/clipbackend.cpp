@@ -58,8 +58,11 @@ void ClipBackend::preferFfmpeg()
 
 bool ClipBackend::load(std::shared_ptr<QFile> file)
 {
-    Q_ASSERT(file && file->isOpen()); // V16; and Qt 6.4 cannot open names beyond Latin-1
     unload();
+    if (!file || !file->isReadable()) { // V16
+        emit failed({ClipFault::Kind::NotLocal});
+        return false;
+    }
     makePlayer();
     if (!m_player->isAvailable()) {
         emit failed({ClipFault::Kind::NoBackend});

@@ -35,8 +35,9 @@ public:
     /// user's own QT_MEDIA_BACKEND alone, and does nothing where the plug-in is not installed.
     static void preferFfmpeg();
 
-    /// Paused at the first frame, which arrives by itself; false after failed(). The file is read
-    /// on the backend's own threads until the next load() or unload().
+    /// Paused at the first frame, which arrives by itself; false after failed(), also for anything
+    /// but a file that is open to be read (and Qt 6.4 cannot open names beyond Latin-1 itself). The
+    /// file is read on the backend's own threads until the next load() or unload().
     bool load(std::shared_ptr<QFile> file);
     /// Afterwards nothing wakes up any more.
     void unload();

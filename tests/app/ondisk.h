@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QUuid>
+#include <QVariant>
+
+/// The library of a data folder as it lies on the disk, whoever has it open.
+namespace OnDisk {
+
+/// One value out of it; invalid while there is none.
+inline QVariant ask(const QString &folder, const QString &sql)
+{
+    const QString connection = QUuid::createUuid().toString();
+    QVariant value;
+    {
+        QSqlDatabase library = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
+        library.setDatabaseName(folder + QStringLiteral("/library.db"));
+        library.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY"));
+        if (QFile::exists(library.databaseName()) && library.open()) {
+            QSqlQuery query(library);
+            if (query.exec(sql) && query.next())
+                value = query.value(0);
+        }
+    }
+    QSqlDatabase::removeDatabase(connection);
+    return value;
+}
+
+} // namespace OnDisk
