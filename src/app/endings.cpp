@@ -94,7 +94,8 @@ void Endings::tell()
         const bool good = task->report.status == TaskReport::Status::Completed;
         ++(good ? ready : failed);
         if (prompts.size() < PromptsTold)
-            prompts.append(task->report.prompt.isEmpty() ? task->id : task->report.prompt.left(80));
+            prompts.append(task->report.prompt.isEmpty() ? task->id.toString()
+                                                         : task->report.prompt.toString().left(80));
     }
     if (ready + failed > 0)
         m_notifier.notify(titleOf(ready, failed), prompts.join(u" · "_s));

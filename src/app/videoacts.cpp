@@ -55,7 +55,7 @@ VideoActs::VideoActs(TaskStore &tasks, const AccountStore &accounts, TaskWatcher
     });
     connect(&m_window, &MainWindow::savePromptRequested, this, [this](TaskNumber number) {
         if (const Task *task = m_tasks.find(number))
-            saveText(number, u".txt"_s, task->report.prompt.toUtf8());
+            saveText(number, u".txt"_s, task->report.prompt.toString().toUtf8());
     });
 }
 

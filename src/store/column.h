@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include "domain/compacttext.h"
+#include "domain/excerpt.h"
+
 #include <QDateTime>
 #include <QMetaEnum>
 #include <QString>
@@ -25,6 +28,10 @@ QVariant from(const T &value)
         return value.isValid() ? QVariant(value.toMSecsSinceEpoch()) : QVariant();
     else if constexpr (std::is_same_v<T, QUrl>)
         return QString::fromLatin1(value.toEncoded());
+    else if constexpr (std::is_same_v<T, CompactText>)
+        return value.toString();
+    else if constexpr (std::is_same_v<T, Excerpt>)
+        return value.toByteArray();
     else
         return QVariant::fromValue(value);
 }
@@ -43,6 +50,10 @@ void into(T &value, const QVariant &cell)
         value = QDateTime::fromMSecsSinceEpoch(cell.toLongLong(), Qt::UTC);
     } else if constexpr (std::is_same_v<T, QUrl>) {
         value = QUrl::fromEncoded(cell.toString().toLatin1());
+    } else if constexpr (std::is_same_v<T, CompactText>) {
+        value = cell.toString();
+    } else if constexpr (std::is_same_v<T, Excerpt>) {
+        value = cell.toByteArray();
     } else {
         value = cell.value<T>();
     }
