@@ -121,7 +121,8 @@ void Endings::tell()
             continue;
         ++counts[task->report.status];
         if (prompts.size() < PromptsTold)
-            prompts.append(task->report.prompt.isEmpty() ? task->id : task->report.prompt.left(80));
+            prompts.append(task->report.prompt.isEmpty() ? task->id.toString()
+                                                         : task->report.prompt.toString().left(80));
     }
     if (!counts.isEmpty())
         m_notifier.notify(titleOf(counts), prompts.join(u" · "_s));

@@ -59,7 +59,8 @@ VideoActs::VideoActs(TaskStore &tasks, const AccountStore &accounts, TaskWatcher
             });
     connect(&m_window, &MainWindow::savePromptRequested, this, [this](TaskNumber number) {
         if (const Task *task = m_tasks.find(number))
-            saveText(number, u".txt"_s, [prompt = task->report.prompt] { return prompt.toUtf8(); });
+            saveText(number, u".txt"_s,
+                     [prompt = task->report.prompt] { return prompt.toString().toUtf8(); });
     });
 }
 

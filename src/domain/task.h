@@ -29,7 +29,7 @@ public:
     Q_ENUM(State)
 
     State state = State::Waiting;
-    QString reason; ///< a whole sentence for NotFound, Unreachable and Paused
+    CompactText reason; ///< a whole sentence for NotFound, Unreachable and Paused
     QDateTime lastAsked; ///< UTC
     QDateTime lastAnswered; ///< UTC, of the last answer that was understood
     QDateTime failingSince; ///< UTC; invalid while checks succeed
@@ -60,15 +60,15 @@ public:
     Q_ENUM(State)
 
     State state = State::None;
-    QString file; ///< absolute path of the kept video
-    QString lastFrameFile; ///< absolute path, empty when there is none
-    QString posterFile; ///< absolute path of the first frame as an image, empty until made
+    CompactText file; ///< absolute path of the kept video
+    CompactText lastFrameFile; ///< absolute path, empty when there is none
+    CompactText posterFile; ///< absolute path of the first frame as an image, empty until made
     qint64 received = 0; ///< bytes so far
     qint64 size = -1; ///< bytes in all, -1: unknown
     bool lengthConfirmed = true; ///< false: the service did not say how long the file is
     QByteArray sha256;
     QDateTime keptAt; ///< UTC
-    QString problem; ///< a whole sentence: what stands in the way and what happens next
+    CompactText problem; ///< a whole sentence: what stands in the way and what happens next
 
     bool operator==(const Keeping &) const = default;
 };
@@ -99,8 +99,8 @@ public:
 
     TaskNumber number = 0;
     AccountId account = 0;
-    QString id; ///< as it was asked for, never as it came back
-    QString label; ///< the user's own word for it
+    CompactText id; ///< as it was asked for, never as it came back
+    CompactText label; ///< the user's own word for it
     QDateTime added; ///< UTC
     TaskReport report;
     QByteArray answer; ///< the whole last answer that was understood, byte for byte

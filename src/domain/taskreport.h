@@ -3,10 +3,11 @@
 
 #pragma once
 
-#include <QByteArray>
+#include "domain/compacttext.h"
+#include "domain/excerpt.h"
+
 #include <QDateTime>
 #include <QMetaType>
-#include <QString>
 
 namespace Reelwatch {
 
@@ -20,8 +21,8 @@ public:
     Q_ENUM(Class)
 
     Class kind = Class::None;
-    QString code;
-    QString message;
+    CompactText code;
+    CompactText message;
 
     bool operator==(const Failure &) const = default;
 };
@@ -45,22 +46,22 @@ public:
     Q_ENUM(Status)
 
     Status status = Status::Unknown;
-    QString word; ///< the status as the service spelt it
-    QString model;
-    QString prompt;
+    CompactText word; ///< the status as the service spelt it
+    CompactText model;
+    CompactText prompt;
     QDateTime created; ///< UTC; invalid when absent or implausible
     QDateTime updated; ///< UTC; invalid when absent or implausible
     int progress = -1; ///< 1 to 99, else -1: unknown
     double duration = -1; ///< seconds, -1: unknown
-    QString resolution;
-    QString ratio;
-    QString seed; ///< exact digits as sent
-    QByteArray link; ///< the video link, byte for byte as sent; empty when there is none
-    QByteArray otherLink; ///< a second, different link of the same answer
-    QByteArray lastFrameLink;
+    CompactText resolution;
+    CompactText ratio;
+    CompactText seed; ///< exact digits as sent
+    Excerpt link; ///< the video link, byte for byte as sent; empty when there is none
+    Excerpt otherLink; ///< a second, different link of the same answer
+    Excerpt lastFrameLink;
     QDateTime linkExpires; ///< UTC, read from the link; invalid when the link does not say
     Failure failure;
-    QString remark; ///< what was odd about a tolerated answer, in a sentence
+    CompactText remark; ///< what was odd about a tolerated answer, in a sentence
 
     bool operator==(const TaskReport &) const = default;
 };

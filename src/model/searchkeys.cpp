@@ -50,8 +50,8 @@ QByteArray SearchKeys::keyOf(const Task &task)
 {
     const TaskReport &report = task.report;
     QByteArray key;
-    key.reserve(task.label.size() + report.prompt.size() + task.id.size() + report.model.size()
-                + 8);
+    key.reserve(task.label.bytes().size() + report.prompt.bytes().size() + task.id.bytes().size()
+                + report.model.bytes().size() + 8);
     const auto add = [&key](const QString &text) {
         if (text.isEmpty())
             return;

@@ -167,7 +167,7 @@ QVariant TaskModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return cells.text(index.column());
     case Qt::EditRole:
-        return index.column() == PromptColumn ? task.label : QVariant();
+        return index.column() == PromptColumn ? task.label.toString() : QVariant();
     case Qt::ToolTipRole:
         return Wording::toolTip(cells.whole(index.column()));
     case Qt::AccessibleTextRole:

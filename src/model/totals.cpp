@@ -110,7 +110,7 @@ QStringList Totals::namesOf(AccountId account, int most) const
         if (m_shares[row].account != account)
             continue;
         const Task &task = m_tasks.task(static_cast<int>(row));
-        const QString &prompt = task.report.prompt.isEmpty() ? task.id : task.report.prompt;
+        const CompactText &prompt = task.report.prompt.isEmpty() ? task.id : task.report.prompt;
         names.append(plain(task.label.isEmpty() ? prompt : task.label, NameLength));
     }
     return names;

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "domain/compacttext.h"
+#include "domain/excerpt.h"
 #include "domain/utctime.h"
 
 #include <QDateTime>
@@ -27,6 +29,10 @@ QVariant from(const T &value)
         return value.isValid() ? QVariant(value.toMSecsSinceEpoch()) : QVariant();
     else if constexpr (std::is_same_v<T, QUrl>)
         return QString::fromLatin1(value.toEncoded());
+    else if constexpr (std::is_same_v<T, CompactText>)
+        return value.toString();
+    else if constexpr (std::is_same_v<T, Excerpt>)
+        return value.toByteArray();
     else
         return QVariant::fromValue(value);
 }
@@ -45,6 +51,10 @@ void into(T &value, const QVariant &cell)
         value = utcTime(cell.toLongLong());
     } else if constexpr (std::is_same_v<T, QUrl>) {
         value = QUrl::fromEncoded(cell.toString().toLatin1());
+    } else if constexpr (std::is_same_v<T, CompactText>) {
+        value = cell.toString();
+    } else if constexpr (std::is_same_v<T, Excerpt>) {
+        value = cell.toByteArray();
     } else {
         value = cell.value<T>();
     }

@@ -28,7 +28,7 @@ qsizetype TaskList::rowOf(TaskNumber number) const
     return std::distance(m_rows.begin(), place);
 }
 
-TaskNumber TaskList::numberOf(AccountId account, const QString &id) const
+TaskNumber TaskList::numberOf(AccountId account, const CompactText &id) const
 {
     return m_numbers.value({account, id}, 0);
 }
@@ -69,7 +69,7 @@ RowSpans TaskList::spansFor(const Rows &rows) const
     return spans;
 }
 
-bool TaskList::claim(AccountId account, const QString &id, TaskNumber number)
+bool TaskList::claim(AccountId account, const CompactText &id, TaskNumber number)
 {
     const qsizetype before = m_numbers.size();
     TaskNumber &known = m_numbers[{account, id}];
@@ -108,11 +108,13 @@ TaskList::Rows TaskList::extract(const RowSpans &spans)
     return taken;
 }
 
-void TaskList::shareWords(Task &task)
+void TaskList::share(Task &task)
 {
     TaskReport &report = task.report;
-    for (QString *word : {&report.word, &report.model, &report.resolution, &report.ratio}) {
-        if (word->isEmpty() || word->size() > LongestWord)
+    for (Excerpt *link : {&report.link, &report.otherLink, &report.lastFrameLink})
+        link->readIn(task.answer);
+    for (CompactText *word : {&report.word, &report.model, &report.resolution, &report.ratio}) {
+        if (word->isEmpty() || word->bytes().size() > LongestWord)
             continue;
         if (const auto known = m_words.constFind(*word); known != m_words.cend())
             *word = *known;

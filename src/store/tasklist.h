@@ -28,7 +28,8 @@ public:
     }
     [[nodiscard]] Task &at(qsizetype row) { return *m_rows.at(static_cast<size_t>(row)); }
     [[nodiscard]] qsizetype rowOf(TaskNumber number) const; ///< -1: not here
-    [[nodiscard]] TaskNumber numberOf(AccountId account, const QString &id) const; ///< 0: not here
+    [[nodiscard]] TaskNumber numberOf(AccountId account,
+                                      const CompactText &id) const; ///< 0: not here
     /// The rows of those that are here, each once.
     [[nodiscard]] RowSpans spansOf(QList<TaskNumber> numbers) const;
     /// Where rows that are not here will stand; they are ordered by number.
@@ -37,7 +38,7 @@ public:
     /// Makes room for so many more ids.
     void reserve(qsizetype more) { m_numbers.reserve(m_numbers.size() + more); }
     /// Notes who watches an id before its row is here; false when this account watches it already.
-    bool claim(AccountId account, const QString &id, TaskNumber number);
+    bool claim(AccountId account, const CompactText &id, TaskNumber number);
     /// The row watches something else from now on.
     void reclaim(const Task &before, const Task &after);
 
@@ -45,15 +46,16 @@ public:
     void insert(const RowSpans &spans, Rows::iterator from);
     [[nodiscard]] Rows extract(const RowSpans &spans);
 
-    /// A hundred thousand rows name a handful of models: their texts are held once.
-    void shareWords(Task &task);
+    /// Holds once what is said again and again: the words of a hundred thousand rows that name a
+    /// handful of models, and the links that stand in the answer.
+    void share(Task &task);
 
 private:
-    using Watched = std::pair<AccountId, QString>;
+    using Watched = std::pair<AccountId, CompactText>;
 
     Rows m_rows; ///< by pointer: many rows make room for one in no time
     QHash<Watched, TaskNumber> m_numbers;
-    QSet<QString> m_words; ///< of models, statuses and shapes
+    QSet<CompactText> m_words; ///< of models, statuses and shapes
 };
 
 } // namespace Reelwatch

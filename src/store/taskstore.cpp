@@ -110,7 +110,7 @@ void TaskStore::load(const QList<Task> &tasks)
             continue;
         m_list.claim(task.account, task.id, task.number); // what was written twice is shown twice
         rows.push_back(std::make_unique<Task>(task));
-        m_list.shareWords(*rows.back());
+        m_list.share(*rows.back());
     }
     std::ranges::sort(rows, {}, numberIn);
     insert(std::move(rows));
@@ -230,7 +230,7 @@ void TaskStore::replace(TaskNumber number, Task after)
         return;
     if (fields.testFlag(Task::Field::Owner))
         m_list.reclaim(now, after);
-    m_list.shareWords(after);
+    m_list.share(after);
     now = std::move(after);
     if (m_journal && (written & OwnerFields))
         m_journal->updateOwner(now);
@@ -259,7 +259,7 @@ void TaskStore::apply(TaskNumber number, const TaskReport &report, const QByteAr
         } else if (isFlip(task.report, report)) {
             task.report.remark =
                 tr("The service later answered \"%1\"; an ended video stays ended.")
-                    .arg(report.word.left(60));
+                    .arg(report.word.toString().left(60));
         }
     });
 }

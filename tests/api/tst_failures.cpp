@@ -129,8 +129,9 @@ void TestFailures::parse_keepsCompletedWithAnError_J24()
         report("completed", R"("error":{"message":"late\nnote https://h/?s=SECRET"})");
     QCOMPARE(read.status, TaskReport::Status::Completed);
     QCOMPARE(read.failure, Failure());
-    QVERIFY2(read.remark.contains(u"late note https://h/"_s), qPrintable(read.remark));
-    QVERIFY(!read.remark.contains(u"SECRET"_s));
+    const QString remark = read.remark;
+    QVERIFY2(remark.contains(u"late note https://h/"_s), qPrintable(remark));
+    QVERIFY(!remark.contains(u"SECRET"_s));
 }
 
 void TestFailures::parse_readsNoFailureOutOfGoodNews()

@@ -392,8 +392,8 @@ void TestDetailTabs::errorTab_comesBackWithTheNextFailure()
 void TestDetailTabs::error_isVerbatimButHasNoSecret() // T11 many lines, K18
 {
     Task task = failed();
-    task.report.failure.message +=
-        u"\nat https://h/in.png?X-Amz-Signature=SIG with Bearer sk-CANARY123456"_s;
+    task.report.failure.message = task.report.failure.message.toString()
+        + u"\nat https://h/in.png?X-Amz-Signature=SIG with Bearer sk-CANARY123456"_s;
     show(task, ErrorTab);
     const QString expected = u"May contain sensitive information.\nRequest id: 0217\n"
                              "at https://h/in.png?[signature removed] with Bearer [key removed]"_s;

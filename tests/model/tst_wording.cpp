@@ -318,9 +318,9 @@ void tst_Wording::supportReport_keepsErrorVerbatimAndNoSecret()
     const QString report = Wording::supportReport(
         failed, account, {.kind = Kind::Rejected, .message = u"key sk-CANARY000001"_s}, m_now);
     for (const QString &kept :
-         {u"vid_9f/2"_s, u"https://api.token360.ai"_s, u"Moderation"_s, failed.report.failure.code,
-          failed.report.failure.message, u"https://store.example/v.mp4"_s,
-          u"2026-04-17T12:00:00Z"_s, u"Rejected"_s})
+         {u"vid_9f/2"_s, u"https://api.token360.ai"_s, u"Moderation"_s,
+          failed.report.failure.code.toString(), failed.report.failure.message.toString(),
+          u"https://store.example/v.mp4"_s, u"2026-04-17T12:00:00Z"_s, u"Rejected"_s})
         QVERIFY2(report.contains(kept), qPrintable(kept + u"\nin\n"_s + report));
     QVERIFY2(!report.contains(u"CANARY"_s), qPrintable(report));
 }

@@ -43,6 +43,7 @@ private slots:
     void apply_finalStatus_neverGoesBack();
     void apply_finalStatus_neverGoesBack_data();
     void apply_sameAnswer_saysNothing();
+    void links_areReadInTheAnswer();
     void setWatch_writesOnlyWhatOutlivesTheProgram();
     void setKeeping_writesNoBytesOnTheWay();
 };
@@ -101,7 +102,7 @@ void TestTaskAnswers::apply_finalStatus_neverGoesBack() // J35
     store.apply(1, later, "later");
     QCOMPARE(store.at(0).report.status, ended);
     QCOMPARE(store.at(0).answer, "the end");
-    QVERIFY(store.at(0).report.remark.contains(u"something else"_s)); // flagged
+    QVERIFY(store.at(0).report.remark.toString().contains(u"something else"_s)); // flagged
     store.apply(1, report(ended, 6), "the end again");
     QVERIFY(store.at(0).report.remark.isEmpty());
     QCOMPARE(store.at(0).answer, "the end again");
@@ -136,6 +137,24 @@ void TestTaskAnswers::apply_sameAnswer_saysNothing()
     store.apply(1, report(TaskReport::Status::Generating), "{}");
     QCOMPARE(changed.size(), 1);
     QCOMPARE(changed.first().at(1).value<Task::Fields>(), Task::Fields(Task::Field::Status));
+}
+
+void TestTaskAnswers::links_areReadInTheAnswer()
+{
+    const auto isWithin = [](const Excerpt &link, const QByteArray &answer) {
+        const char *at = link.view().data();
+        return at >= answer.constData() && at < answer.constData() + answer.size();
+    };
+    TaskReport said = report(TaskReport::Status::Completed);
+    said.link = "https://h/v.mp4?sig=1";
+    TaskStore store;
+    store.add(ids(1), Noon);
+    store.apply(1, said, R"({"url":"https://h/v.mp4?sig=1"})");
+    QVERIFY(isWithin(store.at(0).report.link, store.at(0).answer));
+    Task read {.number = 2, .id = u"a"_s, .report = said, .answer = "[\"https://h/v.mp4?sig=1\"]"};
+    store.load({read});
+    QVERIFY(isWithin(store.at(1).report.link, store.at(1).answer));
+    QCOMPARE(store.at(1).report.link.toByteArray(), "https://h/v.mp4?sig=1");
 }
 
 void TestTaskAnswers::setWatch_writesOnlyWhatOutlivesTheProgram()

@@ -122,7 +122,8 @@ public:
     /// "http://127.0.0.1:PORT" and the path, which is already encoded.
     [[nodiscard]] QUrl url(const QByteArray &path = {}) const
     {
-        return QUrl::fromEncoded("http://127.0.0.1:" + QByteArray::number(m_port) + path);
+        const QByteArray url = "http://127.0.0.1:" + QByteArray::number(m_port) + path;
+        return QUrl::fromEncoded(url);
     }
     [[nodiscard]] const QList<WireRequest> &requests() const { return m_requests; }
     /// Everything that was ever received, requests that were cut short too.

@@ -167,7 +167,7 @@ void OverviewPage::showResult(const Task &task, const QDateTime &now)
 {
     show(m_ui->link, link(task, now));
     const bool isKept = task.keeping.state == Keeping::State::Kept;
-    show(m_ui->fileRow, m_ui->file, isKept ? task.keeping.file : QString());
+    show(m_ui->fileRow, m_ui->file, isKept ? task.keeping.file.toString() : QString());
 }
 
 void OverviewPage::show(QWidget *row, ValueLabel *value, const QString &text)

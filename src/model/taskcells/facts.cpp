@@ -89,7 +89,7 @@ QVariant TaskCells::sortKey(int column) const
     case TaskModel::DurationColumn:
         return task.report.duration > 0 ? QVariant(task.report.duration) : QVariant();
     case TaskModel::IdColumn:
-        return task.id;
+        return task.id.toString();
     case TaskModel::CheckedColumn:
         return known(task.watch.lastAnswered);
     default:
@@ -135,7 +135,7 @@ QVariant TaskCells::fact(int role) const
     case TaskModel::ProgressRole:
         return task.report.status == TaskReport::Status::Generating ? task.report.progress : -1;
     case TaskModel::PosterRole:
-        return task.keeping.posterFile;
+        return task.keeping.posterFile.toString();
     case TaskModel::SearchRole:
         return searchText();
     case TaskModel::AttentionRole:

@@ -21,13 +21,14 @@ QString TaskCells::spoken() const
 
 QString TaskCells::prompt() const
 {
-    const QString &prompt = task.report.prompt;
+    const QString prompt = task.report.prompt;
     if (!task.label.isEmpty())
-        return prompt.isEmpty() ? task.label
+        return prompt.isEmpty() ? task.label.toString()
                                 : tr("%1 · %2", "label and prompt").arg(task.label, prompt);
     if (!prompt.isEmpty())
         return prompt;
-    return task.report.status == TaskReport::Status::Unknown ? task.id : tr("(no prompt)");
+    return task.report.status == TaskReport::Status::Unknown ? task.id.toString()
+                                                             : tr("(no prompt)");
 }
 
 QString TaskCells::elapsed() const
