@@ -79,8 +79,8 @@ void TestFailures::parse_readsEveryShapeOfError_J23()
     QFETCH(QByteArray, members);
     const TaskReport read = report("failed", members);
     QCOMPARE(read.status, TaskReport::Status::Failed);
-    QTEST(read.failure.code, "code");
-    QTEST(read.failure.message, "message");
+    QTEST(read.failure.code.toString(), "code");
+    QTEST(read.failure.message.toString(), "message");
     QVERIFY(read.failure.kind != Class::None);
 }
 

@@ -181,7 +181,7 @@ void TestTaskJson::parse_acceptsOddButSoundBytes()
     const auto report = parse(bytes);
     QVERIFY(report);
     QCOMPARE(report->status, Status::Generating);
-    QTEST(report->prompt, "prompt");
+    QTEST(report->prompt.toString(), "prompt");
     QCOMPARE(report->lastFrameLink, QByteArray());
 }
 
@@ -371,7 +371,7 @@ void TestTaskJson::parse_keepsSeedsDigits_J12()
     QFETCH(QByteArray, members);
     const auto report = parse(task(members));
     QVERIFY(report);
-    QTEST(report->seed, "seed");
+    QTEST(report->seed.toString(), "seed");
 }
 
 void TestTaskJson::parse_ofNulls_needsOnlyIdAndStatus_J29()

@@ -143,8 +143,9 @@ void tst_Stage::state_saysItsSentence_data()
         << Actions {Action::Refresh, Action::CopySupportReport};
     Task paused = task(Status::Queued, Watch::State::Paused);
     paused.watch.reason = u"The service refuses this id: bad <b>id</b>."_s;
-    QTest::newRow("paused with reason") << paused << Kind::Ok << u"Paused"_s << paused.watch.reason
-                                        << Actions {Action::Refresh, Action::CopySupportReport};
+    QTest::newRow("paused with reason")
+        << paused << Kind::Ok << u"Paused"_s << paused.watch.reason.toString()
+        << Actions {Action::Refresh, Action::CopySupportReport};
 
     Task keyless = task(Status::Unknown);
     keyless.account = 0;

@@ -31,8 +31,11 @@ children+=($!)
 read -r -u 3 display
 export DISPLAY=":$display"
 
-openbox >/dev/null 2>&1 &
+# A window that is there before its manager may never become the active one.
+mkfifo "$REELWATCH_SESSION_HOME/managed"
+openbox --startup "sh -c 'echo >$REELWATCH_SESSION_HOME/managed'" >/dev/null 2>&1 &
 children+=($!)
+read -r _ <"$REELWATCH_SESSION_HOME/managed" || true
 
 if [ "$keyring" = 1 ]; then
     printf 'reelwatch-tests' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
