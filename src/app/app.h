@@ -13,6 +13,7 @@
 namespace Reelwatch {
 
 class DataFolder;
+class Database;
 struct Opening;
 struct Preferences;
 
@@ -23,11 +24,10 @@ class App final : public QObject
     Q_DISABLE_COPY_MOVE(App)
 
 public:
+    /// Opens the library, and the window once it is open.
     App(const CommandLine &line, const DataFolder &folder, QObject *parent = nullptr);
     ~App() override;
 
-    /// Opens the library, then the window.
-    void start();
     /// Things that a second start handed over; brings the window to the front. They wait until the
     /// library was read.
     void take(const QStringList &things, const QString &account);
@@ -64,6 +64,7 @@ private:
     CommandLine m_line;
     QList<Arrival> m_arrivals; ///< not taken yet
     Clock m_clock;
+    std::unique_ptr<Database> m_database;
     std::unique_ptr<Parts> m;
     bool m_hasRead = false;
     bool m_hasEnded = false;
