@@ -66,7 +66,6 @@ int runWindow(const CommandLine &line, const QString &dataDir)
     QObject::connect(&endSignals, &EndSignals::endRequested, &app, &App::shutDown);
     QObject::connect(&instance, &SingleInstance::handedOver, &app, &App::take);
     QObject::connect(&app, &App::ended, &app, &QCoreApplication::quit, Qt::QueuedConnection);
-    app.start();
     return QApplication::exec();
 }
 

@@ -66,14 +66,22 @@ std::unique_ptr<KeyVault> vaultFor(const CommandLine &line, const DataFolder &fo
     return std::make_unique<KeychainVault>(folder.keychainService());
 }
 
+/// Reads while the window is built: what it says is heard once the event loop runs.
+std::unique_ptr<Database> opening(const DataFolder &folder, const Clock &clock)
+{
+    auto database = std::make_unique<Database>(folder.database(), clock);
+    database->open();
+    return database;
+}
+
 } // namespace
 
 /// The parts in the order they lean on each other; taken down from the last to the first.
 struct App::Parts
 {
-    Parts(const CommandLine &line, const DataFolder &place, const Clock &clock)
+    Parts(const CommandLine &line, const DataFolder &place, Database &library, const Clock &clock)
         : folder(place)
-        , database(place.database(), clock)
+        , database(library)
         , vault(vaultFor(line, place))
         , watcher(tasks, accounts, clock,
                   [this](AccountId account, const QString &id, const QByteArray &known,
@@ -113,7 +121,7 @@ struct App::Parts
     }
 
     const DataFolder &folder;
-    Database database;
+    Database &database;
     TaskStore tasks {&database};
     AccountStore accounts {&database};
     Settings settings {&database};
@@ -151,7 +159,8 @@ App::App(const CommandLine &line, const DataFolder &folder, QObject *parent)
     : QObject(parent)
     , m_line(line)
     , m_arrivals {{line.things, line.account}}
-    , m(std::make_unique<Parts>(line, folder, m_clock))
+    , m_database(opening(folder, m_clock))
+    , m(std::make_unique<Parts>(line, folder, *m_database, m_clock))
 {
     m_layoutRests.setSingleShot(true);
     m_layoutRests.setInterval(LayoutRests);
@@ -163,11 +172,6 @@ App::App(const CommandLine &line, const DataFolder &folder, QObject *parent)
 }
 
 App::~App() = default;
-
-void App::start()
-{
-    m->database.open();
-}
 
 void App::connectLibrary()
 {

@@ -14,6 +14,7 @@
 namespace Reelwatch {
 
 class DataFolder;
+class Database;
 struct Opening;
 
 /// Builds every object of the program once and connects them; the only one who knows all.
@@ -23,11 +24,10 @@ class App final : public QObject
     Q_DISABLE_COPY_MOVE(App)
 
 public:
+    /// Opens the library, and the window once it is open.
     App(const CommandLine &line, const DataFolder &folder, QObject *parent = nullptr);
     ~App() override;
 
-    /// Opens the library, then the window.
-    void start();
     /// Things that a second start handed over; brings the window to the front. They wait until the
     /// library was read.
     void take(const QStringList &things, const QString &account);
@@ -61,6 +61,7 @@ private:
     QList<Arrival> m_arrivals; ///< not taken yet
     Clock m_clock;
     QTimer m_layoutRests;
+    std::unique_ptr<Database> m_database;
     std::unique_ptr<Parts> m;
     bool m_hasRead = false;
     bool m_hasEnded = false;

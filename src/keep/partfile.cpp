@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <unistd.h>
 
 namespace Reelwatch {
@@ -157,10 +158,15 @@ void PartFile::discard()
 void PartFile::sweep(const QString &folder)
 {
     static const QRegularExpression own(u"^\\d+-(video|frame)\\.part$"_s);
-    QDir left(folder, u"*.part"_s, QDir::NoSort, QDir::Files | QDir::System);
-    for (const QString &name : left.entryList()) {
-        if (own.match(name).hasMatch())
-            left.remove(name);
+    // Most of what is there are a hundred thousand videos: each costs a look at its last letters.
+    std::error_code problem;
+    for (std::filesystem::directory_iterator at(QFile::encodeName(folder).constData(), problem),
+         end;
+         !problem && at != end; at.increment(problem)) {
+        std::error_code ignored;
+        if (at->path().extension() == ".part" && !at->is_directory(ignored)
+            && own.match(QFile::decodeName(at->path().filename().c_str())).hasMatch())
+            std::filesystem::remove(at->path(), ignored);
     }
 }
 

@@ -16,6 +16,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
+constexpr int FirstBatch = 100; ///< what a window shows
 constexpr int BatchSize = 2'000;
 constexpr std::chrono::hours UpkeepEvery {1};
 
@@ -60,21 +61,21 @@ void DatabaseWriter::open()
     emit opened(*opening);
     succeed();
     writeAll();
-    readNext(std::numeric_limits<TaskNumber>::max());
+    readNext(std::numeric_limits<TaskNumber>::max(), FirstBatch);
 }
 
-void DatabaseWriter::readNext(TaskNumber before)
+void DatabaseWriter::readNext(TaskNumber before, int limit)
 {
     if (m_state == State::Closed)
         return;
     QList<Task> tasks;
-    const bool whole = TaskRows::read(m_connection, before, BatchSize, tasks);
+    const bool whole = TaskRows::read(m_connection, before, limit, tasks);
     if (!tasks.isEmpty())
         emit tasksRead(tasks);
-    if (whole && tasks.size() == BatchSize) {
+    if (whole && tasks.size() == limit) {
         // As an event of its own: the user's acts get their turn in between.
         const auto next = [this, last = tasks.last().number] {
-            readNext(last);
+            readNext(last, BatchSize);
         };
         QMetaObject::invokeMethod(this, next, Qt::QueuedConnection);
         return;

@@ -75,7 +75,7 @@ private:
         Task::Fields fields;
     };
 
-    void readNext(TaskNumber before);
+    void readNext(TaskNumber before, int limit);
     void writeAll();
     bool writeActs();
     bool writeUpdates();

@@ -27,7 +27,6 @@ public:
         , m_app(std::make_unique<Reelwatch::App>(m_line, m_folder))
         , m_ended(m_app.get(), &Reelwatch::App::ended)
     {
-        m_app->start();
     }
 
     [[nodiscard]] Reelwatch::App &app() const { return *m_app; }

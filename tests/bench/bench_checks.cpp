@@ -29,7 +29,6 @@ namespace {
 
 constexpr int Videos = 200;
 constexpr int InFlight = NetworkPool::RequestsPerManager;
-constexpr double NoReach = std::numeric_limits<double>::infinity(); ///< told for comparison only
 
 /// Processor time of a check on one protocol, medians of many short turns in a row.
 struct Cost

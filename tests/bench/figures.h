@@ -10,9 +10,13 @@
 #include <algorithm>
 #include <cstdio>
 #include <functional>
+#include <limits>
 #include <vector>
 
 namespace Reelwatch::Bench {
+
+/// For a line that is told for comparison only.
+constexpr double NoReach = std::numeric_limits<double>::infinity();
 
 /// One line of what is to be reached: a figure beside that of a peer, or of a limit, of the same
 /// run.

@@ -40,12 +40,12 @@ QByteArray port(const QUrl &url)
 
 } // namespace
 
-Nginx::Nginx(int videos)
+Nginx::Nginx(int videos, Log log)
     : m_plain(freeAddress(u"http"_s))
     , m_tls(freeAddress(u"https"_s))
 {
     writeFiles(videos);
-    writeConfiguration();
+    writeConfiguration(log);
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.setChildProcessModifier([] { stayOffTheClientsProcessor(); });
     m_process.start(u"/usr/sbin/nginx"_s,
@@ -57,6 +57,17 @@ Nginx::~Nginx()
 {
     m_process.terminate();
     m_process.waitForFinished();
+}
+
+QByteArray Nginx::logFile() const
+{
+    return QFile::encodeName(m_folder.filePath(u"access.log"_s));
+}
+
+int Nginx::requests() const
+{
+    QFile log(QFile::decodeName(logFile()));
+    return log.open(QIODevice::ReadOnly) ? static_cast<int>(log.readAll().count('\n')) : 0;
 }
 
 QByteArray Nginx::certificateFile()
@@ -87,7 +98,7 @@ void Nginx::writeFiles(int videos) const
         QFile::setPermissions(m_folder.filePath(path), QFile::Permissions::fromInt(0x7755));
 }
 
-void Nginx::writeConfiguration() const
+void Nginx::writeConfiguration(Log log) const
 {
     const QByteArray folder = QFile::encodeName(m_folder.path());
     QByteArray temporary;
@@ -95,9 +106,10 @@ void Nginx::writeConfiguration() const
         temporary += QByteArray(use) + "_temp_path " + folder + "/" + use + ";\n";
     write(m_folder.filePath(u"nginx.conf"_s),
           "daemon off;\nworker_processes 1;\npid " + folder + "/nginx.pid;\nerror_log stderr;\n"
-              + "events {}\nhttp {\naccess_log off;\ndefault_type application/json;\n" + temporary
-              + "root " + folder + "/root;\nserver { listen " + port(m_plain) + "; }\n"
-              + "server { listen " + port(m_tls) + " ssl;\nssl_certificate " + certificateFile()
+              + "events {}\nhttp {\naccess_log " + (log == Log::On ? logFile() : "off")
+              + ";\ndefault_type application/json;\n" + temporary + "root " + folder
+              + "/root;\nserver { listen " + port(m_plain) + "; }\n" + "server { listen "
+              + port(m_tls) + " ssl;\nssl_certificate " + certificateFile()
               + ";\nssl_certificate_key " TEST_DATA_DIR "/tls/key.pem; }\n}\n");
 }
 

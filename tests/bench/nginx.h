@@ -16,18 +16,22 @@ class Nginx
     Q_DISABLE_COPY_MOVE(Nginx)
 
 public:
-    explicit Nginx(int videos);
+    enum class Log { Off, On }; ///< what it answered is only counted with a log
+    explicit Nginx(int videos, Log log = Log::Off);
     ~Nginx();
 
     [[nodiscard]] QUrl plain() const { return m_plain; }
     [[nodiscard]] QUrl tls() const { return m_tls; }
+    /// How many it answered so far.
+    [[nodiscard]] int requests() const;
     [[nodiscard]] static QByteArray certificateFile();
     /// About 700 bytes.
     [[nodiscard]] static QByteArray body(int video);
 
 private:
+    [[nodiscard]] QByteArray logFile() const;
     void writeFiles(int videos) const;
-    void writeConfiguration() const;
+    void writeConfiguration(Log log) const;
     void waitUntilItListens() const;
 
     QTemporaryDir m_folder;

@@ -7,7 +7,8 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 out=build/release/bench
 
-packaging/install-packages.sh packaging/debian-packages.txt tests/bench/debian-packages.txt
+packaging/install-packages.sh packaging/debian-packages.txt \
+    tests/debian-packages.txt tests/bench/debian-packages.txt
 cmake --preset release -DREELWATCH_TESTS=ON >/dev/null
 known=$(ninja -C build/release -t targets all | sed -n 's/^\(bench_[a-z]*\): phony$/\1/p' | sort -u)
 benches=${*:-$known}
@@ -19,9 +20,11 @@ rm -f "$out"/*.log "$out"/figures.json
 export QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
 for bench in $benches; do
     echo "== $bench" >&2
-    # The whole program is measured in a session of its own, with a real window.
     session=()
-    [ "$bench" != bench_load ] || session=(tests/support/session.sh --no-keyring)
+    case $bench in # whole programs, on a display of their own
+        bench_load) session=(tests/support/session.sh --no-keyring) ;;
+        bench_idle | bench_start) session=(tests/support/session.sh) ;;
+    esac
     "${session[@]}" build/release/tests/bench/"$bench" >"$out/$bench.log"
     # Those that print no figures say what they have to say themselves.
     grep '^{' "$out/$bench.log" >>"$out/figures.json" || cat "$out/$bench.log"

@@ -4,6 +4,7 @@
 #include "gui/style/windowstyle.h"
 
 #include "gui/style/appearance.h"
+#include "gui/style/icons.h"
 
 #include <QStyleOption>
 
@@ -64,6 +65,14 @@ int WindowStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     if (metric == PM_HeaderMargin)
         return HeaderMargin;
     return QProxyStyle::pixelMetric(metric, option, widget);
+}
+
+QIcon WindowStyle::standardIcon(StandardPixmap icon, const QStyleOption *option,
+                                const QWidget *widget) const
+{
+    if (icon == SP_LineEditClearButton)
+        return Icons::named("close"_L1);
+    return QProxyStyle::standardIcon(icon, option, widget);
 }
 
 void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QProcess>
+
+namespace Reelwatch::Bench {
+
+/// A program as the system sees it from outside, whoever wrote it; ends with this.
+class WatchedProcess
+{
+    Q_DISABLE_COPY_MOVE(WatchedProcess)
+
+public:
+    WatchedProcess() = default;
+    ~WatchedProcess();
+
+    void start(const QStringList &command);
+    void stop();
+
+    [[nodiscard]] bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
+    [[nodiscard]] qint64 id() const { return m_process.processId(); }
+    /// The most that it ever held in RAM, in MiB.
+    [[nodiscard]] double peakMemory() const;
+    /// How often its threads went to sleep so far: each of these is a wake-up.
+    [[nodiscard]] qint64 wakeUps() const;
+
+private:
+    QProcess m_process;
+};
+
+} // namespace Reelwatch::Bench
