@@ -60,8 +60,8 @@ QDateTime fromBasicIso(const QByteArray &value)
     const auto number = [&value](int at, int digits) {
         return value.sliced(at, digits).toInt();
     };
-    return QDateTime(QDate(number(0, 4), number(4, 2), number(6, 2)),
-                     QTime(number(9, 2), number(11, 2), number(13, 2)), Qt::UTC);
+    return utcTime(QDate(number(0, 4), number(4, 2), number(6, 2)),
+                   QTime(number(9, 2), number(11, 2), number(13, 2)));
 }
 
 QDateTime fromDateAndLife(const Parameters &parameters, const QByteArray &vendor)
