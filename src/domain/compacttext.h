@@ -52,6 +52,8 @@ private:
     struct Held : QSharedData
     {
         [[nodiscard]] static const Held *of(QByteArrayView bytes, bool isUtf8);
+        // How much there is to make, of() alone knows.
+        // NOLINTNEXTLINE(misc-new-delete-overloads)
         static void operator delete(void *held) { ::operator delete(held); }
 
         quint32 size : 31 = 0;
