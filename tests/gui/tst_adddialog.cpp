@@ -320,7 +320,7 @@ void TestAddDialog::unknownHost_offersANewKey()
     scene.paste(u"https://api.example.com:8443/x/v1/videos/vid_1"_s);
     MessageBar *bar = scene.bar(u"baseBar"_s);
     QVERIFY(bar->isVisible());
-    QCOMPARE(bar->sentence(), u"No key is for api.example.com:8443."_s);
+    QCOMPARE(bar->sentence(), u"There is no key for api.example.com:8443 yet."_s);
     QTest::mouseClick(buttonOf(bar), Qt::LeftButton);
     QCOMPARE(wanted.first().first().toUrl(), QUrl(u"https://api.example.com:8443/x"_s));
     scene.accounts.save({.name = u"Third"_s, .base = QUrl(u"https://api.example.com:8443/x"_s)});
