@@ -104,3 +104,15 @@ for look in dark light; do
     xdotool windowfocus --sync "$window"
 done
 close
+
+# Twice as many pixels each way, as on a display of 200 %.
+QT_SCALE_FACTOR=2 open --demo
+sleep 20
+resize 1560 960
+appearance light
+search sunset
+keys Return
+everything
+sleep 0.8
+shoot playing-200
+close

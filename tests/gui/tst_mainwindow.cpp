@@ -39,6 +39,7 @@ private slots:
     void smallWindow_hasRoomForANotice();
     void status_isWholeByDefault();
     void squeezedColumns_comeBack();
+    void layoutAskedFor_isNotArranged();
     void firstWindow_fitsTheScreen();
     void filterAndPanes_comeBack();
     void strangeLayout_isLeftOut();
@@ -282,6 +283,21 @@ void MainWindowTest::squeezedColumns_comeBack()
     next.window.resize(1280, 800);
     QTRY_VERIFY(!next.table().isColumnHidden(TaskModel::ModelColumn));
     QVERIFY(next.table().isColumnHidden(TaskModel::IdColumn));
+}
+
+/// Else a layout that is saved once would be saved for ever.
+void MainWindowTest::layoutAskedFor_isNotArranged()
+{
+    m->addMany(3, Status::Completed);
+    QVERIFY(m->show());
+    m->window.resize(720, 480);
+    QTRY_VERIFY(m->table().isColumnHidden(TaskModel::ModelColumn)); // has no room
+    const QSignalSpy arranged(&m->window, &MainWindow::layoutArranged);
+    QVERIFY(!m->window.layoutState().isEmpty());
+    QCoreApplication::processEvents();
+    QCOMPARE(arranged.size(), 0);
+    m->table().sortByColumn(TaskModel::StatusColumn, Qt::DescendingOrder);
+    QCOMPARE(arranged.size(), 1);
 }
 
 void MainWindowTest::firstWindow_fitsTheScreen()

@@ -220,6 +220,7 @@ QByteArray TaskTable::columns()
     m_room->showWanted();
     QByteArray state = ColumnsVersion + horizontalHeader()->saveState();
     m_room->fit(viewport()->width());
+    (void)horizontalHeader()->length(); // all widths are right again now and not a turn later
     return state;
 }
 

@@ -364,8 +364,9 @@ WindowLayout::Parts MainWindow::layoutParts() const
             *m_ui->player, m_models.rows, *m_ui->actionShowFilter, *m_ui->actionShowDetail};
 }
 
-QVariantMap MainWindow::layoutState() const
+QVariantMap MainWindow::layoutState()
 {
+    const QSignalBlocker noHand(this); // columns without room are shown while they are asked for
     return WindowLayout::stateOf(*this, layoutParts());
 }
 

@@ -72,7 +72,7 @@ public:
     void raiseWindow();
     /// Geometry, splitters, columns and filter, to be remembered; and the way back, which without a
     /// state is a window that fits the screen.
-    [[nodiscard]] QVariantMap layoutState() const;
+    [[nodiscard]] QVariantMap layoutState();
     void restoreLayout(const QVariantMap &state);
     /// Rows can neither be removed nor labelled from now on.
     void setReadOnly();
