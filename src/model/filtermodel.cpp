@@ -165,7 +165,7 @@ QString FilterModel::title(const Entry &entry) const
 
 QString FilterModel::spoken(const Entry &entry) const
 {
-    const QString counted = tr("%1, %2", "name and count").arg(title(entry)).arg(entry.count);
+    QString counted = tr("%1, %2", "name and count").arg(title(entry)).arg(entry.count);
     if (!isHeldUp(entry))
         return counted;
     return tr("%1, %2", "name and count")
