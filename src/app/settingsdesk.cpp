@@ -13,14 +13,16 @@
 #include "store/settings.h"
 #include "watch/taskwatcher.h"
 
+#include <utility>
+
 namespace Reelwatch {
 
 SettingsDesk::SettingsDesk(Settings &settings, const Followers &followers,
-                           const Surroundings &surroundings, QObject *parent)
+                           Surroundings surroundings, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
     , m_followers(followers)
-    , m_surroundings(surroundings)
+    , m_surroundings(std::move(surroundings))
 {
     const MainWindow *window = &m_followers.window;
     connect(window, &MainWindow::settingsRequested, this, &SettingsDesk::openDialog);

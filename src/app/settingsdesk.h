@@ -43,7 +43,7 @@ public:
         QString folder; ///< where fetched videos are
     };
 
-    SettingsDesk(Settings &settings, const Followers &followers, const Surroundings &surroundings,
+    SettingsDesk(Settings &settings, const Followers &followers, Surroundings surroundings,
                  QObject *parent = nullptr);
     ~SettingsDesk() override;
 
