@@ -7,6 +7,7 @@
 #include "support/owntime.h"
 #include "windowfixture.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 
 #include <algorithm>
@@ -19,6 +20,7 @@ namespace {
 constexpr int Rows = 30;
 /// Promised are 50 ms to answer, half of what any stretch of work may take.
 constexpr auto AnswerLimit = BusyLimit / 2;
+constexpr qint64 RowRests = 60; // ms, as the player has it
 
 } // namespace
 
@@ -98,8 +100,11 @@ void QuickChoiceTest::rowChosenWhileOneLoads_answersAtOnce()
         QTest::keyClick(&m->table(), Qt::Key_Return); // opens the clip and plays it
         QVERIFY(player().isOpen());
         m->table().setFocus();
+        QElapsedTimer time;
+        time.start();
         step();
-        QVERIFY(!player().isOpen());
+        // On a machine so slow that the row has rested meanwhile, the next one is open already.
+        QVERIFY(!player().isOpen() || time.elapsed() >= RowRests);
         QCOMPARE(m->table().currentIndex().row(), row);
     }
     QVERIFY2(*std::ranges::max_element(m_steps) < AnswerLimit, qPrintable(longest()));

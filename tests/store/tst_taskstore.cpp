@@ -253,7 +253,7 @@ void TestTaskStore::wordsThatRepeat_areHeldOnce() // L01
         store.apply(number, said, "{}");
     }
     QCOMPARE(store.at(0).report.model, u"seedance-2.0"_s);
-    QCOMPARE(store.at(0).report.model.bytes().data(), store.at(1).report.model.bytes().data());
+    QVERIFY(store.at(0).report.model.bytes().data() == store.at(1).report.model.bytes().data());
 }
 
 void TestTaskStore::restore_ofWhatIsWatchedAgain_isLeftOut()
