@@ -200,7 +200,8 @@ void TestKeyOrigin::key_isNotLedOutOfTls_H36()
     QVERIFY(tried.wait());
     QCOMPARE(tried.wait()->verdict, KeyTrial::Verdict::Unsure);
 
-    QCOMPARE(own.received().count(QByteArray("Authorization: Bearer " + Key)), 3);
+    // Later Qt spells the names of headers in small letters.
+    QCOMPARE(own.received().toLower().count(("authorization: Bearer " + Key).toLower()), 3);
     QCOMPARE(plain.connections(), 0);
     QCOMPARE(plain.received(), QByteArray());
 }
