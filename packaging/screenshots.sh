@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the screenshots of the main states from the demo, light and dark, into packaging/screenshots.
 #   packaging/screenshots.sh [PROGRAM]
-# Needs xdotool, imagemagick, fonts-inter, and what tests/support/session.sh needs.
+# Needs xdotool, imagemagick, fonts-inter, fonts-noto-cjk, fonts-noto-color-emoji, and what tests/support/session.sh needs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 program=$(realpath "${1:-build/release/bin/reelwatch}")
@@ -73,7 +73,7 @@ done
 close
 
 open --demo
-sleep 20
+sleep 40 # until one has failed before the eyes
 for look in dark light; do
     appearance "$look"
     search sunset
