@@ -4,6 +4,7 @@
 // What the plan costs per check with 100,000 tasks: to find whose turn it is, to hand it out, to
 // take its answer and to plan its next check. One table, medians of one run.
 
+#include "bench/figures.h"
 #include "support/owntime.h"
 #include "watch/plan.h"
 
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <functional>
 
 using namespace Reelwatch;
@@ -100,13 +100,12 @@ double median(int calls, const std::function<void(int)> &call)
     return times.at(Rounds / 2);
 }
 
-void tell(const char *what, double ours, double limit)
+void tell(const QString &what, double figure, double limit)
 {
-    std::printf("%-52s %10.3f us   limit %10.2f us   %6.2fx   %s\n", what, ours, limit,
-                ours / limit, ours <= limit ? "reached" : "missed");
+    print(Bench::Figure {what, figure, u"us"_s, u"limit"_s, limit, 1});
 }
 
-void benchChecks(const char *what, int accounts, Plan::Time interval)
+void benchChecks(const QString &what, int accounts, Plan::Time interval)
 {
     Scene scene(accounts, interval);
     for (int i = 0; i < Tasks; ++i)
@@ -121,17 +120,16 @@ void benchChecks(const char *what, int accounts, Plan::Time interval)
 
 int main()
 {
-    std::printf("The plan with %d tasks\n", Tasks);
-    benchChecks("a check, all in time, 1 account", 1, 200s);
-    benchChecks("a check, all in time, 10 accounts", 10, 200s);
-    benchChecks("a check, ten times too many, 1 account", 1, 10s);
-    benchChecks("a check, ten times too many, 10 accounts", 10, 10s);
+    benchChecks(u"Plan a check of 100,000, all in time, 1 account"_s, 1, 200s);
+    benchChecks(u"Plan a check of 100,000, all in time, 10 accounts"_s, 10, 200s);
+    benchChecks(u"Plan a check of 100,000, ten times too many, 1 account"_s, 1, 10s);
+    benchChecks(u"Plan a check of 100,000, ten times too many, 10 accounts"_s, 10, 10s);
     Scene scene(1, 10s);
     for (int i = 0; i < Tasks; ++i)
         scene.check();
-    tell("a screenful of other rows comes into view",
+    tell(u"Plan: a screenful of other rows comes into view"_s,
          median(10'000, [&scene](int i) { scene.look(i * 40); }), 100);
-    tell("a sweep over all (wake, return of the network)",
+    tell(u"Plan: a sweep over 100,000 (wake, network back)"_s,
          median(3, [&scene](int) { scene.sweep(); }), 100'000);
     return 0;
 }

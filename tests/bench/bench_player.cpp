@@ -1,105 +1,92 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// How long a person waits for the player. Medians.
+
+#include "bench/figures.h"
+#include "gui/player/clipbackend.h"
 #include "gui/player/clipplayer.h"
 #include "gui/player/playerpane.h"
 #include "gui/player/videosurface.h"
 
-#include <QSignalSpy>
-#include <QTest>
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QTimer>
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;
+using Bench::Figure;
+using Bench::median;
+using Qt::Literals::StringLiterals::operator""_s;
 
-/// How long a person waits for the player. Each figure is per repetition: `-median 5` steadies it.
-class BenchPlayer final : public QObject
+namespace {
+
+constexpr int Rounds = 15;
+
+QString clip(const char *name)
 {
-    Q_OBJECT
-
-public:
-    static void initMain() { ClipBackend::preferFfmpeg(); }
-
-private slots:
-    void initTestCase();
-    void openToFirstFrame();
-    void stepForward();
-    void stepBack();
-    void chooseAnotherRowWhileOneLoads();
-    void paintAFrame();
-
-private:
-    [[nodiscard]] static QString clip(const char *name)
-    {
-        return QStringLiteral(TEST_DATA_DIR "/clips/") + QLatin1StringView(name);
-    }
-    void waitForFrame() const
-    {
-        QVERIFY(QSignalSpy(m_player.get(), &ClipPlayer::frameShown).wait());
-    }
-
-    std::unique_ptr<ClipPlayer> m_player;
-};
-
-void BenchPlayer::initTestCase()
-{
-    m_player = std::make_unique<ClipPlayer>();
-    m_player->open(clip("count.mp4")); // the first use loads the plug-in
-    waitForFrame();
+    return QStringLiteral(TEST_DATA_DIR "/clips/") + QLatin1StringView(name);
 }
 
-void BenchPlayer::openToFirstFrame()
+double medianOf(const std::function<void(int)> &act)
 {
-    QBENCHMARK
-    {
-        m_player->open(clip("count.mp4"));
-        waitForFrame();
+    std::vector<double> times;
+    for (int round = 0; round < Rounds; ++round) {
+        QElapsedTimer timer;
+        timer.start();
+        act(round);
+        times.push_back(double(timer.nsecsElapsed()) / 1e6);
     }
+    return median(times);
 }
 
-void BenchPlayer::stepForward()
+void tell(const QString &line, double milliseconds, double limit)
 {
-    QBENCHMARK
-    {
-        m_player->step(1);
-        waitForFrame();
-        if (m_player->position() >= m_player->lastFrame()) {
-            m_player->seek(0ms);
-            waitForFrame();
-        }
-    }
+    print(Figure {line, milliseconds, u"ms"_s, u"limit"_s, limit, 1});
 }
 
-void BenchPlayer::stepBack()
+/// Until the picture that this asks for is there.
+void awaitFrame(const ClipPlayer &player, const std::function<void()> &act)
 {
-    m_player->seek(m_player->lastFrame());
-    waitForFrame();
-    QBENCHMARK
-    {
-        m_player->step(-1);
-        waitForFrame();
-        if (m_player->position() == 0ms) {
-            m_player->seek(m_player->lastFrame());
-            waitForFrame();
-        }
-    }
+    QEventLoop loop;
+    QObject::connect(&player, &ClipPlayer::frameShown, &loop, &QEventLoop::quit);
+    QTimer::singleShot(10s, &loop, [] { qFatal("No frame comes."); });
+    act();
+    loop.exec();
 }
 
-void BenchPlayer::chooseAnotherRowWhileOneLoads()
+void benchFrames()
+{
+    ClipPlayer player;
+    awaitFrame(player, [&] { player.open(clip("tall.mp4")); }); // the first loads the plug-in
+    tell(u"From a click to the first frame"_s, medianOf([&](int round) {
+             awaitFrame(player, [&] { player.open(clip(round % 2 ? "tall.mp4" : "count.mp4")); });
+         }),
+         100);
+    awaitFrame(player, [&] { player.open(clip("count.mp4")); });
+    tell(u"Step to the next frame"_s,
+         medianOf([&](int) { awaitFrame(player, [&] { player.step(1); }); }), 50);
+    awaitFrame(player, [&] { player.seek(player.lastFrame()); });
+    tell(u"Step to the frame before"_s,
+         medianOf([&](int) { awaitFrame(player, [&] { player.step(-1); }); }), 50);
+}
+
+void benchRows()
 {
     PlayerPane pane;
     pane.show();
-    TaskNumber number = 0;
-    QBENCHMARK
-    {
-        Stage stage;
-        stage.number = ++number;
-        stage.video = clip(number % 2 ? "count.mp4" : "tall.mp4");
-        pane.setStage(stage);
-        pane.play(); // opens it at once
-    }
+    tell(u"Choose another row while a video loads"_s, medianOf([&pane](int round) {
+             Stage stage;
+             stage.number = round + 1;
+             stage.video = clip(round % 2 ? "count.mp4" : "tall.mp4");
+             pane.setStage(stage);
+             pane.play(); // opens it at once
+         }),
+         16);
 }
 
-void BenchPlayer::paintAFrame()
+void benchPainting()
 {
     VideoSurface surface;
     surface.resize(420, 236);
@@ -108,11 +95,17 @@ void BenchPlayer::paintAFrame()
     surface.setStill(picture);
     surface.setMoving(true);
     QImage target(surface.size(), QImage::Format_RGB32);
-    QBENCHMARK
-    {
-        surface.render(&target);
-    }
+    tell(u"Paint a frame of 720p"_s, medianOf([&](int) { surface.render(&target); }), 16);
 }
 
-QTEST_MAIN(BenchPlayer)
-#include "bench_player.moc"
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    ClipBackend::preferFfmpeg();
+    const QApplication application(argc, argv);
+    benchFrames();
+    benchRows();
+    benchPainting();
+    return 0;
+}

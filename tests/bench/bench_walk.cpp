@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What one check costs, step by step, beside what cannot be avoided: one table, medians of one run.
+// What one check costs, step by step, beside what cannot be avoided: medians of one run.
 
 #include "api/taskclient.h"
 #include "api/taskjson.h"
+#include "bench/figures.h"
 #include "gui/table/tasktable.h"
 #include "model/taskfilter.h"
 #include "model/taskmodel.h"
@@ -22,7 +23,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <functional>
 
 using namespace Reelwatch;
@@ -57,10 +57,9 @@ double median(int calls, const std::function<void(int)> &call)
     return times.at(Rounds / 2);
 }
 
-void tell(const char *what, double ours, const char *peer, double theirs)
+void tell(const QString &what, double ours, const QString &peer, double theirs, double reach)
 {
-    std::printf("%-44s %10.2f us   %-34s %10.2f us   %5.2fx\n", what, ours, peer, theirs,
-                ours / theirs);
+    print(Bench::Figure {what, ours, u"us"_s, peer, theirs, reach});
 }
 
 void benchParse()
@@ -69,7 +68,7 @@ void benchParse()
     volatile bool good = true;
     const double ours = median(2000, [&](int) { good = bool(TaskJson::parse(body, u"vid_1"_s)); });
     const double bare = median(2000, [&](int) { good = !QJsonDocument::fromJson(body).isNull(); });
-    tell("parse an answer", ours, "QJsonDocument alone", bare);
+    tell(u"Read an answer"_s, ours, u"QJsonDocument alone"_s, bare, Bench::NoReach);
 }
 
 /// Waits for one thing to happen on this thread's event loop.
@@ -114,7 +113,7 @@ void benchCheck()
             });
         });
     });
-    tell("one check, a connection each", ours, "bare QNetworkAccessManager", bare);
+    tell(u"One check, a connection each"_s, ours, u"bare QNetworkAccessManager"_s, bare, 1.3);
     QMetaObject::invokeMethod(
         &inbox, [server] { delete server; }, Qt::BlockingQueuedConnection);
     thread.quit();
@@ -153,9 +152,9 @@ void benchRefresh()
         QApplication::processEvents();
     });
     const double hidden = median(200, [&](int i) { change(numbers.at(i)); });
-    tell("a visible row of 10,000 changes: painted", visible, "repaint of the whole table",
-         repaint);
-    tell("a row out of sight changes", hidden, "repaint of the whole table", repaint);
+    const QString peer = u"repaint of the whole table"_s;
+    tell(u"A visible row of 10,000 changes, painted"_s, visible, peer, repaint, 1);
+    tell(u"A row out of sight changes"_s, hidden, peer, repaint, 0.01);
 }
 
 } // namespace

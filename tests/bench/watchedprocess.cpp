@@ -60,13 +60,23 @@ double WatchedProcess::peakMemory() const
     return double(numberIn(u"/proc/%1/status"_s.arg(id()), "VmHWM")) / 1024;
 }
 
-qint64 WatchedProcess::wakeUps() const
+WatchedProcess::WakeUps WatchedProcess::wakeUps() const
 {
     const QDir threads(u"/proc/%1/task"_s.arg(id()));
-    qint64 all = 0;
+    WakeUps all;
     for (const QString &thread : threads.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-        all += numberIn(threads.filePath(thread + u"/status"_s), "voluntary_ctxt_switches");
+        all.insert(thread,
+                   numberIn(threads.filePath(thread + u"/status"_s), "voluntary_ctxt_switches"));
     return all;
+}
+
+qint64 WatchedProcess::wakeUpsSince(const WakeUps &before) const
+{
+    const WakeUps now = wakeUps();
+    qint64 sum = 0;
+    for (auto thread = now.cbegin(); thread != now.cend(); ++thread)
+        sum += thread.value() - before.value(thread.key());
+    return sum;
 }
 
 } // namespace Reelwatch::Bench

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QHash>
 #include <QProcess>
 
 namespace Reelwatch::Bench {
@@ -23,8 +24,11 @@ public:
     [[nodiscard]] qint64 id() const { return m_process.processId(); }
     /// The most that it ever held in RAM, in MiB.
     [[nodiscard]] double peakMemory() const;
-    /// How often its threads went to sleep so far: each of these is a wake-up.
-    [[nodiscard]] qint64 wakeUps() const;
+    /// How often each of its threads went to sleep so far: each of these is a wake-up.
+    using WakeUps = QHash<QString, qint64>;
+    [[nodiscard]] WakeUps wakeUps() const;
+    /// Those since then, of threads that are there now.
+    [[nodiscard]] qint64 wakeUpsSince(const WakeUps &before) const;
 
 private:
     QProcess m_process;
