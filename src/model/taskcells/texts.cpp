@@ -21,7 +21,7 @@ QString TaskCells::spoken() const
 
 QString TaskCells::prompt() const
 {
-    const QString prompt = task.report.prompt;
+    QString prompt = task.report.prompt;
     if (!task.label.isEmpty())
         return prompt.isEmpty() ? task.label.toString()
                                 : tr("%1 · %2", "label and prompt").arg(task.label, prompt);
