@@ -9,6 +9,7 @@
 #include "app/datafolder.h"
 #include "app/demohost.h"
 #include "app/endings.h"
+#include "app/finding.h"
 #include "app/formerkeys.h"
 #include "app/keydesk.h"
 #include "app/keyring.h"
@@ -100,6 +101,7 @@ struct App::Parts
         , keys(accounts, accountRows, ring, client, window)
         , former(accounts, settings)
         , adding(tasks, accounts, former, keys, clock, window)
+        , finding({tasks, accounts, clock}, client, adding, window)
         , removal(tasks, window)
         , acts(tasks, accounts, watcher, keeper, clock, window)
         , watching(accounts, watcher, clock, window)
@@ -141,6 +143,7 @@ struct App::Parts
     KeyDesk keys;
     FormerKeys former;
     Adding adding;
+    Finding finding;
     Removal removal;
     VideoActs acts;
     WatchingDesk watching;
@@ -257,6 +260,8 @@ void App::connectKeys()
     connect(&m->network, &Reachability::cameBack, &m->watcher, &TaskWatcher::noteNetworkBack);
     connect(&m->network, &Reachability::portalChanged, &m->watcher,
             &TaskWatcher::noteCaptivePortal);
+    connect(&m->finding, &Finding::askFailed, &m->watcher, &TaskWatcher::noteAccountError);
+    connect(&m->finding, &Finding::addKeyRequested, &m->keys, [this] { m->keys.addKey(); });
     connect(&m->acts, &VideoActs::editKeyRequested, &m->keys, &KeyDesk::editKey);
     connect(&m->acts, &VideoActs::unlockRequested, &m->keys, &KeyDesk::unlockKeychain);
     connect(&m->acts, &VideoActs::addKeyRequested, &m->keys, [this] { m->keys.addKey(); });

@@ -129,6 +129,7 @@ void MainWindow::connectActions()
     on(m_ui->actionRefresh, [this] { emit refreshRequested(selectedNumbers()); });
     on(m_ui->actionPause, [this] { emit pauseRequested(!m_paused); });
     on(m_ui->actionKeys, &MainWindow::keysRequested);
+    on(m_ui->actionFindVideos, &MainWindow::findVideosRequested);
     on(m_ui->actionOpenFolder, &MainWindow::openFolderRequested);
     on(m_ui->actionWatching, &MainWindow::watchingRequested);
     on(m_ui->actionSettings, &MainWindow::settingsRequested);

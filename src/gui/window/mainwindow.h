@@ -91,6 +91,7 @@ signals:
     void pauseRequested(bool paused);
     void keysRequested();
     void addKeyRequested();
+    void findVideosRequested();
     void settingsRequested();
     void watchingRequested();
     /// How much may be asked with a key is to be changed.
