@@ -13,6 +13,8 @@
 #include "app/formerkeys.h"
 #include "app/keydesk.h"
 #include "app/keyring.h"
+#include "app/librarydesk.h"
+#include "app/listdesk.h"
 #include "app/removal.h"
 #include "app/settingsdesk.h"
 #include "app/statusnews.h"
@@ -80,9 +82,9 @@ std::unique_ptr<Database> opening(const DataFolder &folder, const Clock &clock)
 /// The parts in the order they lean on each other; taken down from the last to the first.
 struct App::Parts
 {
-    Parts(const CommandLine &line, const DataFolder &place, Database &library, const Clock &clock)
+    Parts(const CommandLine &line, const DataFolder &place, Database &data, const Clock &clock)
         : folder(place)
-        , database(library)
+        , database(data)
         , vault(vaultFor(line, place))
         , watcher(tasks, accounts, clock,
                   [this](AccountId account, const QString &id, const QByteArray &known,
@@ -102,6 +104,8 @@ struct App::Parts
         , former(accounts, settings)
         , adding(tasks, accounts, former, keys, clock, window)
         , finding({tasks, accounts, clock}, client, adding, window)
+        , lists(tasks, accounts, clock, adding, window)
+        , library(place.database(), database, clock, window)
         , removal(tasks, window)
         , acts(tasks, accounts, watcher, keeper, clock, window)
         , watching(accounts, watcher, clock, window)
@@ -144,6 +148,8 @@ struct App::Parts
     FormerKeys former;
     Adding adding;
     Finding finding;
+    ListDesk lists;
+    LibraryDesk library;
     Removal removal;
     VideoActs acts;
     WatchingDesk watching;
@@ -235,6 +241,10 @@ void App::connectWindow()
     connect(&m->question, &CloseQuestion::trayChosen, this, [this] {
         m->preferences.keepWatchingInTray();
         m->window.hide();
+    });
+    connect(&m->library, &LibraryDesk::restartRequested, this, [this] {
+        m_startsAgain = true;
+        shutDown();
     });
     connect(&m->tray, &Tray::windowRequested, window, &MainWindow::raiseWindow);
     connect(&m->tray, &Tray::quitRequested, this, &App::quit);

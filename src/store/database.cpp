@@ -35,6 +35,7 @@ Database::Database(const QString &file, const Clock &clock, QObject *parent,
     connect(writer, &DatabaseWriter::tasksRead, this, &Database::tasksRead);
     connect(writer, &DatabaseWriter::allRead, this, &Database::allRead);
     connect(writer, &DatabaseWriter::removedRead, this, &Database::removedRead);
+    connect(writer, &DatabaseWriter::backedUp, this, &Database::backedUp);
     connect(writer, &DatabaseWriter::confirmed, this, &Database::confirmed);
     connect(writer, &DatabaseWriter::failed, this, &Database::failed);
     connect(writer, &DatabaseWriter::recovered, this, &Database::recovered);
@@ -54,6 +55,15 @@ void Database::open()
 void Database::readRemoved()
 {
     QMetaObject::invokeMethod(m_writer.get(), &DatabaseWriter::readRemoved, Qt::QueuedConnection);
+}
+
+void Database::backUp(const QString &path)
+{
+    const auto call = [writer = m_writer.get(), path] {
+        writer->backUp(path);
+    };
+    if (m_writer)
+        QMetaObject::invokeMethod(m_writer.get(), call, Qt::QueuedConnection);
 }
 
 bool Database::close()

@@ -42,6 +42,8 @@ public:
     /// The result of a check or a transfer: written soon, the latest of each task.
     void update(const Task &task, Task::Fields fields);
     void readRemoved();
+    /// Copies the library, with all that was done before, to a place of the user's.
+    void backUp(const QString &path);
     /// Writes what waits and ends the connection.
     void close();
     /// After close(): nothing was left unwritten.
@@ -53,6 +55,7 @@ signals:
     void allRead();
     void removedRead(const QList<Reelwatch::Task> &tasks);
     void confirmed(const QList<Reelwatch::TaskNumber> &numbers);
+    void backedUp(const QString &path, const QString &problem); ///< empty: it is there, whole
     void failed(const QString &sentence);
     void recovered();
 
