@@ -15,10 +15,13 @@ using Qt::Literals::StringLiterals::operator""_L1;
 
 namespace {
 
+constexpr AccountId AnyAccount = 1;
+
 /// As the list's words are made for: a row about which nothing else is known.
 Task taskOf(const FoundVideo &video)
 {
     Task task;
+    task.account = AnyAccount; // without one it would be told that its key is missing
     task.report.status = video.status;
     task.report.word = video.word;
     return task;

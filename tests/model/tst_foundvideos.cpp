@@ -71,7 +71,8 @@ void FoundVideosTest::rows_tellWhatIsKnown()
                      .model = u"kling"_s,
                      .prompt = u"<b>two</b> dogs"_s,
                      .created = m_clock.now().addSecs(-240)},
-                    {.id = u"vid_2"_s, .word = u"warping"_s}});
+                    {.id = u"vid_2"_s, .word = u"warping"_s},
+                    {.id = u"vid_3"_s, .status = TaskReport::Status::Generating}});
     QCOMPARE(cell(0, FoundVideos::StatusColumn), u"Completed"_s);
     QCOMPARE(cell(0, FoundVideos::PromptColumn), u"<b>two</b> dogs"_s);
     QCOMPARE(cell(0, FoundVideos::ModelColumn), u"kling"_s);
@@ -83,6 +84,8 @@ void FoundVideosTest::rows_tellWhatIsKnown()
              u"Completed, <b>two</b> dogs, kling, 4 min ago"_s);
     QCOMPARE(static_cast<Wording::Sign>(first.data(FoundVideos::SignRole).toInt()),
              Wording::Sign::Completed);
+    QCOMPARE(static_cast<Wording::Sign>(m_rows->index(2, 0).data(FoundVideos::SignRole).toInt()),
+             Wording::Sign::Generating);
     const QModelIndex prompt = m_rows->index(0, FoundVideos::PromptColumn);
     QVERIFY(!prompt.data(Qt::ToolTipRole).toString().contains(u"<b>two"_s)); // T01
 }

@@ -28,6 +28,7 @@ FindDialog::FindDialog(FoundVideos &videos, const QList<Account> &accounts, Acco
     m_add = m_ui->buttons->addButton(tr("Add"), QDialogButtonBox::AcceptRole);
     m_add->setObjectName("add"_L1);
     m_add->setAccessibleName(tr("Add"));
+    m_add->setDefault(true);
     setUpTable();
     setUpActions(accounts, chosen);
     updateChosen();
