@@ -13,6 +13,8 @@
 #include <QKeyEvent>
 #include <QPushButton>
 
+#include <utility>
+
 namespace Reelwatch {
 
 using Qt::Literals::StringLiterals::operator""_L1;
@@ -33,7 +35,7 @@ FindDialog::FindDialog(FoundVideos &videos, const QList<Account> &accounts, Acco
     setUpActions(accounts, chosen);
     updateChosen();
     updateWords();
-    m_ui->videos->setFocus();
+    m_ui->search->setFocus();
     keepOnScreen(*this);
 }
 
@@ -153,6 +155,8 @@ void FindDialog::updateWords()
     }
     const bool any = m_videos.rowCount() > 0;
     m_ui->stages->setCurrentWidget(any ? m_ui->listPage : m_ui->emptyPage);
+    if (any && !std::exchange(m_hasListed, true))
+        m_ui->videos->setFocus(); // its keys are what comes next
     m_ui->empty->setText(nothing());
     m_ui->summary->setText(summary());
 }

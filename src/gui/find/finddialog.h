@@ -70,6 +70,7 @@ private:
     FoundVideos &m_videos;
     QPushButton *m_add;
     Progress m_progress;
+    bool m_hasListed = false; ///< something was found since it was opened
 };
 
 } // namespace Reelwatch
