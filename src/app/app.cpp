@@ -290,7 +290,9 @@ void App::begin(const Opening &opening)
         m->window.setReadOnly();
         m->adding.setReadOnly();
     }
-    if (!opening.sentence.isEmpty())
+    if (opening.kind == Opening::Kind::Replaced)
+        m->window.bars().tellNews(LibraryCause, opening.sentence);
+    else if (!opening.sentence.isEmpty())
         m->window.bars().tell(LibraryCause, opening.sentence);
     m->window.show();
     if (!m_line.demo)

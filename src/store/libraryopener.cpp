@@ -98,7 +98,7 @@ void LibraryOpener::takeReplacement()
     const auto taken = Replacement::take(m_file);
     if (!taken)
         return;
-    m_opening.kind = taken->isInPlace ? Opening::Kind::Restored : Opening::Kind::Fine;
+    m_opening.kind = taken->isInPlace ? Opening::Kind::Replaced : Opening::Kind::Fine;
     m_opening.keptAs = taken->keptAs;
     say(taken->sentence);
 }

@@ -202,7 +202,7 @@ void TestReplacement::restored_takesItsPlaceAtTheNextStart()
     Library next(m_file, m_clock);
     QVERIFY(next.open());
     QCOMPARE(next.tasks.size(), 7);
-    QCOMPARE(next.opening.kind, Opening::Kind::Restored);
+    QCOMPARE(next.opening.kind, Opening::Kind::Replaced);
     QCOMPARE(videosIn(next.opening.keptAs), 4);
     QVERIFY(next.opening.sentence.contains(next.opening.keptAs));
     next.tasks.add(newTasks(1, u"later"_s), m_clock.now());
