@@ -79,6 +79,8 @@ void Finding::open()
         connect(m_dialog, &FindDialog::goOnRequested, &m_walk, &ListWalk::goOn);
         connect(m_dialog, &FindDialog::addRequested, &m_adding,
                 [this](const QList<NewTask> &tasks) { m_adding.add(tasks, {}); });
+        connect(m_dialog, &QDialog::finished, this,
+                [this] { m_videos.begin(m_videos.account()); }); // what was found may be much
         m_dialog->show();
         begin(account);
     }
