@@ -210,6 +210,8 @@ std::optional<Taken> take(const QString &library)
     const QStringList files = waiting(library);
     if (files.isEmpty())
         return {};
+    for (const QString &earlier : files.first(files.size() - 1)) // only the latest was meant
+        removeWithCompanions(earlier);
     const QString &next = files.last();
     const QString stamp = next.mid(library.size() + Waiting.size());
     if (!isStillWhole(next)) {
