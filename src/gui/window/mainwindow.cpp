@@ -120,6 +120,11 @@ void MainWindow::connectActions()
     };
     on(m_ui->actionAdd, &MainWindow::addRequested);
     on(m_ui->actionOpenFile, &MainWindow::openFileRequested);
+    on(m_ui->actionImport, &MainWindow::importRequested);
+    on(m_ui->actionExportAll, [this] { emit exportRequested({}); });
+    on(m_ui->actionExportSelected, [this] { emit exportRequested(selectedNumbers()); });
+    on(m_ui->actionBackUp, &MainWindow::backUpRequested);
+    on(m_ui->actionRestore, &MainWindow::restoreRequested);
     on(m_ui->actionQuit, &MainWindow::quitRequested);
     on(m_ui->actionUndo, &MainWindow::undoRequested);
     on(m_ui->actionPaste, [this] { emit textPasted(QGuiApplication::clipboard()->text()); });
@@ -129,6 +134,7 @@ void MainWindow::connectActions()
     on(m_ui->actionRefresh, [this] { emit refreshRequested(selectedNumbers()); });
     on(m_ui->actionPause, [this] { emit pauseRequested(!m_paused); });
     on(m_ui->actionKeys, &MainWindow::keysRequested);
+    on(m_ui->actionFindVideos, &MainWindow::findVideosRequested);
     on(m_ui->actionOpenFolder, &MainWindow::openFolderRequested);
     on(m_ui->actionWatching, &MainWindow::watchingRequested);
     on(m_ui->actionSettings, &MainWindow::settingsRequested);
@@ -269,6 +275,7 @@ void MainWindow::updateActions()
     m_videoActions->update();
     m_copyActions->update();
     m_ui->menuCopy->setEnabled(any);
+    m_ui->actionExportSelected->setEnabled(any);
     m_presence->setCounting(m_somethingRuns || m_feed->isRunning());
     m_ui->actionRemove->setEnabled(any && !m_readOnly);
     m_ui->actionLabel->setEnabled(m_ui->taskView->chosen().isValid() && !m_readOnly);
