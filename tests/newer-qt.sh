@@ -32,7 +32,7 @@ export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
 apt-get update -qq
 xargs -a /packages.txt apt-get install -y -qq --no-install-recommends >/dev/null
 cd /src
-cmake --preset dev -DCMAKE_UNITY_BUILD=ON
+cmake --preset dev
 cmake --build --preset dev
 ctest --preset dev -j "$(nproc)"
 IN

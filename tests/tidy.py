@@ -8,6 +8,7 @@ hundred. No two files of a folder may therefore name different things alike.
 """
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -31,13 +32,20 @@ def flags_of(commands):
     return [word for flag in flags for word in flag]
 
 
+def sources_of(path):
+    """The file itself, or those that the build joined in it."""
+    if not path.name.startswith("unity_"):
+        return [path]
+    return [Path(joined) for joined in re.findall(r'^#include "(.+)"', path.read_text(), re.MULTILINE)]
+
+
 def units_in(build, wanted):
     """(name, flags, files) of each folder of src, the largest first."""
     folders = defaultdict(list)
     for entry in json.loads((build / "compile_commands.json").read_text()):
-        path = Path(entry["file"])
-        if path.is_relative_to(ROOT / "src"):
-            folders[path.parent.relative_to(ROOT).as_posix()].append((path, entry["command"]))
+        for path in sources_of(Path(entry["file"])):
+            if path.is_relative_to(ROOT / "src"):
+                folders[path.parent.relative_to(ROOT).as_posix()].append((path, entry["command"]))
     for name, files in sorted(folders.items(), key=lambda item: -len(item[1])):
         if not wanted or name in wanted:
             yield name, flags_of(command for _, command in files), sorted({path for path, _ in files})
