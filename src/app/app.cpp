@@ -40,6 +40,7 @@
 #include "watch/taskwatcher.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 #include <utility>
 
@@ -66,6 +67,12 @@ std::unique_ptr<KeyVault> vaultFor(const CommandLine &line, const DataFolder &fo
     return std::make_unique<KeychainVault>(folder.keychainService());
 }
 
+/// The demo's videos are thrown away with its data.
+QString libraryFor(const CommandLine &line, const DataFolder &folder)
+{
+    return line.demo ? folder.ownVideos() : folder.videos();
+}
+
 /// Reads while the window is built: what it says is heard once the event loop runs.
 std::unique_ptr<Database> opening(const DataFolder &folder, const Clock &clock)
 {
@@ -88,7 +95,7 @@ struct App::Parts
                          const QObject *context, TaskClient::TaskAnswered answered) {
                       client.fetch(account, id, known, context, std::move(answered));
                   })
-        , keeper(tasks, accounts, client, clock, place.videos())
+        , keeper(tasks, accounts, client, clock, libraryFor(line, place))
         , posters(tasks, PosterMaker::findProgram(QCoreApplication::applicationDirPath()),
                   place.posters())
         , rows(tasks, accounts, clock)
@@ -106,8 +113,8 @@ struct App::Parts
         , notices(accounts, tasks, window.bars())
         , waiting(tasks, accounts, former, window.bars())
         , endings(tasks, notifier, window)
-        , preferences(settings, {watcher, endings, tray, window},
-                      {accountRows, totals, place.videos()})
+        , preferences(settings, {watcher, keeper, endings, tray, window},
+                      {accountRows, totals, tasks, accounts, libraryFor(line, place)})
         , news(tasks, accounts, watcher, totals, clock, window)
         , question(&window)
     {
@@ -224,8 +231,11 @@ void App::connectWindow()
     connect(window, &MainWindow::closeRequested, this, &App::close);
     connect(window, &MainWindow::quitRequested, this, &App::quit);
     connect(window, &MainWindow::fileFailed, &m->keeper, &Keeper::examine);
-    connect(window, &MainWindow::openFolderRequested, this,
-            [this] { Desktop::open(m->folder.videos()); });
+    connect(window, &MainWindow::openFolderRequested, this, [this] {
+        const QString library = m->preferences.libraryFolder();
+        QDir().mkpath(library);
+        Desktop::open(library);
+    });
     connect(&m->preferences, &SettingsDesk::limitsRequested, &m->watching,
             &WatchingDesk::openLimits);
     connect(&m->question, &CloseQuestion::quitChosen, this, &App::shutDown);

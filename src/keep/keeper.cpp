@@ -46,7 +46,7 @@ Keeper::Keeper(TaskStore &tasks, const AccountStore &accounts, TaskClient &clien
                const Clock &clock, const QString &folder, const KeepRules &rules, QObject *parent)
     : QObject(parent)
     , m_tasks(tasks)
-    , m_tools {tasks, accounts, client, m_media, clock, folder, rules}
+    , m_tools {tasks, accounts, client, m_media, clock, folder, NamePattern(), rules}
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Keeper::fill);

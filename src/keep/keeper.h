@@ -29,6 +29,10 @@ public:
            const QString &folder, const KeepRules &rules = {}, QObject *parent = nullptr);
     ~Keeper() override;
 
+    /// Where files go from now on, and how they are named; what is kept stays where it is.
+    void setFolder(const QString &folder) { m_tools.folder = folder; }
+    void setNames(const NamePattern &names) { m_tools.names = names; }
+
     /// Fetches anew what was refused, lost or missing, or is resting. Kept and running ones stay.
     void retry(TaskNumber number);
     /// The same with a fresh link, asked for at once.

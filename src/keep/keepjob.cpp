@@ -4,12 +4,12 @@
 #include "keep/keepjob.h"
 
 #include "domain/clock.h"
-#include "keep/filename.h"
 #include "keep/keepwords.h"
 #include "keep/mediathread.h"
 #include "store/accountstore.h"
 #include "store/taskstore.h"
 
+#include <QFileInfo>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -139,12 +139,22 @@ void KeepJob::begin(TransferOrder order)
     order.ticket = m_ticket;
     order.number = m_number;
     order.accountBase = account ? account->base : QUrl();
-    order.folder = m_tools.folder;
-    order.stem = FileName::stem(*task());
-    if (order.part == TransferOrder::Part::LastFrame)
-        order.stem += "_last"_L1;
+    name(order, account ? account->name : QString());
     order.limits = m_tools.rules.limits;
     m_tools.media.begin(order);
+}
+
+/// Where the file goes: a last frame beside its video, whatever that is called.
+void KeepJob::name(TransferOrder &order, const QString &account) const
+{
+    if (order.part == TransferOrder::Part::LastFrame) {
+        const QFileInfo video(task()->keeping.file);
+        order.folder = video.path();
+        order.stem = video.completeBaseName() + "_last"_L1;
+    } else {
+        order.folder = m_tools.folder;
+        order.stem = m_tools.names.stem(*task(), account);
+    }
 }
 
 /// Rests until the service can be asked, at least as long as after any failure.

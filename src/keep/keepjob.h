@@ -52,6 +52,7 @@ private:
     void fetchContent();
     void fetchFrame();
     void begin(TransferOrder order);
+    void name(TransferOrder &order, const QString &account) const;
     void takeDelay(const LinkAsker::Delay &delay);
     void takeVideo(const TransferEnd &end);
     void takeFrame(const TransferEnd &end);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "keep/namepattern.h"
 #include "keep/transferorder.h"
 
 namespace Reelwatch {
@@ -33,7 +34,8 @@ struct KeepTools
     TaskClient &client;
     MediaThread &media;
     const Clock &clock;
-    QString folder; ///< absolute, of the kept files
+    QString folder; ///< absolute, of the files to come
+    NamePattern names;
     KeepRules rules;
     bool askingPaused = false; ///< nothing is asked with a key; links at hand are fetched
 };

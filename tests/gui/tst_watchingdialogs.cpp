@@ -47,6 +47,13 @@ private slots:
 private:
     [[nodiscard]] const Account &work() const { return *m_accounts.find(m_work); }
 
+    static LibrarySettings::Surroundings library()
+    {
+        return {.example = [](const QString &) {
+            return LibrarySettings::Example();
+        }};
+    }
+
     TestClock m_clock;
     TaskStore m_tasks;
     AccountStore m_accounts;
@@ -140,7 +147,7 @@ void WatchingDialogsTest::settings_intervalsNeverCross()
     TaskModel rows(m_tasks, m_accounts, m_clock);
     const Totals totals(rows, m_clock);
     AccountModel keys(m_accounts, totals);
-    SettingsDialog dialog({.leastInterval = 5s, .longestInterval = 60s}, {keys, {}, {}});
+    SettingsDialog dialog({.leastInterval = 5s, .longestInterval = 60s}, {keys, library()});
     QSignalSpy changed(&dialog, &SettingsDialog::changed);
     auto *least = dialog.findChild<QSpinBox *>(u"leastInterval"_s);
     auto *longest = dialog.findChild<QSpinBox *>(u"longestInterval"_s);
@@ -159,7 +166,7 @@ void WatchingDialogsTest::settings_leadToTheLimitsOfAKey()
     TaskModel rows(m_tasks, m_accounts, m_clock);
     const Totals totals(rows, m_clock);
     AccountModel keys(m_accounts, totals);
-    SettingsDialog dialog({}, {keys, {}, {}});
+    SettingsDialog dialog({}, {keys, library()});
     QSignalSpy asked(&dialog, &SettingsDialog::limitsRequested);
     QCOMPARE(dialog.findChild<QComboBox *>(u"key"_s)->currentText(), u"Work"_s);
     dialog.findChild<QPushButton *>(u"changeLimit"_s)->click();

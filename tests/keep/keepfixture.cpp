@@ -65,6 +65,7 @@ void KeepFixture::start(const KeepRules &rules)
 {
     m_keeper.reset();
     m_keeper = std::make_unique<Keeper>(*m_tasks, *m_accounts, *m_client, m_clock, folder(), rules);
+    m_keeper->setNames(NamePattern(u"{id}"_s));
 }
 
 TaskNumber KeepFixture::add(const QByteArray &id, TaskReport report)

@@ -5,6 +5,8 @@
 
 #include "gui/style/colourscheme.h"
 
+#include <QString>
+
 #include <chrono>
 
 namespace Reelwatch {
@@ -22,6 +24,9 @@ struct Preferences
     std::chrono::seconds leastInterval {5}; ///< between two checks of a video
     std::chrono::seconds longestInterval {60}; ///< not below leastInterval
     bool checksWhileHidden = true; ///< hidden in the tray or minimised
+
+    QString libraryFolder; ///< absolute, of fetched videos; empty: the standard one
+    QString namePattern; ///< of their names; empty: the standard one
 
     bool operator==(const Preferences &) const = default;
 };
