@@ -102,7 +102,7 @@ bool Keeper::isWanted(const Task &task) const
 void Keeper::takeRemoved(int first, int last)
 {
     for (int row = first; row <= last; ++row)
-        drop(m_tasks.at(row).number);
+        drop(m_tasks.at(row).number, Part::Goes);
 }
 
 void Keeper::takeChange(int row, Task::Fields fields)
@@ -116,7 +116,7 @@ void Keeper::takeChange(int row, Task::Fields fields)
             QMetaObject::invokeMethod(
                 this, [this, number = task.number] { retry(number); }, Qt::QueuedConnection);
     } else if (fields.testFlag(Task::Field::Owner) && !isComplete(task)) {
-        drop(task.number); // the id was corrected: another video
+        drop(task.number, Part::Goes); // the id was corrected: another video
     } else if (newLink && !job->isRunning()) {
         m_queue.setDue(task.number, 0ms);
         wake();
@@ -194,12 +194,18 @@ void Keeper::enqueue(TaskNumber number)
     wake();
 }
 
-void Keeper::drop(TaskNumber number)
+void Keeper::setFolder(const QString &folder)
+{
+    if (std::exchange(m_tools.folder, folder) != folder)
+        m_media.sweep(folder);
+}
+
+void Keeper::drop(TaskNumber number, Part part)
 {
     KeepJob *job = m_queue.take(number);
     if (!job)
         return;
-    job->stop();
+    part == Part::Goes ? job->discard() : job->stop();
     job->disconnect(this);
     job->deleteLater();
     wake();

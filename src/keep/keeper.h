@@ -30,7 +30,7 @@ public:
     ~Keeper() override;
 
     /// Where files go from now on, and how they are named; what is kept stays where it is.
-    void setFolder(const QString &folder) { m_tools.folder = folder; }
+    void setFolder(const QString &folder);
     void setNames(const NamePattern &names) { m_tools.names = names; }
 
     /// Fetches anew what was refused, lost or missing, or is resting. Kept and running ones stay.
@@ -67,7 +67,8 @@ private:
     void enqueue(TaskNumber number);
     void begin(KeepJob &job);
     void rest(KeepJob &job, std::chrono::milliseconds wait, const QString &why);
-    void drop(TaskNumber number);
+    enum class Part { Stays, Goes };
+    void drop(TaskNumber number, Part part = Part::Stays);
     void setState(TaskNumber number, Keeping::State state, const QString &problem);
     void wake();
     void fill();

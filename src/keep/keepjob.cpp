@@ -9,6 +9,7 @@
 #include "store/accountstore.h"
 #include "store/taskstore.h"
 
+#include <QCryptographicHash>
 #include <QFileInfo>
 #include <QRandomGenerator>
 
@@ -71,7 +72,10 @@ void KeepJob::run()
         keeping.size = -1;
         keeping.problem.clear();
     });
-    step();
+    if (std::exchange(m_hasLooked, true))
+        step();
+    else
+        begin({.onlyLooks = true});
 }
 
 void KeepJob::stop()
@@ -81,6 +85,13 @@ void KeepJob::stop()
     m_ticket = 0;
     m_asker.forget();
     m_running = false;
+}
+
+void KeepJob::discard()
+{
+    stop();
+    if (!m_key.isEmpty())
+        m_tools.media.forget(m_tools.folder, m_key);
 }
 
 void KeepJob::step()
@@ -138,10 +149,21 @@ void KeepJob::begin(TransferOrder order)
     m_ticket = nextTicket();
     order.ticket = m_ticket;
     order.number = m_number;
+    order.key = m_key = key(order.part);
     order.accountBase = account ? account->base : QUrl();
     name(order, account ? account->name : QString());
     order.limits = m_tools.rules.limits;
     m_tools.media.begin(order);
+}
+
+/// The same in every run, and never another video's.
+QString KeepJob::key(TransferOrder::Part part) const
+{
+    QByteArray text = QByteArray::number(task()->account) + '\n' + task()->id.toString().toUtf8();
+    if (part == TransferOrder::Part::LastFrame)
+        text += "\nlast frame";
+    return QString::fromLatin1(
+        QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().left(24));
 }
 
 /// Where the file goes: a last frame beside its video, whatever that is called.
@@ -208,6 +230,9 @@ void KeepJob::takeVideo(const TransferEnd &end)
         m_frame = true;
         fetchFrame();
         break;
+    case TransferEnd::Kind::NothingHere:
+        step();
+        break;
     case TransferEnd::Kind::Forbidden:
     case TransferEnd::Kind::Dead:
     case TransferEnd::Kind::WrongContent:
@@ -221,6 +246,9 @@ void KeepJob::takeVideo(const TransferEnd &end)
         break;
     case TransferEnd::Kind::Lost:
     case TransferEnd::Kind::FolderTrouble:
+        if (end.size > m_furthest) // it goes on, if in steps
+            m_failures = 0;
+        m_furthest = end.size;
         retryLater(end.sentence);
         break;
     }

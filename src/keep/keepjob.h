@@ -28,8 +28,10 @@ public:
 
     /// Begins, or begins again after a rest; with `renew` a fresh link is asked for first.
     void run();
-    /// Gives up what is under way; the partial file is removed.
+    /// Gives up what is under way; its partial file is removed.
     void stop();
+    /// The same, and nothing stays that a later run could resume.
+    void discard();
     void setRenew() { m_renew = true; }
 
     [[nodiscard]] TaskNumber number() const { return m_number; }
@@ -52,6 +54,7 @@ private:
     void fetchContent();
     void fetchFrame();
     void begin(TransferOrder order);
+    [[nodiscard]] QString key(TransferOrder::Part part) const;
     void name(TransferOrder &order, const QString &account) const;
     void takeDelay(const LinkAsker::Delay &delay);
     void takeVideo(const TransferEnd &end);
@@ -72,6 +75,8 @@ private:
     LinkChain m_chain;
     QByteArray m_link; ///< under way
     DeadEnds m_deadEnds;
+    QString m_key; ///< what the present part file is found by
+    qint64 m_furthest = 0; ///< bytes that were fetched before
     quint64 m_ticket = 0;
     int m_failures = 0; ///< in a row
     int m_wrongFiles = 0;
@@ -79,6 +84,7 @@ private:
     Need m_need = Need::Nothing;
     bool m_running = false;
     bool m_renew = false;
+    bool m_hasLooked = false; ///< for what an earlier run left
     bool m_frame = false; ///< the video is kept, its last frame is fetched
 };
 

@@ -9,6 +9,9 @@
 #include <QDeadlineTimer>
 #include <QFileInfo>
 #include <QNetworkAccessManager>
+#include <QTimer>
+
+#include <memory>
 
 namespace Reelwatch {
 
@@ -17,6 +20,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
+constexpr auto NoteLives = 60s;
 constexpr auto StopsWithin = 500ms;
 
 } // namespace
@@ -39,6 +43,8 @@ void MediaWorker::begin(const TransferOrder &order)
     connect(transfer, &Transfer::progressed, this, &MediaWorker::progressed);
     connect(transfer, &Transfer::ended, this, [this, transfer](const TransferEnd &end) {
         m_transfers.remove(end.ticket);
+        if (end.kind == TransferEnd::Kind::Kept)
+            forgetLater(transfer->order());
         transfer->deleteLater();
         emit ended(end);
     });
@@ -47,7 +53,22 @@ void MediaWorker::begin(const TransferOrder &order)
 
 void MediaWorker::abort(quint64 ticket)
 {
-    delete m_transfers.take(ticket);
+    const std::unique_ptr<Transfer> transfer(m_transfers.take(ticket));
+    if (transfer)
+        transfer->discard();
+}
+
+void MediaWorker::forget(const QString &folder, const QString &key)
+{
+    PartFile::forget(folder, key);
+}
+
+/// By then the library has long written down that the file is there.
+void MediaWorker::forgetLater(const TransferOrder &order)
+{
+    QTimer::singleShot(NoteLives, this, [folder = order.folder, key = order.key] {
+        PartFile::forgetKept(folder, key);
+    });
 }
 
 void MediaWorker::look(const FilePaths &files)
@@ -94,6 +115,11 @@ void MediaThread::begin(const TransferOrder &order)
 void MediaThread::abort(quint64 ticket)
 {
     post([worker = m_worker, ticket] { worker->abort(ticket); });
+}
+
+void MediaThread::forget(const QString &folder, const QString &key)
+{
+    post([worker = m_worker, folder, key] { worker->forget(folder, key); });
 }
 
 void MediaThread::sweep(const QString &folder)

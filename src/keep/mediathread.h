@@ -30,6 +30,7 @@ public:
 
     void begin(const TransferOrder &order);
     void abort(quint64 ticket);
+    void forget(const QString &folder, const QString &key);
     void look(const FilePaths &files);
 
 signals:
@@ -40,6 +41,8 @@ signals:
 
 private:
     QNetworkAccessManager *m_network;
+    void forgetLater(const TransferOrder &order);
+
     QHash<quint64, Transfer *> m_transfers;
 };
 
@@ -56,12 +59,14 @@ public:
     void begin(const TransferOrder &order);
     /// Removes what was fetched so far; no ended() follows.
     void abort(quint64 ticket);
-    /// Removes what earlier runs left half-done in `folder`, before anything begun later.
+    /// Removes what a transfer that is over left under this key to be resumed.
+    void forget(const QString &folder, const QString &key);
+    /// Removes what earlier runs left in `folder` and nobody can use any more.
     void sweep(const QString &folder);
     /// Looks which of these files are there; looked() tells.
     void look(const FilePaths &files);
-    /// Aborts everything and ends the thread; waits at most 500 ms. What is asked for later is not
-    /// done.
+    /// Ends everything, to be resumed by a later run, and ends the thread; waits at most 500 ms.
+    /// What is asked for later is not done.
     void stop();
 
 signals:

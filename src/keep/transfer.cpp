@@ -15,6 +15,7 @@
 #include <QNetworkReply>
 
 #include <array>
+#include <memory>
 #include <utility>
 
 namespace Reelwatch {
@@ -26,6 +27,7 @@ namespace {
 
 constexpr qint64 Block = 64LL * 1024;
 constexpr qint64 ReadBuffer = 256LL * 1024;
+constexpr qint64 SpaceCheckEvery = 16LL * 1024 * 1024;
 constexpr auto ProgressStep = 100ms;
 
 } // namespace
@@ -36,6 +38,7 @@ Transfer::Transfer(QNetworkAccessManager &network, TransferOrder order, QObject 
     , m_order(std::move(order))
 {
     m_end.ticket = m_order.ticket;
+    connect(&m_digest, &FileDigest::hasRead, this, &Transfer::takeReread);
     m_stall.setSingleShot(true);
     m_stall.setInterval(m_order.limits.stall);
     connect(&m_stall, &QTimer::timeout, this, [this] {
@@ -51,19 +54,95 @@ Transfer::~Transfer()
     dropReply();
 }
 
+void Transfer::discard()
+{
+    m_over = true;
+    dropReply();
+    m_file.discard();
+}
+
 void Transfer::start()
 {
     m_sinceProgress.start();
-    m_stall.start();
-    if (!m_order.keyed) {
-        follow(m_order.link);
+    m_kept = PartFile::findKept(m_order.folder, m_order.key, m_keptNote);
+    auto file = std::make_unique<QFile>(m_kept);
+    if (m_kept.isEmpty() || !file->open(QIODevice::ReadOnly)) {
+        m_kept.clear();
+        open();
         return;
     }
-    m_url = m_order.keyed->url();
-    if (isAllowedBase(m_order.accountBase) && isSameOrigin(m_url, m_order.accountBase))
+    m_digest.read(std::move(file), m_keptNote.size);
+}
+
+/// What an earlier run left counts once it is read again: a file with its name, or a part.
+void Transfer::takeReread(bool all)
+{
+    if (m_over)
+        return;
+    if (m_kept.isEmpty()) {
+        all ? ask() : beginAnew();
+        return;
+    }
+    m_end.file = std::exchange(m_kept, {});
+    if (!all || m_digest.result() != m_keptNote.sha256) {
+        PartFile::forget(m_order.folder, m_order.key); // another file in its place
+        open();
+        return;
+    }
+    m_end.size = m_keptNote.size;
+    m_end.sha256 = m_keptNote.sha256;
+    m_end.lengthConfirmed = m_keptNote.lengthConfirmed;
+    end(TransferEnd::Kind::Kept, {});
+}
+
+void Transfer::open()
+{
+    if (m_order.onlyLooks && !PartFile::isBegun(m_order.folder, m_order.key)) {
+        end(TransferEnd::Kind::NothingHere, {});
+        return;
+    }
+    if (const auto trouble = m_file.open(m_order.folder, m_order.key)) {
+        end(*trouble);
+        return;
+    }
+    auto part = std::make_unique<QFile>();
+    if (m_file.size() == 0)
+        ask();
+    else if (m_file.openForReading(*part))
+        m_digest.read(std::move(part), m_file.size());
+    else
+        beginAnew();
+}
+
+/// For the rest of the file, when there is one.
+void Transfer::ask()
+{
+    m_end.size = m_file.size();
+    m_size = m_file.note().size;
+    if (m_end.size > 0 && m_end.size == m_size)
+        check();
+    else if (m_order.onlyLooks)
+        end(TransferEnd::Kind::NothingHere, {});
+    else if (m_size >= 0 && m_end.size > m_size)
+        beginAnew();
+    else if (!m_order.keyed)
+        follow(m_order.link);
+    else if (isAllowedBase(m_order.accountBase)
+             && isSameOrigin(m_order.keyed->url(), m_order.accountBase))
         get(*m_order.keyed);
     else
         end(TransferEnd::Kind::Forbidden, tr("The key is sent to its own host only."));
+}
+
+/// What is here is of no use: everything is asked for, once more where that was done already.
+void Transfer::beginAnew()
+{
+    dropReply();
+    m_digest.reset();
+    if (const auto trouble = m_file.begin({}, -1))
+        end(*trouble);
+    else
+        ask();
 }
 
 /// Judges a link, its host's addresses too, and asks for it.
@@ -96,6 +175,9 @@ void Transfer::takeAddresses(const QHostInfo &info)
 void Transfer::get(QNetworkRequest request)
 {
     ReplyReader::prepare(request);
+    if (m_file.size() > 0)
+        RangeAnswer::ask(request, m_file.size(), m_file.note());
+    m_url = request.url();
     m_headRead = false;
     m_reply = m_network.get(request);
     m_reply->setReadBufferSize(ReadBuffer);
@@ -113,9 +195,12 @@ void Transfer::readHead()
     m_end.http = ReplyReader::status(*m_reply);
     m_end.hostTime = ReplyReader::hostTime(*m_reply);
     m_stall.start();
-    if (m_end.http != 200)
+    m_verdict = RangeAnswer::judge(*m_reply, m_file.size(), m_file.note());
+    if (!isBody())
         return; // finish() decides; the body does not matter
-    m_size = ReplyReader::contentLength(*m_reply).value_or(-1);
+    m_size = m_verdict == RangeAnswer::Verdict::Whole
+        ? ReplyReader::contentLength(*m_reply).value_or(-1)
+        : RangeAnswer::contentRange(m_reply->rawHeader("Content-Range")).total;
     if (ReplyReader::isEncoded(*m_reply))
         end(TransferEnd::Kind::WrongContent,
             tr("%1 sent the video in a packed form that was not asked for.").arg(host()));
@@ -127,18 +212,26 @@ void Transfer::readHead()
         end(*trouble);
 }
 
+bool Transfer::isBody() const
+{
+    return m_verdict == RangeAnswer::Verdict::Whole || m_verdict == RangeAnswer::Verdict::Rest;
+}
+
 std::optional<FileTrouble> Transfer::prepareFile()
 {
-    const bool isVideo = m_order.part == TransferOrder::Part::Video;
-    const QString name = QString::number(m_order.number) + (isVideo ? u"-video"_s : u"-frame"_s);
-    if (auto trouble = m_file.create(m_order.folder, name))
-        return trouble;
-    return m_file.checkSpace(std::max<qint64>(m_size, 0), m_order.limits.reserve);
+    if (m_verdict == RangeAnswer::Verdict::Whole) {
+        m_digest.reset();
+        m_end.size = 0;
+        if (auto trouble = m_file.begin(RangeAnswer::validator(*m_reply), m_size))
+            return trouble;
+    }
+    m_untilSpaceCheck = SpaceCheckEvery;
+    return m_file.checkSpace(std::max<qint64>(m_size - m_end.size, 0), m_order.limits.reserve);
 }
 
 void Transfer::readBody()
 {
-    if (m_over || m_end.http != 200)
+    if (m_over || !isBody())
         return;
     std::array<char, Block> block {};
     while (m_reply->bytesAvailable() > 0) {
@@ -146,15 +239,13 @@ void Transfer::readBody()
         if (count <= 0)
             break;
         m_stall.start();
-        m_end.size += count;
+        if (const auto trouble = takeBlock(QByteArrayView(block.data(), count))) {
+            end(*trouble);
+            return;
+        }
         if (m_end.size > largest()) {
             end(TransferEnd::Kind::TooLarge,
                 tr("The file is longer than what is fetched without asking."));
-            return;
-        }
-        m_hash.addData(QByteArrayView(block.data(), count));
-        if (const auto trouble = m_file.write(block.data(), count)) {
-            end(*trouble);
             return;
         }
     }
@@ -162,6 +253,19 @@ void Transfer::readBody()
         m_sinceProgress.start();
         emit progressed(m_order.ticket, m_end.size, m_size);
     }
+}
+
+std::optional<FileTrouble> Transfer::takeBlock(QByteArrayView bytes)
+{
+    m_end.size += bytes.size();
+    m_digest.add(bytes);
+    m_untilSpaceCheck -= bytes.size();
+    if (m_untilSpaceCheck <= 0) { // others fill the disk as well
+        m_untilSpaceCheck = SpaceCheckEvery;
+        if (auto trouble = m_file.checkSpace(0, m_order.limits.reserve))
+            return trouble;
+    }
+    return m_file.write(bytes.data(), bytes.size());
 }
 
 void Transfer::finish()
@@ -179,14 +283,36 @@ void Transfer::finish()
     readBody(); // what was still in the buffer
     if (m_over)
         return;
-    if (status != 200 || m_reply->error() != QNetworkReply::NoError)
+    switch (m_verdict) {
+    case RangeAnswer::Verdict::Whole:
+    case RangeAnswer::Verdict::Rest:
+        finishBody();
+        break;
+    case RangeAnswer::Verdict::Nothing:
+        m_size = m_end.size;
+        check();
+        break;
+    case RangeAnswer::Verdict::Mismatch:
+        beginAnew();
+        break;
+    case RangeAnswer::Verdict::None:
         end(ReplyReader::isDead(status) ? TransferEnd::Kind::Dead : TransferEnd::Kind::Lost,
             ReplyReader::problem(*m_reply, host()));
-    else if (m_size >= 0 && m_end.size != m_size)
+        break;
+    }
+}
+
+void Transfer::finishBody()
+{
+    if (m_reply->error() != QNetworkReply::NoError)
+        end(TransferEnd::Kind::Lost, ReplyReader::problem(*m_reply, host()));
+    else if (m_size >= 0 && m_end.size < m_size)
         end(TransferEnd::Kind::Lost,
             tr("The connection to %1 ended before the whole video had come. It is fetched again "
                "by itself.")
                 .arg(host()));
+    else if (m_size >= 0 && m_end.size > m_size)
+        end(TransferEnd::Kind::WrongContent, tr("%1 sent more than it had promised.").arg(host()));
     else
         check();
 }
@@ -225,12 +351,16 @@ void Transfer::check()
 
 void Transfer::keep(const FileCheck::FileVerdict &verdict)
 {
-    if (const auto trouble = m_file.keepAs(m_order.stem, verdict.suffix, m_end.file)) {
+    m_end.sha256 = m_digest.result();
+    m_end.lengthConfirmed = verdict.kind == FileCheck::FileVerdict::Kind::Whole;
+    const PartFile::Whole whole {.stem = m_order.stem,
+                                 .suffix = verdict.suffix,
+                                 .sha256 = m_end.sha256,
+                                 .lengthConfirmed = m_end.lengthConfirmed};
+    if (const auto trouble = m_file.keepAs(whole, m_end.file)) {
         end(*trouble);
         return;
     }
-    m_end.sha256 = m_hash.result();
-    m_end.lengthConfirmed = verdict.kind == FileCheck::FileVerdict::Kind::Whole;
     end(TransferEnd::Kind::Kept, {});
 }
 
@@ -246,7 +376,10 @@ void Transfer::end(TransferEnd::Kind kind, const QString &sentence)
     m_over = true;
     m_stall.stop();
     dropReply();
-    m_file.discard();
+    if (kind == TransferEnd::Kind::WrongContent || kind == TransferEnd::Kind::TooLarge)
+        m_file.discard();
+    else
+        m_file.close();
     m_end.kind = kind;
     m_end.sentence = sentence;
     if (kind != TransferEnd::Kind::Kept)

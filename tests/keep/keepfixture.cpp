@@ -89,7 +89,12 @@ const Keeping &KeepFixture::keeping(TaskNumber number) const
 
 QStringList KeepFixture::files() const
 {
-    return QDir(folder()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    return QDir(folder()).entryList(QDir::Files | QDir::Hidden | QDir::System);
+}
+
+QStringList KeepFixture::parts() const
+{
+    return QDir(folder() + u"/.incomplete"_s).entryList({u"*.part"_s}, QDir::Files);
 }
 
 } // namespace Reelwatch
