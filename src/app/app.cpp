@@ -9,6 +9,7 @@
 #include "app/datafolder.h"
 #include "app/demohost.h"
 #include "app/endings.h"
+#include "app/fileacts.h"
 #include "app/formerkeys.h"
 #include "app/keydesk.h"
 #include "app/keyring.h"
@@ -109,6 +110,7 @@ struct App::Parts
         , adding(tasks, accounts, former, keys, clock, window)
         , removal(tasks, window)
         , acts(tasks, accounts, watcher, keeper, clock, window)
+        , files(tasks, keeper, window)
         , watching(accounts, watcher, clock, window)
         , notices(accounts, tasks, window.bars())
         , waiting(tasks, accounts, former, window.bars())
@@ -150,6 +152,7 @@ struct App::Parts
     Adding adding;
     Removal removal;
     VideoActs acts;
+    FileActs files;
     WatchingDesk watching;
     AccountNotices notices;
     WaitingVideos waiting;

@@ -73,6 +73,20 @@ public:
     bool operator==(const Keeping &) const = default;
 };
 
+/// Whether a completed video is fetched by itself.
+struct KeepChoice
+{
+    Q_GADGET
+
+public:
+    enum class Kind {
+        AsKey, ///< as its key says
+        Always,
+        Never
+    };
+    Q_ENUM(Kind)
+};
+
 /// One watched task: a row of the table.
 struct Task
 {
@@ -92,7 +106,8 @@ public:
         Keeping = 1 << 9,
         Label = 1 << 10,
         Owner = 1 << 11, ///< account or id
-        Saved = 1 << 12
+        Saved = 1 << 12,
+        KeepChoice = 1 << 13
     };
     Q_ENUM(Field)
     Q_DECLARE_FLAGS(Fields, Field)
@@ -101,6 +116,7 @@ public:
     AccountId account = 0;
     CompactText id; ///< as it was asked for, never as it came back
     CompactText label; ///< the user's own word for it
+    KeepChoice::Kind keepChoice = KeepChoice::Kind::AsKey; ///< the user's
     QDateTime added; ///< UTC
     TaskReport report;
     QByteArray answer; ///< the whole last answer that was understood, byte for byte

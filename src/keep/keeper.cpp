@@ -56,7 +56,7 @@ Keeper::Keeper(TaskStore &tasks, const AccountStore &accounts, TaskClient &clien
     connect(&tasks, &TaskStore::changed, this, &Keeper::takeChange);
     connect(&accounts, &AccountStore::stateChanged, this, &Keeper::takeAccount);
     connect(&accounts, &AccountStore::changed, this,
-            [this](int row) { takeAccount(m_tools.accounts.at(row).id); });
+            [this](int row) { takeSettings(m_tools.accounts.at(row).id); });
     m_media.sweep(folder);
     takeInserted(0, static_cast<int>(tasks.size()) - 1);
 }
@@ -89,6 +89,15 @@ void Keeper::considerUnseen()
         m_media.look(files);
 }
 
+/// Whether it is fetched by itself: the video's own word, else its key's.
+bool Keeper::isChosen(const Task &task) const
+{
+    if (task.keepChoice != KeepChoice::Kind::AsKey)
+        return task.keepChoice == KeepChoice::Kind::Always;
+    const Account *account = m_tools.accounts.find(task.account);
+    return !account || account->keepsVideos;
+}
+
 /// Whether a video, or the last frame beside a kept one, is still to be fetched.
 bool Keeper::isWanted(const Task &task) const
 {
@@ -96,7 +105,9 @@ bool Keeper::isWanted(const Task &task) const
     if (keeping.state == Keeping::State::Kept)
         return !task.report.lastFrameLink.isEmpty() && keeping.lastFrameFile.isEmpty()
             && keeping.keptAt.secsTo(m_tools.clock.now()) < FrameLife / 1s;
-    return isComplete(task) && isOpen(keeping.state);
+    // What was begun once is ended, whoever chose it.
+    return isComplete(task) && isOpen(keeping.state)
+        && (keeping.state != Keeping::State::None || isChosen(task));
 }
 
 void Keeper::takeRemoved(int first, int last)
@@ -112,15 +123,49 @@ void Keeper::takeChange(int row, Task::Fields fields)
     const KeepJob *job = m_queue.find(task.number);
     if (!job) {
         const bool again = newLink && isGivenUp(task.keeping.state);
-        if (again || (isComplete(task) && isOpen(task.keeping.state)))
+        if (again || (isWanted(task) && task.keeping.state != Keeping::State::Kept))
             QMetaObject::invokeMethod(
                 this, [this, number = task.number] { retry(number); }, Qt::QueuedConnection);
+    } else if (fields.testFlag(Task::Field::KeepChoice)) {
+        review(task.number);
     } else if (fields.testFlag(Task::Field::Owner) && !isComplete(task)) {
         drop(task.number, Part::Goes); // the id was corrected: another video
     } else if (newLink && !job->isRunning()) {
         m_queue.setDue(task.number, 0ms);
         wake();
     }
+}
+
+/// Takes up what is to be fetched by itself from now on, and lets go of what is not any more:
+/// never what runs already.
+void Keeper::review(TaskNumber number)
+{
+    const auto act = [this, number] {
+        const Task *task = m_tasks.find(number);
+        const KeepJob *job = m_queue.find(number);
+        if (!task || (job && job->isRunning()) || task->keeping.state == Keeping::State::Kept)
+            return;
+        if (job && !isChosen(*task)) {
+            drop(number);
+            setState(number, Keeping::State::None, {});
+        } else if (!job && isWanted(*task)) {
+            enqueue(number);
+        }
+    };
+    QMetaObject::invokeMethod(this, act, Qt::QueuedConnection); // others still take the change in
+}
+
+void Keeper::takeSettings(AccountId account)
+{
+    const Account *known = m_tools.accounts.find(account);
+    const bool keeps = known && known->keepsVideos;
+    const bool kept = m_keepsVideos.value(account, true);
+    m_keepsVideos.insert(account, keeps);
+    for (qsizetype row = 0; keeps != kept && row < m_tasks.size(); ++row) {
+        if (m_tasks.at(row).account == account && isComplete(m_tasks.at(row)))
+            review(m_tasks.at(row).number);
+    }
+    takeAccount(account);
 }
 
 void Keeper::takeAccount(AccountId account)
@@ -242,7 +287,7 @@ void Keeper::fill()
     considerUnseen();
     const auto now = m_tools.clock.steady();
     while (m_heldUntil <= now && m_queue.running() < m_tools.rules.atOnce) {
-        KeepJob *job = m_queue.mostUrgent(m_tasks, now);
+        KeepJob *job = m_queue.mostUrgent(m_tasks, now, m_tools.rules.perHost);
         if (!job)
             break;
         begin(*job);

@@ -59,6 +59,9 @@ private:
     void takeRemoved(int first, int last);
     void takeChange(int row, Task::Fields fields);
     void takeAccount(AccountId account);
+    void takeSettings(AccountId account);
+    void review(TaskNumber number);
+    [[nodiscard]] bool isChosen(const Task &task) const;
     void takeLooks(const QList<TaskNumber> &there, const QList<TaskNumber> &gone);
     void takeExam(TaskNumber number, FileExam::Finding finding);
     void lose(TaskNumber number, Keeping::State state, const QString &problem);
@@ -79,6 +82,7 @@ private:
     KeepTools m_tools;
     KeepQueue m_queue;
     QHash<TaskNumber, QFuture<FileExam::Finding>> m_exams; ///< under way
+    QHash<AccountId, bool> m_keepsVideos; ///< as it was last looked at
     QList<TaskNumber> m_unseen; ///< rows that came and were not looked at yet
     QTimer m_timer;
     std::chrono::milliseconds m_heldUntil {0}; ///< the queue waits for room on the disk

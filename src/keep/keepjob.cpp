@@ -55,6 +55,15 @@ const Task *KeepJob::task() const
     return m_tools.tasks.find(m_number);
 }
 
+QString KeepJob::host() const
+{
+    const Task *own = task();
+    const QByteArray link = m_running && !m_link.isEmpty() ? m_link
+        : own                                              ? own->report.link.toByteArray()
+                                                           : QByteArray();
+    return QUrl::fromEncoded(link).authority();
+}
+
 void KeepJob::run()
 {
     m_running = true;

@@ -36,6 +36,8 @@ public:
 
     [[nodiscard]] TaskNumber number() const { return m_number; }
     [[nodiscard]] bool isRunning() const { return m_running; }
+    /// Host and port that it fetches from, or would first; empty: nobody knows yet.
+    [[nodiscard]] QString host() const;
     [[nodiscard]] Need need() const { return m_need; } ///< what the present rest waits for
 
     void takeProgress(quint64 ticket, qint64 received, qint64 size);

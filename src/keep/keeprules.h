@@ -17,7 +17,8 @@ class TaskStore;
 /// How often and how long the keeper tries; tests shorten it.
 struct KeepRules
 {
-    int atOnce = 2; ///< transfers in all, and with that per host
+    int atOnce = 3; ///< transfers in all
+    int perHost = 2;
     std::chrono::milliseconds firstWait {2'000}; ///< after a failure; doubles with each
     std::chrono::milliseconds longestWait {300'000};
     std::chrono::milliseconds spaceWait {60'000}; ///< for the whole queue, after a full disk

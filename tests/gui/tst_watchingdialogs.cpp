@@ -123,6 +123,9 @@ void WatchingDialogsTest::limits_areShownAndSaved()
     QCOMPARE(dialog.findChild<QSpinBox *>(u"atOnce"_s)->maximum(), 48);
     rate->setValue(10);
     dialog.findChild<QCheckBox *>(u"paused"_s)->setChecked(true);
+    auto *keeps = dialog.findChild<QCheckBox *>(u"keepsVideos"_s);
+    QVERIFY(keeps->isChecked());
+    keeps->setChecked(false);
     QSignalSpy saved(&dialog, &LimitsDialog::saveRequested);
     QTest::mouseClick(dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save),
                       Qt::LeftButton);
@@ -131,6 +134,7 @@ void WatchingDialogsTest::limits_areShownAndSaved()
     const AskLimits wanted {.atOnce = 12, .perSecond = 10, .burst = 20};
     QCOMPARE(saved.at(0).at(1).value<AskLimits>(), wanted);
     QCOMPARE(saved.at(0).at(2).toBool(), true);
+    QCOMPARE(saved.at(0).at(3).toBool(), false);
 }
 
 void WatchingDialogsTest::limits_defaultsComeBack()

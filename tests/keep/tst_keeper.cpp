@@ -44,7 +44,7 @@ private slots:
     void U18_linkAtTheServiceItself_isFetchedWithoutTheKey();
     void taskThatCompletesLater_isFetched();
     void progress_isTold();
-    void queue_runsTwoAtATime();
+    void queue_runsTwoOfOneHostAtATime();
     void L10_thousandQueued_openNoMoreThanTwo();
     void queue_takesTheNearestExpiryFirst();
     void D26_task_isFetchedOnce();
@@ -113,7 +113,7 @@ void TestKeeper::progress_isTold()
     QCOMPARE(state(number), State::Fetching);
 }
 
-void TestKeeper::queue_runsTwoAtATime()
+void TestKeeper::queue_runsTwoOfOneHostAtATime()
 {
     m_storage->on({}, hanging());
     QList<TaskNumber> numbers;
