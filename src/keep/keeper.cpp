@@ -35,11 +35,6 @@ bool isGivenUp(Keeping::State state)
     return state == Keeping::State::LinkExpired || state == Keeping::State::Refused;
 }
 
-bool isKept(Keeping::State state)
-{
-    return state == Keeping::State::Kept || state == Keeping::State::Missing;
-}
-
 } // namespace
 
 Keeper::Keeper(TaskStore &tasks, const AccountStore &accounts, TaskClient &client,
@@ -47,10 +42,12 @@ Keeper::Keeper(TaskStore &tasks, const AccountStore &accounts, TaskClient &clien
     : QObject(parent)
     , m_tasks(tasks)
     , m_tools {tasks, accounts, client, m_media, clock, folder, NamePattern(), rules}
+    , m_files(tasks, m_media)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Keeper::fill);
-    connect(&m_media, &MediaThread::looked, this, &Keeper::takeLooks);
+    connect(&m_files, &KeptFiles::aboutToBeLost, this, [this](TaskNumber number) { drop(number); });
+    connect(&m_media, &MediaThread::measured, this, &Keeper::spaceMeasured);
     connect(&tasks, &TaskStore::inserted, this, &Keeper::takeInserted);
     connect(&tasks, &TaskStore::aboutToRemove, this, &Keeper::takeRemoved);
     connect(&tasks, &TaskStore::changed, this, &Keeper::takeChange);
@@ -77,16 +74,13 @@ void Keeper::takeInserted(int first, int last)
 /// in.
 void Keeper::considerUnseen()
 {
-    FilePaths files;
-    for (const TaskNumber number : std::exchange(m_unseen, {})) {
+    const QList<TaskNumber> unseen = std::exchange(m_unseen, {});
+    for (const TaskNumber number : unseen) {
         const Task *task = m_tasks.find(number);
-        if (task && isKept(task->keeping.state))
-            files.insert(number, task->keeping.file);
         if (task && !m_queue.find(number) && isWanted(*task))
             enqueue(number);
     }
-    if (!files.isEmpty())
-        m_media.look(files);
+    m_files.lookFor(unseen);
 }
 
 /// Whether it is fetched by itself: the video's own word, else its key's.
@@ -125,7 +119,7 @@ void Keeper::takeChange(int row, Task::Fields fields)
         const bool again = newLink && isGivenUp(task.keeping.state);
         if (again || (isWanted(task) && task.keeping.state != Keeping::State::Kept))
             QMetaObject::invokeMethod(
-                this, [this, number = task.number] { retry(number); }, Qt::QueuedConnection);
+                this, [this, number = task.number] { takeUp(number); }, Qt::QueuedConnection);
     } else if (fields.testFlag(Task::Field::KeepChoice)) {
         review(task.number);
     } else if (fields.testFlag(Task::Field::Owner) && !isComplete(task)) {
@@ -176,39 +170,6 @@ void Keeper::takeAccount(AccountId account)
     wake();
 }
 
-void Keeper::takeLooks(const QList<TaskNumber> &there, const QList<TaskNumber> &gone)
-{
-    for (const TaskNumber number : gone)
-        lose(number, Keeping::State::Missing, KeepWords::missing());
-    for (const TaskNumber number : there) {
-        const Task *task = m_tasks.find(number);
-        if (task && task->keeping.state == Keeping::State::Missing)
-            setState(number, Keeping::State::Kept, {});
-    }
-}
-
-void Keeper::takeExam(TaskNumber number, FileExam::Finding finding)
-{
-    m_exams.remove(number);
-    switch (finding) {
-    case FileExam::Finding::Same:
-        return takeLooks({number}, {});
-    case FileExam::Finding::Gone:
-        return takeLooks({}, {number});
-    case FileExam::Finding::Changed:
-        return lose(number, Keeping::State::Changed, KeepWords::changed());
-    }
-}
-
-void Keeper::lose(TaskNumber number, Keeping::State state, const QString &problem)
-{
-    const Task *task = m_tasks.find(number);
-    if (!task || task->keeping.state != Keeping::State::Kept)
-        return;
-    drop(number);
-    setState(number, state, problem);
-}
-
 void Keeper::setState(TaskNumber number, Keeping::State state, const QString &problem)
 {
     const Task *task = m_tasks.find(number);
@@ -225,9 +186,11 @@ void Keeper::enqueue(TaskNumber number)
     drop(number);
     auto *job = new KeepJob(m_tools, number, this);
     connect(job, &KeepJob::kept, this, [this](TaskNumber keptNumber) {
-        m_full = false;
+        m_full = m_folderFails = false;
+        m_media.measure(m_tools.folder);
         emit kept(keptNumber);
     });
+    connect(job, &KeepJob::foundTooLong, this, &Keeper::foundTooLong);
     connect(job, &KeepJob::askFailed, this, &Keeper::askFailed);
     connect(job, &KeepJob::finished, this, [this, number] { drop(number); });
     connect(
@@ -241,8 +204,12 @@ void Keeper::enqueue(TaskNumber number)
 
 void Keeper::setFolder(const QString &folder)
 {
-    if (std::exchange(m_tools.folder, folder) != folder)
+    if (std::exchange(m_tools.folder, folder) != folder) {
         m_media.sweep(folder);
+        m_folderFails = false;
+        retryAll();
+    }
+    m_media.measure(folder);
 }
 
 void Keeper::drop(TaskNumber number, Part part)
@@ -266,6 +233,8 @@ void Keeper::rest(KeepJob &job, std::chrono::milliseconds wait, const QString &w
         if (!std::exchange(m_full, true))
             emit spaceRanOut(why);
     }
+    if (job.need() == KeepJob::Need::Folder && !std::exchange(m_folderFails, true))
+        emit folderFailed(why);
     wake();
 }
 
@@ -304,7 +273,7 @@ void Keeper::armTimer()
         m_timer.start(std::max(std::max(*due, m_heldUntil) - m_tools.clock.steady(), 0ms));
 }
 
-void Keeper::retry(TaskNumber number)
+void Keeper::takeUp(TaskNumber number)
 {
     const Task *task = m_tasks.find(number);
     const KeepJob *job = m_queue.find(number);
@@ -313,6 +282,13 @@ void Keeper::retry(TaskNumber number)
         return;
     m_heldUntil = 0ms;
     enqueue(number);
+}
+
+void Keeper::retry(TaskNumber number)
+{
+    takeUp(number);
+    if (KeepJob *job = m_queue.find(number))
+        job->setAnyLength();
 }
 
 void Keeper::renew(TaskNumber number)
@@ -335,23 +311,11 @@ void Keeper::setAskingPaused(bool paused)
         retryAll();
 }
 
-void Keeper::examine(TaskNumber number)
-{
-    const Task *task = m_tasks.find(number);
-    if (!task || task->keeping.file.isEmpty() || m_exams.contains(number))
-        return;
-    // One that has ended already is taken at once, out of the hash: so it is held here, too.
-    QFuture<FileExam::Finding> exam = FileExam::begin(task->keeping.file, task->keeping.sha256);
-    m_exams.insert(number, exam);
-    exam.then(this, [this, number](FileExam::Finding found) { takeExam(number, found); });
-}
-
 void Keeper::stop()
 {
     m_stopped = true;
     m_timer.stop();
-    for (QFuture<FileExam::Finding> &exam : m_exams)
-        exam.cancel();
+    m_files.stop();
     m_media.stop();
 }
 

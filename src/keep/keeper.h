@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "keep/fileexam.h"
 #include "keep/keepjob.h"
 #include "keep/keepqueue.h"
+#include "keep/keptfiles.h"
 #include "keep/mediathread.h"
 
 #include <QHash>
@@ -33,7 +33,14 @@ public:
     void setFolder(const QString &folder);
     void setNames(const NamePattern &names) { m_tools.names = names; }
 
-    /// Fetches anew what was refused, lost or missing, or is resting. Kept and running ones stay.
+    /// Null: nothing is written beside the videos to come.
+    void setSidecar(const std::function<QByteArray(const QByteArray &answer)> &text)
+    {
+        m_tools.sidecar = text;
+    }
+
+    /// Fetches anew what was refused, lost or missing, or is resting, however long it is. Kept and
+    /// running ones stay.
     void retry(TaskNumber number);
     /// The same with a fresh link, asked for at once.
     void renew(TaskNumber number);
@@ -43,15 +50,21 @@ public:
     /// While paused nothing is asked with a key; what has a link is fetched all the same.
     void setAskingPaused(bool paused);
 
+    /// Looks whether the files of these are there, and finds those again that were gone.
+    void lookFor(const QList<TaskNumber> &numbers) { m_files.lookFor(numbers); }
     /// Looks whether a kept file still is what was fetched, as a player that could not show it
     /// wants to know.
-    void examine(TaskNumber number);
+    void examine(TaskNumber number) { m_files.examine(number); }
     /// Ends everything within 500 ms; what was under way begins anew at the next start.
     void stop();
 
 signals:
     void kept(Reelwatch::TaskNumber number);
+    void spaceMeasured(qint64 free); ///< bytes where the folder is, whenever that may have changed
     void spaceRanOut(const QString &sentence); ///< once until something could be kept again
+    void folderFailed(const QString &sentence); ///< the same: it cannot be written to
+    /// It waits for the user's word: retry() fetches it all the same.
+    void foundTooLong(Reelwatch::TaskNumber number, const QString &sentence);
     void askFailed(Reelwatch::AccountId account, const Reelwatch::ApiError &error);
 
 private:
@@ -61,10 +74,8 @@ private:
     void takeAccount(AccountId account);
     void takeSettings(AccountId account);
     void review(TaskNumber number);
+    void takeUp(TaskNumber number);
     [[nodiscard]] bool isChosen(const Task &task) const;
-    void takeLooks(const QList<TaskNumber> &there, const QList<TaskNumber> &gone);
-    void takeExam(TaskNumber number, FileExam::Finding finding);
-    void lose(TaskNumber number, Keeping::State state, const QString &problem);
     void considerUnseen();
     [[nodiscard]] bool isWanted(const Task &task) const;
     void enqueue(TaskNumber number);
@@ -80,13 +91,14 @@ private:
     TaskStore &m_tasks;
     MediaThread m_media;
     KeepTools m_tools;
+    KeptFiles m_files;
     KeepQueue m_queue;
-    QHash<TaskNumber, QFuture<FileExam::Finding>> m_exams; ///< under way
     QHash<AccountId, bool> m_keepsVideos; ///< as it was last looked at
     QList<TaskNumber> m_unseen; ///< rows that came and were not looked at yet
     QTimer m_timer;
     std::chrono::milliseconds m_heldUntil {0}; ///< the queue waits for room on the disk
     bool m_full = false;
+    bool m_folderFails = false;
     bool m_stopped = false;
 };
 

@@ -6,19 +6,17 @@
 #include "domain/clock.h"
 #include "keep/keepwords.h"
 #include "keep/mediathread.h"
+#include "keep/ordermaker.h"
 #include "store/accountstore.h"
 #include "store/taskstore.h"
 
-#include <QCryptographicHash>
-#include <QFileInfo>
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace Reelwatch {
-
-using Qt::Literals::StringLiterals::operator""_L1;
 
 namespace {
 
@@ -154,38 +152,13 @@ void KeepJob::fetchFrame()
 
 void KeepJob::begin(TransferOrder order)
 {
-    const Account *account = m_tools.accounts.find(task()->account);
     m_ticket = nextTicket();
     order.ticket = m_ticket;
-    order.number = m_number;
-    order.key = m_key = key(order.part);
-    order.accountBase = account ? account->base : QUrl();
-    name(order, account ? account->name : QString());
-    order.limits = m_tools.rules.limits;
+    OrderMaker::fill(order, *task(), m_tools);
+    if (m_anyLength)
+        order.limits.largestVideo = std::numeric_limits<qint64>::max();
+    m_key = order.key;
     m_tools.media.begin(order);
-}
-
-/// The same in every run, and never another video's.
-QString KeepJob::key(TransferOrder::Part part) const
-{
-    QByteArray text = QByteArray::number(task()->account) + '\n' + task()->id.toString().toUtf8();
-    if (part == TransferOrder::Part::LastFrame)
-        text += "\nlast frame";
-    return QString::fromLatin1(
-        QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().left(24));
-}
-
-/// Where the file goes: a last frame beside its video, whatever that is called.
-void KeepJob::name(TransferOrder &order, const QString &account) const
-{
-    if (order.part == TransferOrder::Part::LastFrame) {
-        const QFileInfo video(task()->keeping.file);
-        order.folder = video.path();
-        order.stem = video.completeBaseName() + "_last"_L1;
-    } else {
-        order.folder = m_tools.folder;
-        order.stem = m_tools.names.stem(*task(), account);
-    }
 }
 
 /// Rests until the service can be asked, at least as long as after any failure.
@@ -235,6 +208,10 @@ void KeepJob::takeVideo(const TransferEnd &end)
             keeping.keptAt = m_tools.clock.now();
             keeping.problem.clear();
         });
+        if (m_tools.sidecar)
+            m_tools.media.writeBeside(end.file, [text = m_tools.sidecar, answer = task()->answer] {
+                return text(answer);
+            });
         emit kept(m_number);
         m_frame = true;
         fetchFrame();
@@ -248,13 +225,16 @@ void KeepJob::takeVideo(const TransferEnd &end)
         takeDeadEnd(end);
         break;
     case TransferEnd::Kind::TooLarge:
+        emit foundTooLong(m_number, end.sentence);
         conclude(Keeping::State::Refused, end.sentence);
         break;
     case TransferEnd::Kind::NoSpace:
         retryLater(end.sentence, Need::Space);
         break;
-    case TransferEnd::Kind::Lost:
     case TransferEnd::Kind::FolderTrouble:
+        retryLater(end.sentence, Need::Folder);
+        break;
+    case TransferEnd::Kind::Lost:
         if (end.size > m_furthest) // it goes on, if in steps
             m_failures = 0;
         m_furthest = end.size;

@@ -21,7 +21,7 @@ class KeepJob final : public QObject
     Q_DISABLE_COPY_MOVE(KeepJob)
 
 public:
-    enum class Need { Nothing, Key, Space };
+    enum class Need { Nothing, Key, Space, Folder };
 
     KeepJob(KeepTools &tools, TaskNumber number, QObject *parent = nullptr);
     ~KeepJob() override;
@@ -33,6 +33,8 @@ public:
     /// The same, and nothing stays that a later run could resume.
     void discard();
     void setRenew() { m_renew = true; }
+    /// The user wants it however long it is (D21).
+    void setAnyLength() { m_anyLength = true; }
 
     [[nodiscard]] TaskNumber number() const { return m_number; }
     [[nodiscard]] bool isRunning() const { return m_running; }
@@ -47,6 +49,7 @@ signals:
     void kept(Reelwatch::TaskNumber number);
     void rested(std::chrono::milliseconds wait,
                 const QString &why); ///< wants to run again after `wait`
+    void foundTooLong(Reelwatch::TaskNumber number, const QString &sentence);
     void finished(); ///< nothing more to do
     void askFailed(Reelwatch::AccountId account, const Reelwatch::ApiError &error);
 
@@ -56,8 +59,6 @@ private:
     void fetchContent();
     void fetchFrame();
     void begin(TransferOrder order);
-    [[nodiscard]] QString key(TransferOrder::Part part) const;
-    void name(TransferOrder &order, const QString &account) const;
     void takeDelay(const LinkAsker::Delay &delay);
     void takeVideo(const TransferEnd &end);
     void takeFrame(const TransferEnd &end);
@@ -86,6 +87,7 @@ private:
     Need m_need = Need::Nothing;
     bool m_running = false;
     bool m_renew = false;
+    bool m_anyLength = false;
     bool m_hasLooked = false; ///< for what an earlier run left
     bool m_frame = false; ///< the video is kept, its last frame is fetched
 };

@@ -6,6 +6,8 @@
 #include "keep/namepattern.h"
 #include "keep/transferorder.h"
 
+#include <functional>
+
 namespace Reelwatch {
 
 class AccountStore;
@@ -38,6 +40,9 @@ struct KeepTools
     QString folder; ///< absolute, of the files to come
     NamePattern names;
     KeepRules rules;
+    /// Makes the text beside a video of the service's last answer, on any thread; null: there is
+    /// none.
+    std::function<QByteArray(const QByteArray &answer)> sidecar;
     bool askingPaused = false; ///< nothing is asked with a key; links at hand are fetched
 };
 

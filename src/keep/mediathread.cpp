@@ -4,11 +4,14 @@
 #include "keep/mediathread.h"
 
 #include "keep/partfile.h"
+#include "keep/sidecar.h"
 #include "keep/transfer.h"
 
 #include <QDeadlineTimer>
+#include <QDir>
 #include <QFileInfo>
 #include <QNetworkAccessManager>
+#include <QStorageInfo>
 #include <QTimer>
 
 #include <memory>
@@ -80,6 +83,14 @@ void MediaWorker::look(const FilePaths &files)
     emit looked(there, gone);
 }
 
+void MediaWorker::measure(const QString &folder)
+{
+    QDir place(folder);
+    while (!place.exists() && place.cdUp()) { } // where it will be made
+    const QStorageInfo storage(place.path());
+    emit measured(storage.isValid() ? storage.bytesAvailable() : -1);
+}
+
 MediaThread::MediaThread(QObject *parent)
     : QObject(parent)
     , m_thread(new QThread(this))
@@ -91,6 +102,7 @@ MediaThread::MediaThread(QObject *parent)
     connect(m_worker, &MediaWorker::progressed, this, &MediaThread::progressed);
     connect(m_worker, &MediaWorker::ended, this, &MediaThread::ended);
     connect(m_worker, &MediaWorker::looked, this, &MediaThread::looked);
+    connect(m_worker, &MediaWorker::measured, this, &MediaThread::measured);
     m_thread->start();
 }
 
@@ -130,6 +142,16 @@ void MediaThread::sweep(const QString &folder)
 void MediaThread::look(const FilePaths &files)
 {
     post([worker = m_worker, files] { worker->look(files); });
+}
+
+void MediaThread::writeBeside(const QString &video, const std::function<QByteArray()> &make)
+{
+    post([video, make] { Sidecar::write(video, make()); });
+}
+
+void MediaThread::measure(const QString &folder)
+{
+    post([worker = m_worker, folder] { worker->measure(folder); });
 }
 
 void MediaThread::stop()

@@ -3,6 +3,8 @@
 
 #include "keep/partfile.h"
 
+#include "keep/finalname.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -11,12 +13,10 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <utility>
 
 namespace Reelwatch {
 
@@ -24,8 +24,6 @@ using Qt::Literals::StringLiterals::operator""_L1;
 using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
-
-constexpr int MostNumbered = 999;
 
 QString partFolder(const QString &folder)
 {
@@ -52,28 +50,6 @@ void closeHandle(int &handle)
     if (handle >= 0)
         ::close(handle);
     handle = -1;
-}
-
-/// 0, or the error; EEXIST when the name is taken, whatever it is taken by.
-int renameWithoutReplacing(const QByteArray &from, const QByteArray &to)
-{
-#ifdef RENAME_NOREPLACE
-    if (::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_NOREPLACE) == 0)
-        return 0;
-    if (errno != EINVAL && errno != ENOSYS)
-        return errno;
-#endif
-    // A file system that knows no such rename: a second name, which never replaces either.
-    if (::link(from.constData(), to.constData()) != 0)
-        return errno;
-    ::unlink(from.constData());
-    return 0;
-}
-
-QString numbered(const QString &stem, int number, const QString &suffix)
-{
-    const QString count = number > 1 ? u" (%1)"_s.arg(number) : QString();
-    return stem + count + u'.' + suffix;
 }
 
 } // namespace
@@ -193,19 +169,15 @@ std::optional<FileTrouble> PartFile::keepAs(const Whole &whole, QString &path)
 
 std::optional<FileTrouble> PartFile::giveName(const Whole &whole, QString &path)
 {
-    const QByteArray part = QFile::encodeName(m_part);
     int error = EEXIST;
-    for (int number = 1; error == EEXIST && number <= MostNumbered; ++number) {
-        m_note.name = numbered(whole.stem, number, whole.suffix);
+    for (int number = 1; error == EEXIST && number <= FinalName::MostNumbered; ++number) {
+        m_note.name = FinalName::numbered(whole.stem, number, whole.suffix);
         path = m_folder + u'/' + m_note.name;
-        struct stat taken
-        {
-        };
-        if (::lstat(QFile::encodeName(path).constData(), &taken) == 0)
+        if (FinalName::isTaken(path))
             continue;
         if (!m_note.write(m_notePath, true))
             return FileTrouble::of(m_folder, errno);
-        error = renameWithoutReplacing(part, QFile::encodeName(path));
+        error = FinalName::renameWithoutReplacing(m_part, path);
     }
     if (error == 0)
         return {};

@@ -3,15 +3,10 @@
 
 #include "keep/transfer.h"
 
-#include "domain/account.h"
-#include "domain/plaintext.h"
-#include "keep/linkpolicy.h"
 #include "keep/replyreader.h"
 
 #include <QFile>
-#include <QHostInfo>
 #include <QLocale>
-#include <QNetworkAccessManager>
 #include <QNetworkReply>
 
 #include <array>
@@ -26,7 +21,6 @@ using Qt::Literals::StringLiterals::operator""_s;
 namespace {
 
 constexpr qint64 Block = 64LL * 1024;
-constexpr qint64 ReadBuffer = 256LL * 1024;
 constexpr qint64 SpaceCheckEvery = 16LL * 1024 * 1024;
 constexpr auto ProgressStep = 100ms;
 
@@ -34,30 +28,36 @@ constexpr auto ProgressStep = 100ms;
 
 Transfer::Transfer(QNetworkAccessManager &network, TransferOrder order, QObject *parent)
     : QObject(parent)
-    , m_network(network)
     , m_order(std::move(order))
+    , m_request(network, m_order)
 {
     m_end.ticket = m_order.ticket;
     connect(&m_digest, &FileDigest::hasRead, this, &Transfer::takeReread);
+    connect(&m_request, &MediaRequest::asked, this, [this] {
+        m_headRead = false;
+        m_stall.start();
+    });
+    connect(&m_request, &MediaRequest::headCame, this, &Transfer::readHead);
+    connect(&m_request, &MediaRequest::bytesCame, this, &Transfer::readBody);
+    connect(&m_request, &MediaRequest::finished, this, &Transfer::finish);
+    connect(&m_request, &MediaRequest::refused, this,
+            qOverload<TransferEnd::Kind, const QString &>(&Transfer::end));
     m_stall.setSingleShot(true);
     m_stall.setInterval(m_order.limits.stall);
     connect(&m_stall, &QTimer::timeout, this, [this] {
         end(TransferEnd::Kind::Lost,
             tr("%1 sent nothing for %n s. The video is fetched again by itself.", nullptr,
                static_cast<int>(m_order.limits.stall / 1s))
-                .arg(host()));
+                .arg(m_request.host()));
     });
 }
 
-Transfer::~Transfer()
-{
-    dropReply();
-}
+Transfer::~Transfer() = default;
 
 void Transfer::discard()
 {
     m_over = true;
-    dropReply();
+    m_request.drop();
     m_file.discard();
 }
 
@@ -125,19 +125,14 @@ void Transfer::ask()
         end(TransferEnd::Kind::NothingHere, {});
     else if (m_size >= 0 && m_end.size > m_size)
         beginAnew();
-    else if (!m_order.keyed)
-        follow(m_order.link);
-    else if (isAllowedBase(m_order.accountBase)
-             && isSameOrigin(m_order.keyed->url(), m_order.accountBase))
-        get(*m_order.keyed);
     else
-        end(TransferEnd::Kind::Forbidden, tr("The key is sent to its own host only."));
+        m_request.ask(m_end.size, m_file.note());
 }
 
 /// What is here is of no use: everything is asked for, once more where that was done already.
 void Transfer::beginAnew()
 {
-    dropReply();
+    m_request.drop();
     m_digest.reset();
     if (const auto trouble = m_file.begin({}, -1))
         end(*trouble);
@@ -145,65 +140,23 @@ void Transfer::beginAnew()
         ask();
 }
 
-/// Judges a link, its host's addresses too, and asks for it.
-void Transfer::follow(const QByteArray &link)
-{
-    const auto verdict = LinkPolicy::judge(link, m_order.accountBase);
-    if (!verdict.allowed) {
-        end(TransferEnd::Kind::Forbidden, verdict.reason);
-        return;
-    }
-    m_url = verdict.url;
-    if (QHostAddress(m_url.host()).isNull())
-        QHostInfo::lookupHost(m_url.host(), this, &Transfer::takeAddresses);
-    else
-        get(QNetworkRequest(m_url));
-}
-
-void Transfer::takeAddresses(const QHostInfo &info)
-{
-    if (m_over)
-        return;
-    // A name that cannot be resolved here may be known to the proxy; the request will tell.
-    const auto verdict = LinkPolicy::judge(m_url, info.addresses(), m_order.accountBase);
-    if (verdict.allowed)
-        get(QNetworkRequest(m_url));
-    else
-        end(TransferEnd::Kind::Forbidden, verdict.reason);
-}
-
-void Transfer::get(QNetworkRequest request)
-{
-    ReplyReader::prepare(request);
-    if (m_file.size() > 0)
-        RangeAnswer::ask(request, m_file.size(), m_file.note());
-    m_url = request.url();
-    m_headRead = false;
-    m_reply = m_network.get(request);
-    m_reply->setReadBufferSize(ReadBuffer);
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, &Transfer::readHead);
-    connect(m_reply, &QNetworkReply::readyRead, this, &Transfer::readBody);
-    connect(m_reply, &QNetworkReply::finished, this, &Transfer::finish);
-    m_stall.start();
-}
-
 void Transfer::readHead()
 {
     if (m_headRead || m_over)
         return;
     m_headRead = true;
-    m_end.http = ReplyReader::status(*m_reply);
-    m_end.hostTime = ReplyReader::hostTime(*m_reply);
+    m_end.http = ReplyReader::status(*m_request.reply());
+    m_end.hostTime = ReplyReader::hostTime(*m_request.reply());
     m_stall.start();
-    m_verdict = RangeAnswer::judge(*m_reply, m_file.size(), m_file.note());
+    m_verdict = RangeAnswer::judge(*m_request.reply(), m_file.size(), m_file.note());
     if (!isBody())
         return; // finish() decides; the body does not matter
     m_size = m_verdict == RangeAnswer::Verdict::Whole
-        ? ReplyReader::contentLength(*m_reply).value_or(-1)
-        : RangeAnswer::contentRange(m_reply->rawHeader("Content-Range")).total;
-    if (ReplyReader::isEncoded(*m_reply))
+        ? ReplyReader::contentLength(*m_request.reply()).value_or(-1)
+        : RangeAnswer::contentRange(m_request.reply()->rawHeader("Content-Range")).total;
+    if (ReplyReader::isEncoded(*m_request.reply()))
         end(TransferEnd::Kind::WrongContent,
-            tr("%1 sent the video in a packed form that was not asked for.").arg(host()));
+            tr("%1 sent the video in a packed form that was not asked for.").arg(m_request.host()));
     else if (m_size > largest())
         end(TransferEnd::Kind::TooLarge,
             tr("The file is %1 long, which is more than is fetched without asking.")
@@ -222,7 +175,7 @@ std::optional<FileTrouble> Transfer::prepareFile()
     if (m_verdict == RangeAnswer::Verdict::Whole) {
         m_digest.reset();
         m_end.size = 0;
-        if (auto trouble = m_file.begin(RangeAnswer::validator(*m_reply), m_size))
+        if (auto trouble = m_file.begin(RangeAnswer::validator(*m_request.reply()), m_size))
             return trouble;
     }
     m_untilSpaceCheck = SpaceCheckEvery;
@@ -234,8 +187,8 @@ void Transfer::readBody()
     if (m_over || !isBody())
         return;
     std::array<char, Block> block {};
-    while (m_reply->bytesAvailable() > 0) {
-        const qint64 count = m_reply->read(block.data(), Block);
+    while (m_request.reply()->bytesAvailable() > 0) {
+        const qint64 count = m_request.reply()->read(block.data(), Block);
         if (count <= 0)
             break;
         m_stall.start();
@@ -275,11 +228,6 @@ void Transfer::finish()
     readHead();
     if (m_over)
         return;
-    const int status = m_end.http;
-    if (status >= 300 && status < 400 && m_reply->hasRawHeader("Location")) {
-        redirect();
-        return;
-    }
     readBody(); // what was still in the buffer
     if (m_over)
         return;
@@ -296,40 +244,26 @@ void Transfer::finish()
         beginAnew();
         break;
     case RangeAnswer::Verdict::None:
-        end(ReplyReader::isDead(status) ? TransferEnd::Kind::Dead : TransferEnd::Kind::Lost,
-            ReplyReader::problem(*m_reply, host()));
+        end(ReplyReader::isDead(m_end.http) ? TransferEnd::Kind::Dead : TransferEnd::Kind::Lost,
+            ReplyReader::problem(*m_request.reply(), m_request.host()));
         break;
     }
 }
 
 void Transfer::finishBody()
 {
-    if (m_reply->error() != QNetworkReply::NoError)
-        end(TransferEnd::Kind::Lost, ReplyReader::problem(*m_reply, host()));
+    if (m_request.reply()->error() != QNetworkReply::NoError)
+        end(TransferEnd::Kind::Lost, ReplyReader::problem(*m_request.reply(), m_request.host()));
     else if (m_size >= 0 && m_end.size < m_size)
         end(TransferEnd::Kind::Lost,
             tr("The connection to %1 ended before the whole video had come. It is fetched again "
                "by itself.")
-                .arg(host()));
+                .arg(m_request.host()));
     else if (m_size >= 0 && m_end.size > m_size)
-        end(TransferEnd::Kind::WrongContent, tr("%1 sent more than it had promised.").arg(host()));
+        end(TransferEnd::Kind::WrongContent,
+            tr("%1 sent more than it had promised.").arg(m_request.host()));
     else
         check();
-}
-
-/// One hop by hand, judged like the link itself; a request with a key is never redirected.
-void Transfer::redirect()
-{
-    const QByteArray next = LinkPolicy::resolved(m_reply->rawHeader("Location"), m_url);
-    dropReply();
-    if (m_order.keyed)
-        end(TransferEnd::Kind::Dead,
-            tr("%1 sent the request elsewhere; the key is not sent there.").arg(host()));
-    else if (++m_hops > m_order.limits.hops)
-        end(TransferEnd::Kind::Forbidden,
-            tr("%1 passed the request on too many times.").arg(host()));
-    else
-        follow(next);
 }
 
 void Transfer::check()
@@ -375,7 +309,7 @@ void Transfer::end(TransferEnd::Kind kind, const QString &sentence)
 {
     m_over = true;
     m_stall.stop();
-    dropReply();
+    m_request.drop();
     if (kind == TransferEnd::Kind::WrongContent || kind == TransferEnd::Kind::TooLarge)
         m_file.discard();
     else
@@ -387,24 +321,10 @@ void Transfer::end(TransferEnd::Kind kind, const QString &sentence)
     emit ended(m_end);
 }
 
-void Transfer::dropReply()
-{
-    if (!m_reply)
-        return;
-    m_reply->disconnect(this);
-    m_reply->deleteLater(); // ends the connection; abort() must not be called in its signals
-    m_reply = nullptr;
-}
-
 qint64 Transfer::largest() const
 {
     return m_order.part == TransferOrder::Part::Video ? m_order.limits.largestVideo
                                                       : m_order.limits.largestImage;
-}
-
-QString Transfer::host() const
-{
-    return plain(m_url.host(QUrl::FullyEncoded), 100);
 }
 
 } // namespace Reelwatch

@@ -5,6 +5,7 @@
 
 #include "keep/filecheck.h"
 #include "keep/filedigest.h"
+#include "keep/mediarequest.h"
 #include "keep/partfile.h"
 #include "keep/rangeanswer.h"
 #include "keep/transferorder.h"
@@ -13,14 +14,12 @@
 #include <QObject>
 #include <QTimer>
 
-class QHostInfo;
 class QNetworkAccessManager;
-class QNetworkReply;
 
 namespace Reelwatch {
 
-/// Fetches one file: what an earlier run left of it, policy, redirects by hand, streaming to a part
-/// file, checks, final name. Lives on the media thread; waits for nothing and never tries again.
+/// Fetches one file: what an earlier run left of it, the rest streamed to a part file, checks,
+/// final name. Lives on the media thread; waits for nothing and never tries again.
 class Transfer final : public QObject
 {
     Q_OBJECT
@@ -43,41 +42,32 @@ private:
     void takeReread(bool all);
     void open();
     void ask();
-    void follow(const QByteArray &link);
-    void takeAddresses(const QHostInfo &info);
-    void get(QNetworkRequest request);
     void readHead();
     void readBody();
     [[nodiscard]] std::optional<FileTrouble> takeBlock(QByteArrayView bytes);
     void finish();
     void finishBody();
-    void redirect();
     void beginAnew();
     void check();
     void keep(const FileCheck::FileVerdict &verdict);
     void end(TransferEnd::Kind kind, const QString &sentence);
     void end(const FileTrouble &trouble);
-    void dropReply();
     [[nodiscard]] std::optional<FileTrouble> prepareFile();
     [[nodiscard]] bool isBody() const;
     [[nodiscard]] qint64 largest() const;
-    [[nodiscard]] QString host() const;
 
-    QNetworkAccessManager &m_network;
     const TransferOrder m_order;
+    MediaRequest m_request;
     PartFile m_file;
     FileDigest m_digest;
     QTimer m_stall;
     QElapsedTimer m_sinceProgress;
-    QNetworkReply *m_reply = nullptr;
-    QUrl m_url; ///< of the present hop
     TransferEnd m_end;
     PartNote m_keptNote; ///< of a file that an earlier run gave its name to
     QString m_kept; ///< its path, while it is read again
     RangeAnswer::Verdict m_verdict = RangeAnswer::Verdict::None;
     qint64 m_size = -1; ///< as promised
     qint64 m_untilSpaceCheck = 0; ///< bytes
-    int m_hops = 0;
     bool m_headRead = false;
     bool m_over = false;
 };

@@ -3,6 +3,9 @@
 
 #include "keepfixture.h"
 
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -29,6 +32,9 @@ private slots:
     void switchedOff_letsGoOfWhatHasNotBegun();
     void choiceOfAVideo_takesEffectAtOnce();
     void wishedOnce_outlivesTheProgram();
+    void sidecar_standsBesideTheVideo();
+    void badSidecar_neverFailsTheVideo();
+    void freeSpace_isToldWhenAVideoHasCome();
     void D30_twoOfOneHostAndThreeInAll();
     void D30_slowHost_doesNotHoldUpAnother();
 
@@ -139,6 +145,41 @@ void TestKeepChoice::wishedOnce_outlivesTheProgram()
     m_storage->on("/a", video());
     start(quick());
     QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+}
+
+void TestKeepChoice::sidecar_standsBesideTheVideo()
+{
+    m_keeper->setSidecar([](const QByteArray &answer) { return "made of " + answer; });
+    m_storage->on("/a", video());
+    const TaskNumber number = add("vid_a", {.status = Status::Generating});
+    m_tasks->apply(number, {.status = Status::Completed, .link = storage("/a")}, "{}");
+    const QStringList both {u"vid_a.json"_s, u"vid_a.mp4"_s};
+    QTRY_COMPARE_WITH_TIMEOUT(files(), both, Wait);
+    QFile sidecar(folder() + u"/vid_a.json"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(sidecar.size() > 0, Wait);
+    QVERIFY(sidecar.open(QIODevice::ReadOnly));
+    QCOMPARE(sidecar.readAll(), "made of {}");
+}
+
+void TestKeepChoice::badSidecar_neverFailsTheVideo()
+{
+    m_keeper->setSidecar([](const QByteArray &) { return QByteArray("{}"); });
+    QVERIFY(QDir().mkpath(folder() + u"/vid_a.json"_s)); // a folder stands in its place
+    m_storage->on("/a", video());
+    const TaskNumber number = addCompleted("vid_a", "/a");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    QVERIFY(isQuiet());
+    QCOMPARE(files(), QStringList {u"vid_a.mp4"_s});
+    QVERIFY(keeping(number).problem.isEmpty());
+}
+
+void TestKeepChoice::freeSpace_isToldWhenAVideoHasCome()
+{
+    QSignalSpy measured(m_keeper.get(), &Keeper::spaceMeasured);
+    m_storage->on("/a", video());
+    (void)addCompleted("vid_a", "/a");
+    QTRY_VERIFY_WITH_TIMEOUT(!measured.isEmpty(), Wait);
+    QVERIFY(measured.constLast().constFirst().toLongLong() > 0);
 }
 
 void TestKeepChoice::D30_twoOfOneHostAndThreeInAll()

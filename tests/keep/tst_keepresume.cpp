@@ -28,6 +28,8 @@ private slots:
     void D32_expiredOnTheWay_goesOnWithTheFreshLink();
     void D27_removedWhileItRests_leavesNothing();
     void D02_fullDisk_keepsWhatHasCome();
+    void D04_folderThatCannotBeWritten_isToldOnceAndAnotherServes();
+    void D21_longVideo_waitsForTheUsersWord();
     void chosenFolder_isWhereTheNextOnesGo();
 
 private:
@@ -153,6 +155,41 @@ void TestKeepResume::D02_fullDisk_keepsWhatHasCome()
     start(quick()); // there is room again
     QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
     QCOMPARE(lastRange(), "bytes=3000-");
+}
+
+void TestKeepResume::D04_folderThatCannotBeWritten_isToldOnceAndAnotherServes()
+{
+    QFile file(m_dir->filePath(u"file"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QSignalSpy told(m_keeper.get(), &Keeper::folderFailed);
+    m_keeper->setFolder(file.fileName() + u"/videos"_s);
+    m_storage->on("/a", video());
+    const TaskNumber one = addCompleted("vid_a", "/a");
+    const TaskNumber two = addCompleted("vid_b", "/a");
+    QTRY_COMPARE_WITH_TIMEOUT(state(one), State::Retrying, Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(state(two), State::Retrying, Wait);
+    QCOMPARE(told.size(), 1);
+    QVERIFY(told.constFirst().constFirst().toString().contains(file.fileName()));
+    m_keeper->setFolder(folder());
+    QTRY_COMPARE_WITH_TIMEOUT(state(one), State::Kept, Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(state(two), State::Kept, Wait);
+}
+
+void TestKeepResume::D21_longVideo_waitsForTheUsersWord()
+{
+    KeepRules small = quick();
+    small.limits.largestVideo = 1000;
+    start(small);
+    QSignalSpy told(m_keeper.get(), &Keeper::foundTooLong);
+    m_storage->on("/a", video());
+    const TaskNumber number = addCompleted("vid_a", "/a");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Refused, Wait);
+    QCOMPARE(told.size(), 1);
+    m_tasks->apply(number, {.status = Status::Completed, .link = storage("/a?again")}, {});
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), 2, Wait);
+    QCOMPARE(state(number), State::Refused);
+    m_keeper->retry(number);
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
 }
 
 void TestKeepResume::chosenFolder_isWhereTheNextOnesGo()
