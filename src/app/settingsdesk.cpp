@@ -10,6 +10,7 @@
 #include "gui/window/mainwindow.h"
 #include "gui/window/tray.h"
 #include "keep/keeper.h"
+#include "model/jsontext.h"
 #include "model/totals.h"
 #include "model/wording.h"
 #include "store/accountstore.h"
@@ -54,8 +55,11 @@ void SettingsDesk::keepWatchingInTray()
 
 void SettingsDesk::choose(const Preferences &preferences)
 {
+    const QString before = libraryFolder();
     store(preferences, m_settings);
     apply();
+    if (const QString now = libraryFolder(); now != before)
+        emit libraryFolderChanged(before, now);
 }
 
 void SettingsDesk::apply()
@@ -67,6 +71,12 @@ void SettingsDesk::apply()
     m_followers.tray.setShown(chosen.tray);
     m_followers.keeper.setFolder(libraryFolder());
     m_followers.keeper.setNames(NamePattern(chosen.namePattern));
+    if (chosen.sidecars)
+        m_followers.keeper.setSidecar([](const QByteArray &answer) {
+            return JsonText::indent(answer, JsonText::Signatures::Hidden).toUtf8();
+        });
+    else
+        m_followers.keeper.setSidecar({});
     m_followers.watcher.setIntervals(chosen.leastInterval, chosen.longestInterval);
     m_followers.watcher.setChecksWhileHidden(chosen.checksWhileHidden);
 }

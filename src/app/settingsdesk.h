@@ -61,6 +61,7 @@ public:
     void keepWatchingInTray();
 
 signals:
+    void libraryFolderChanged(const QString &before, const QString &now);
     void limitsRequested(Reelwatch::AccountId account);
 
 private:

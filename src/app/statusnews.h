@@ -31,6 +31,7 @@ public:
     ~StatusNews() override;
 
     void noteProblem(const QString &sentence);
+    void noteFreeSpace(qint64 bytes); ///< -1: not known
 
 private:
     void gather();
@@ -52,6 +53,7 @@ private:
     MainWindow &m_window;
     QTimer m_soon; ///< many changes in a row are told once
     QTimer m_step; ///< only while the window is active and a time counts down
+    qint64 m_free = -1; ///< bytes for further videos
     QString m_problem;
     QDateTime m_problemAt;
 };

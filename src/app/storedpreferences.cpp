@@ -21,6 +21,7 @@ const QString LeastIntervalSetting = u"checks.leastInterval"_s; // seconds
 const QString LongestIntervalSetting = u"checks.longestInterval"_s; // seconds
 const QString LibraryFolderSetting = u"library.folder"_s;
 const QString NamePatternSetting = u"library.names"_s;
+const QString SidecarSetting = u"library.sidecars"_s;
 const QString WhileHiddenSetting = u"checks.whileHidden"_s;
 
 seconds intervalIn(const Settings &settings, const QString &name, seconds fallback)
@@ -46,7 +47,8 @@ Preferences preferencesIn(const Settings &settings)
             .checksWhileHidden =
                 settings.value<bool>(WhileHiddenSetting, defaults.checksWhileHidden),
             .libraryFolder = settings.value<QString>(LibraryFolderSetting),
-            .namePattern = settings.value<QString>(NamePatternSetting)};
+            .namePattern = settings.value<QString>(NamePatternSetting),
+            .sidecars = settings.value<bool>(SidecarSetting, defaults.sidecars)};
 }
 
 void store(const Preferences &preferences, Settings &settings)
@@ -60,6 +62,7 @@ void store(const Preferences &preferences, Settings &settings)
     settings.setValue(WhileHiddenSetting, preferences.checksWhileHidden);
     settings.setValue(LibraryFolderSetting, preferences.libraryFolder);
     settings.setValue(NamePatternSetting, preferences.namePattern);
+    settings.setValue(SidecarSetting, preferences.sidecars);
 }
 
 } // namespace Reelwatch

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "gui/window/clipboard.h"
 #include "windowfixture.h"
 
+#include <QClipboard>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -22,6 +25,8 @@ private slots:
     void cleanup() { m.reset(); }
     void keepNow_isForAllThatAreSelected();
     void keepNow_isOnlyForCompletedOnesThatAreNotKept();
+    void fileOfAKeptOne_canBeCopiedAndTrashed();
+    void copiedFiles_areFilesForOtherPrograms();
     void keepByItself_showsTheChoiceOfTheChosenOne();
 
 private:
@@ -66,6 +71,35 @@ void FileActionsTest::keepNow_isOnlyForCompletedOnesThatAreNotKept()
     QVERIFY(keepNow.isEnabled());
     m->table().clearSelection();
     QVERIFY(!keepNow.isEnabled());
+}
+
+void FileActionsTest::fileOfAKeptOne_canBeCopiedAndTrashed()
+{
+    m->click(m_numbers.at(0));
+    QVERIFY(!m->action("actionCopyFiles").isEnabled());
+    QVERIFY(!m->action("actionMoveToTrash").isEnabled());
+    m->tasks.setKeeping(m_numbers.at(0), {.state = Keeping::State::Kept, .file = u"/x.mp4"_s});
+    QSignalSpy asked(&m->window, &MainWindow::filesRequested);
+    QSignalSpy removed(&m->window, &MainWindow::removeRequested);
+    m->action("actionCopyFiles").trigger();
+    m->action("actionMoveToTrash").trigger();
+    QCOMPARE(asked.size(), 2);
+    QCOMPARE(asked.at(0).constFirst().value<Wish>(), Wish::CopyFiles);
+    QCOMPARE(asked.at(1).constFirst().value<Wish>(), Wish::MoveToTrash);
+    QCOMPARE(numbersOf(asked), QList<TaskNumber> {m_numbers.at(0)});
+    QCOMPARE(removed.size(), 0);
+}
+
+void FileActionsTest::copiedFiles_areFilesForOtherPrograms()
+{
+    Clipboard::copyFiles({u"/home/me/a b.mp4"_s, u"/home/me/c.mp4"_s});
+    const QMimeData *data = QGuiApplication::clipboard()->mimeData();
+    const QList<QUrl> urls {QUrl(u"file:///home/me/a%20b.mp4"_s), QUrl(u"file:///home/me/c.mp4"_s)};
+    QCOMPARE(data->urls(), urls);
+    QCOMPARE(data->data(u"x-special/gnome-copied-files"_s),
+             "copy\nfile:///home/me/a%20b.mp4\nfile:///home/me/c.mp4");
+    Clipboard::copyFiles({});
+    QCOMPARE(QGuiApplication::clipboard()->mimeData()->urls(), urls);
 }
 
 void FileActionsTest::keepByItself_showsTheChoiceOfTheChosenOne()

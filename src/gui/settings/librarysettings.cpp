@@ -32,6 +32,7 @@ LibrarySettings::LibrarySettings(Surroundings surroundings, QWidget *parent)
     connect(m_ui->standardFolder, &QPushButton::clicked, this, [this] { setFolder({}); });
     connect(m_ui->openFolder, &QPushButton::clicked, this, &LibrarySettings::openFolderRequested);
     connect(m_ui->pattern, &QLineEdit::textChanged, this, &LibrarySettings::showExample);
+    connect(m_ui->sidecars, &QCheckBox::toggled, this, &LibrarySettings::changed);
     connect(m_ui->pattern, &QLineEdit::editingFinished, this, &LibrarySettings::changed);
 }
 
@@ -44,6 +45,8 @@ void LibrarySettings::show(const Preferences &preferences)
     m_ui->folder->setText(
         QDir::toNativeSeparators(m_folder.isEmpty() ? m_surroundings.standardFolder : m_folder));
     m_ui->standardFolder->setEnabled(!m_folder.isEmpty());
+    const QSignalBlocker quiet(m_ui->sidecars);
+    m_ui->sidecars->setChecked(preferences.sidecars);
     m_ui->pattern->setText(m_pattern.isEmpty() ? m_surroundings.standardPattern : m_pattern);
     showExample();
 }
@@ -52,6 +55,7 @@ void LibrarySettings::takeInto(Preferences &preferences) const
 {
     preferences.libraryFolder = m_folder;
     preferences.namePattern = m_pattern;
+    preferences.sidecars = m_ui->sidecars->isChecked();
 }
 
 void LibrarySettings::chooseFolder()

@@ -27,6 +27,7 @@ struct Preferences
 
     QString libraryFolder; ///< absolute, of fetched videos; empty: the standard one
     QString namePattern; ///< of their names; empty: the standard one
+    bool sidecars = false; ///< the service's last answer beside each
 
     bool operator==(const Preferences &) const = default;
 };

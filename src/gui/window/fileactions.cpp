@@ -22,6 +22,9 @@ bool isFor(FileActions::Wish wish, const Task &task)
     case FileActions::Wish::KeepNow:
         return task.report.status == TaskReport::Status::Completed
             && task.keeping.state != Keeping::State::Kept;
+    case FileActions::Wish::CopyFiles:
+    case FileActions::Wish::MoveToTrash:
+        return task.keeping.state == Keeping::State::Kept;
     case FileActions::Wish::KeepAsKey:
     case FileActions::Wish::KeepAlways:
     case FileActions::Wish::KeepNever:

@@ -25,7 +25,9 @@ public:
         KeepNow,
         KeepAsKey, ///< the three: fetched by itself as its key says, in any case, in none
         KeepAlways,
-        KeepNever
+        KeepNever,
+        CopyFiles,
+        MoveToTrash
     };
     Q_ENUM(Wish)
 

@@ -181,6 +181,8 @@ void MainWindow::connectFileActions()
     m_fileActions->add(m_ui->actionKeepAsKey, FileActions::Wish::KeepAsKey);
     m_fileActions->add(m_ui->actionKeepAlways, FileActions::Wish::KeepAlways);
     m_fileActions->add(m_ui->actionKeepNever, FileActions::Wish::KeepNever);
+    m_fileActions->add(m_ui->actionCopyFiles, FileActions::Wish::CopyFiles);
+    m_fileActions->add(m_ui->actionMoveToTrash, FileActions::Wish::MoveToTrash);
     connect(m_fileActions, &FileActions::requested, this, &MainWindow::filesRequested);
 }
 
