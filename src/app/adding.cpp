@@ -145,6 +145,7 @@ void Adding::judged(IntakePreview *preview, const QString &text)
 {
     preview->deleteLater();
     disconnect(preview, nullptr, this, nullptr);
+    disconnect(&m_tasks, nullptr, preview, nullptr); // it need not judge anew what it adds
     if (leavesQuestions(*preview))
         openDialog(text);
     else

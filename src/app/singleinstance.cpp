@@ -78,7 +78,8 @@ SingleInstance::~SingleInstance() = default;
 SingleInstance::Claim SingleInstance::claim()
 {
     if (m_lock.tryLock()) {
-        listen();
+        // Not before the window has its turn: a caller waits until the first one listens.
+        QTimer::singleShot(0, this, &SingleInstance::listen);
         return Claim::First;
     }
     return m_lock.error() == QLockFile::LockFailedError ? Claim::Second : Claim::Unguarded;

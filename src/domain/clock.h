@@ -9,6 +9,13 @@
 
 namespace Reelwatch {
 
+/// One moment by both clocks.
+struct Instant
+{
+    std::chrono::milliseconds steady;
+    QDateTime now;
+};
+
 /// The time, as everything that waits or ages sees it; tests pass one they can move.
 class Clock
 {
@@ -24,6 +31,7 @@ public:
     [[nodiscard]] virtual QDateTime now() const;
     /// Never goes back and goes on while the machine sleeps: what waits are measured with.
     [[nodiscard]] virtual std::chrono::milliseconds steady() const;
+    [[nodiscard]] Instant instant() const { return {steady(), now()}; }
 };
 
 } // namespace Reelwatch

@@ -30,6 +30,7 @@ public:
     operator QString() const { return toString(); }
     [[nodiscard]] QString toString() const; ///< null when empty
     [[nodiscard]] QByteArrayView bytes() const noexcept; ///< as it is held
+    [[nodiscard]] bool isUtf8() const noexcept { return !m_held || m_held->isUtf8; }
     [[nodiscard]] bool isEmpty() const noexcept { return !m_held; }
     void clear() noexcept { m_held.reset(); }
 
@@ -59,8 +60,6 @@ private:
         quint32 size : 31 = 0;
         quint32 isUtf8 : 1 = 1;
     };
-
-    [[nodiscard]] bool isUtf8() const noexcept { return !m_held || m_held->isUtf8; }
 
     QExplicitlySharedDataPointer<const Held> m_held;
 };

@@ -22,6 +22,25 @@ bool isFinal(TaskReport::Status status) noexcept
     return false;
 }
 
+namespace {
+
+/// Waiting and Checking are one to a running video: it is asked for again and again.
+bool isSameStanding(const Task &before, const Task &after)
+{
+    using State = Watch::State;
+    const Watch &a = before.watch;
+    const Watch &b = after.watch;
+    const auto takesTurns = [](const Task &task) {
+        return !isFinal(task.report.status)
+            && (task.watch.state == State::Waiting || task.watch.state == State::Checking);
+    };
+    return (a.state == b.state || (takesTurns(before) && takesTurns(after)))
+        && a.failures == b.failures && a.notFound == b.notFound && a.reason == b.reason
+        && a.failingSince == b.failingSince;
+}
+
+} // namespace
+
 Task::Fields difference(const Task &before, const Task &after)
 {
     const TaskReport &a = before.report;
@@ -42,7 +61,9 @@ Task::Fields difference(const Task &before, const Task &after)
              || a.linkExpires != b.linkExpires);
     mark(Task::Field::Failure, a.failure != b.failure);
     mark(Task::Field::Answer, before.answer != after.answer);
-    mark(Task::Field::Watch, before.watch != after.watch);
+    const bool sameStanding = isSameStanding(before, after);
+    mark(Task::Field::Watch, !sameStanding);
+    mark(Task::Field::Asked, sameStanding && before.watch != after.watch);
     mark(Task::Field::Keeping, before.keeping != after.keeping);
     mark(Task::Field::Label, before.label != after.label);
     mark(Task::Field::KeepChoice, before.keepChoice != after.keepChoice);

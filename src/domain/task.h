@@ -102,12 +102,13 @@ public:
         Link = 1 << 5,
         Failure = 1 << 6,
         Answer = 1 << 7, ///< the bytes of the last answer
-        Watch = 1 << 8,
+        Watch = 1 << 8, ///< how the watching goes, but for what each check changes
         Keeping = 1 << 9,
         Label = 1 << 10,
         Owner = 1 << 11, ///< account or id
         Saved = 1 << 12,
-        KeepChoice = 1 << 13
+        Asked = 1 << 13, ///< that and when it is asked for: what each check changes
+        KeepChoice = 1 << 14
     };
     Q_ENUM(Field)
     Q_DECLARE_FLAGS(Fields, Field)

@@ -44,7 +44,7 @@ bool UsualTimes::learn(const Task &task)
     return true;
 }
 
-std::optional<UsualTime> UsualTimes::of(AccountId account, const QString &model) const
+std::optional<UsualTime> UsualTimes::of(AccountId account, const CompactText &model) const
 {
     const auto found = m_samples.constFind({account, model});
     if (found == m_samples.cend() || std::ssize(found->newest) < Enough)

@@ -37,7 +37,7 @@ public:
     /// Learns from a completed video whose times are told; true when that changed what is known.
     bool learn(const Task &task);
     /// Nothing while too few are known.
-    [[nodiscard]] std::optional<UsualTime> of(AccountId account, const QString &model) const;
+    [[nodiscard]] std::optional<UsualTime> of(AccountId account, const CompactText &model) const;
 
 private:
     struct Sample
@@ -52,7 +52,7 @@ private:
         mutable std::optional<UsualTime> usual; ///< made when asked for
     };
 
-    QHash<std::pair<AccountId, QString>, Samples> m_samples;
+    QHash<std::pair<AccountId, CompactText>, Samples> m_samples;
 };
 
 } // namespace Reelwatch

@@ -62,7 +62,7 @@ bool isFileName(QStringView word)
         uR"(\.(?:mp4|mov|webm|mkv|gif|png|jpe?g|webp|json|jsonl|ndjson|csv|tsv|txt|log|py|js|sh|html?)$)"_s,
         QRegularExpression::CaseInsensitiveOption);
     return word.startsWith(u'/') || word.startsWith("./"_L1) || word.startsWith("~/"_L1)
-        || ending.match(word.toString()).hasMatch();
+        || (word.contains(u'.') && ending.match(word.toString()).hasMatch());
 }
 
 bool isNumber(QStringView word)
@@ -77,7 +77,7 @@ bool isCommonValue(QStringView word)
         uR"(^(?:\d{4}-\d\d-\d\d(?:T[\d:.+\-Z]*)?|\d{1,2}:\d\d(?::[\d.]+)?|\d+[x:]\d+)"
         uR"(|[+\-]?\d+\.\d+[A-Za-z]{0,3}|[+\-]?\d+[A-Za-z]{1,2})"
         uR"(|(?!vid|task|gen|cgt|job)[A-Za-z]+(?:-[A-Za-z]+)*-v?\d{1,2}(?:[.\-]\d{1,2})*(?:-[A-Za-z]+)*)$)"_s);
-    return common.match(word.toString()).hasMatch();
+    return !word.contains(u'_') && common.match(word.toString()).hasMatch();
 }
 
 /// "seed=7" and the like; after other characters than letters "=" belongs to the id.

@@ -11,5 +11,6 @@ namespace Reelwatch {
 /// Appends the text as UTF-8 with its case folded: byte for byte the same for what only case tells
 /// apart, and in the order of code points.
 void appendFolded(QByteArray &bytes, QStringView text);
+void appendFolded(QByteArray &bytes, QByteArrayView utf8);
 
 } // namespace Reelwatch

@@ -39,10 +39,11 @@ void IntakeJudge::renew()
     m_account = m_accounts.size() == 1 ? m_accounts.at(0).id : 0;
 }
 
-void IntakeJudge::begin()
+void IntakeJudge::begin(qsizetype entries)
 {
     m_owners.clear();
     m_firstLines.clear();
+    m_firstLines.reserve(entries);
     m_unknownBase.clear();
 }
 

@@ -48,7 +48,7 @@ public:
     [[nodiscard]] AccountId account() const { return m_account; }
 
     /// Forgets the entries judged so far.
-    void begin();
+    void begin(qsizetype entries);
     [[nodiscard]] Judgement judge(const Intake::Entry &entry);
     /// The first base since begin() that no account is for; empty when there is none.
     [[nodiscard]] QUrl unknownBase() const { return m_unknownBase; }

@@ -121,7 +121,7 @@ void IntakePreview::judgeAnew()
     ++m_run;
     m_judging = true;
     m_nextJudgements.clear();
-    m_judge.begin();
+    m_judge.begin((m_nextResult ? m_nextResult->entries : m_result.entries).size());
     judgeSlice();
 }
 

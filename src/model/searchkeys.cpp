@@ -52,10 +52,13 @@ QByteArray SearchKeys::keyOf(const Task &task)
     QByteArray key;
     key.reserve(task.label.bytes().size() + report.prompt.bytes().size() + task.id.bytes().size()
                 + report.model.bytes().size() + 8);
-    const auto add = [&key](const QString &text) {
+    const auto add = [&key](const CompactText &text) {
         if (text.isEmpty())
             return;
-        appendFolded(key, QStringView(text).left(Searched));
+        if (text.isUtf8() && text.bytes().size() <= Searched)
+            appendFolded(key, text.bytes());
+        else
+            appendFolded(key, QStringView(text.toString()).left(Searched));
         key += '\n';
     };
     add(task.label);

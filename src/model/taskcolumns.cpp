@@ -33,6 +33,7 @@ const QList<Shown> &shownFields()
         {Field::Failure, StatusColumn, StatusColumn, {Qt::ToolTipRole, TaskModel::SearchRole}},
         {Field::Answer, PosterColumn, PosterColumn, {}},
         {Field::Watch, PosterColumn, CheckedColumn, signRoles()},
+        {Field::Asked, CheckedColumn, CheckedColumn, textRoles()},
         {Field::Keeping, PosterColumn, LinkColumn,
          signRoles() + QList<int> {TaskModel::PosterRole, TaskModel::UrgencyRole}},
         {Field::Label, PosterColumn, PromptColumn,

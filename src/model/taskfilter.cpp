@@ -59,14 +59,12 @@ TaskFilter::TaskFilter(QObject *parent)
         return m_sortColumn < 0 ? QVariant(0) : m_tasks->sortKey(row, m_sortColumn);
     })
 {
-    m_quiet.setSingleShot(true);
-    m_quiet.setInterval(Coalescing);
-    connect(&m_quiet, &QTimer::timeout, this, [this] {
+    m_quiet.start();
+    m_later.setSingleShot(true);
+    m_later.setInterval(Coalescing);
+    connect(&m_later, &QTimer::timeout, this, [this] {
         m_spent = 0;
-        if (m_changes.isEmpty())
-            return;
         settle();
-        m_quiet.start();
     });
 }
 
@@ -135,9 +133,10 @@ void TaskFilter::takeIn(const RowSpans &spans)
     m_sieve.insert(spans);
     m_sortKeys.insert(spans);
     m_index.insert(spans, m_sortKeys);
+    const QDateTime now = m_tasks->now();
     for (const RowSpan &span : spans) {
         for (int row = span.first; row <= span.last; ++row) {
-            readForSieve(row);
+            readForSieve(row, now);
             m_index.setWanted(row, isWanted(row));
         }
     }
@@ -155,9 +154,9 @@ bool TaskFilter::isWanted(int row) const
     return m_sieve.passes(row) && (!m_account || m_tasks->keyOf(row) == *m_account);
 }
 
-void TaskFilter::readForSieve(int row)
+void TaskFilter::readForSieve(int row, const QDateTime &now)
 {
-    m_sieve.setSign(row, m_tasks->sign(row));
+    m_sieve.setSign(row, m_tasks->sign(row, now));
     m_sieve.setText(row, m_tasks->task(row));
 }
 
@@ -215,10 +214,12 @@ void TaskFilter::follow(const QModelIndex &topLeft, const QModelIndex &bottomRig
 {
     m_changes.add({topLeft.row(), bottomRight.row()}, {topLeft.column(), bottomRight.column()},
                   roles);
+    if (m_quiet.hasExpired(Coalescing.count()))
+        m_spent = 0;
     if (m_spent < AtOnce)
         settle();
-    if (!m_quiet.isActive())
-        m_quiet.start();
+    else if (!m_later.isActive())
+        m_later.start();
 }
 
 void TaskFilter::settle()
@@ -233,6 +234,7 @@ void TaskFilter::settle()
         publish();
     }
     announce(changes);
+    m_quiet.start();
 }
 
 std::vector<int> TaskFilter::reread(const RowChanges &changes)
@@ -242,6 +244,7 @@ std::vector<int> TaskFilter::reread(const RowChanges &changes)
         && m_sortColumn <= columns.last;
     const bool maySift = changes.touch(TaskModel::SignRole) || changes.touch(TaskModel::SearchRole)
         || changes.touch(TaskModel::AccountRole);
+    const QDateTime now = m_tasks->now();
     std::vector<int> rows;
     if (!mayMove && !maySift)
         return rows;
@@ -249,7 +252,7 @@ std::vector<int> TaskFilter::reread(const RowChanges &changes)
         for (int row = span.first; row <= span.last; ++row) {
             bool differs = mayMove && m_sortKeys.read(row);
             if (maySift) {
-                readForSieve(row);
+                readForSieve(row, now);
                 const bool passes = isWanted(row);
                 differs |= passes != m_index.isWanted(row);
                 m_index.setWanted(row, passes);

@@ -9,6 +9,7 @@
 #include "model/sortkeys.h"
 
 #include <QAbstractProxyModel>
+#include <QElapsedTimer>
 #include <QTimer>
 
 namespace Reelwatch {
@@ -75,7 +76,7 @@ private:
                 const QList<int> &roles);
     void takeIn(const RowSpans &spans);
     void letGo(const RowSpans &spans);
-    void readForSieve(int row);
+    void readForSieve(int row, const QDateTime &now);
     [[nodiscard]] bool isWanted(int row) const;
     /// Rows that may stand elsewhere or pass otherwise now.
     [[nodiscard]] std::vector<int> reread(const RowChanges &changes);
@@ -101,8 +102,9 @@ private:
     SortKeys m_sortKeys;
     RowIndex m_index;
     RowChanges m_changes; ///< not followed yet
-    QTimer m_quiet; ///< runs while changes come
-    qint64 m_spent = 0; ///< row steps, of those a tenth of a second may cost
+    QElapsedTimer m_quiet; ///< since changes were followed last
+    qint64 m_spent = 0; ///< row steps since it was quiet
+    QTimer m_later; ///< runs while changes wait to be followed together
     QModelIndexList m_held;
     QList<TaskNumber> m_heldNumbers;
 };

@@ -119,10 +119,15 @@ AccountState TaskModel::stateOf(const Task &task) const
     return TaskCells {task, m_accounts.find(task.account), m_accounts, m_clock}.state();
 }
 
-Wording::Sign TaskModel::sign(int row) const
+QDateTime TaskModel::now() const
+{
+    return m_clock.now();
+}
+
+Wording::Sign TaskModel::sign(int row, const QDateTime &now) const
 {
     const Task &task = m_tasks.at(row);
-    return Wording::sign(task, stateOf(task), m_clock.now());
+    return Wording::sign(task, stateOf(task), now);
 }
 
 bool TaskModel::isActive(int row) const

@@ -88,7 +88,8 @@ public:
 
     [[nodiscard]] QModelIndex indexOf(TaskNumber number, int column = 0) const;
     [[nodiscard]] const Task &task(int row) const;
-    [[nodiscard]] Wording::Sign sign(int row) const;
+    [[nodiscard]] QDateTime now() const; ///< what time signs are read with
+    [[nodiscard]] Wording::Sign sign(int row, const QDateTime &now) const;
     [[nodiscard]] bool isActive(int row) const; ///< checks go on by themselves
     /// The key that a row stands under: 0 when none was chosen or it was deleted.
     [[nodiscard]] AccountId keyOf(int row) const;

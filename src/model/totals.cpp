@@ -133,11 +133,11 @@ int Totals::expiringUntil(const QDateTime &until) const
         : static_cast<int>(std::distance(first, last));
 }
 
-Totals::Share Totals::shareOf(int row) const
+Totals::Share Totals::shareOf(int row, const QDateTime &now) const
 {
     const Task &task = m_tasks.task(row);
     Share share {.account = m_tasks.keyOf(row),
-                 .group = TaskFilter::groupOf(m_tasks.sign(row)),
+                 .group = TaskFilter::groupOf(m_tasks.sign(row, now)),
                  .isActive = m_tasks.isActive(row),
                  .isUnfetched = isToBeFetched(task),
                  .isUnsaved = !task.saved,
@@ -170,9 +170,10 @@ void Totals::add(const Share &share, int sign)
 void Totals::takeIn(const RowSpans &spans)
 {
     insertSpans(m_shares, spans);
+    const QDateTime now = m_tasks.now();
     for (const RowSpan &span : spans) {
         for (int row = span.first; row <= span.last; ++row)
-            add(m_shares[static_cast<size_t>(row)] = shareOf(row), 1);
+            add(m_shares[static_cast<size_t>(row)] = shareOf(row, now), 1);
     }
 }
 
@@ -188,9 +189,10 @@ void Totals::letGo(const RowSpans &spans)
 void Totals::update(int first, int last)
 {
     bool differs = false;
+    const QDateTime now = m_tasks.now();
     for (int row = first; row <= last; ++row) {
         Share &known = m_shares[static_cast<size_t>(row)];
-        const Share share = shareOf(row);
+        const Share share = shareOf(row, now);
         if (share == known)
             continue;
         add(known, -1);

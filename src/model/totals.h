@@ -65,7 +65,7 @@ private:
         bool operator==(const Share &) const = default;
     };
 
-    [[nodiscard]] Share shareOf(int row) const;
+    [[nodiscard]] Share shareOf(int row, const QDateTime &now) const;
     void add(const Share &share, int sign);
     void takeIn(const RowSpans &spans);
     void letGo(const RowSpans &spans);

@@ -25,6 +25,7 @@ Database::Database(const QString &file, const Clock &clock, QObject *parent,
                    DatabaseWriter::Pace pace)
     : QObject(parent)
     , m_clock(clock)
+    , m_pace(pace)
     , m_thread(std::make_unique<QThread>())
     , m_writer(std::make_unique<DatabaseWriter>(file, clock, pace))
 {
@@ -38,6 +39,8 @@ Database::Database(const QString &file, const Clock &clock, QObject *parent,
     connect(writer, &DatabaseWriter::confirmed, this, &Database::confirmed);
     connect(writer, &DatabaseWriter::failed, this, &Database::failed);
     connect(writer, &DatabaseWriter::recovered, this, &Database::recovered);
+    m_passing.setSingleShot(true);
+    connect(&m_passing, &QTimer::timeout, this, &Database::passUpdates);
     m_thread->start();
 }
 
@@ -53,6 +56,7 @@ void Database::open()
 
 void Database::readRemoved()
 {
+    passUpdates();
     QMetaObject::invokeMethod(m_writer.get(), &DatabaseWriter::readRemoved, Qt::QueuedConnection);
 }
 
@@ -60,6 +64,7 @@ bool Database::close()
 {
     if (!m_thread)
         return true;
+    passUpdates();
     const auto end = [writer = m_writer.get(), thread = m_thread.get()] {
         writer->close();
         thread->quit();
@@ -124,10 +129,21 @@ void Database::updateOwner(const Task &task)
 
 void Database::updateTask(const Task &task, Task::Fields fields)
 {
-    if (!m_writer)
+    DatabaseWriter::Update &waiting = m_updates[task.number];
+    waiting.task = task;
+    waiting.fields |= fields;
+    const auto wait = fields == Task::Field::Asked ? m_pace.asked : m_pace.batch;
+    if (!m_passing.isActive() || m_passing.remainingTimeAsDuration() > wait)
+        m_passing.start(wait);
+}
+
+void Database::passUpdates()
+{
+    m_passing.stop();
+    if (!m_writer || m_updates.isEmpty())
         return;
-    const auto call = [writer = m_writer.get(), task, fields] {
-        writer->update(task, fields);
+    const auto call = [writer = m_writer.get(), updates = std::exchange(m_updates, {})] {
+        writer->update(updates);
     };
     QMetaObject::invokeMethod(m_writer.get(), call, Qt::QueuedConnection);
 }

@@ -6,6 +6,8 @@
 #include "store/databasewriter.h"
 #include "store/journal.h"
 
+#include <QTimer>
+
 #include <memory>
 
 class QThread;
@@ -56,8 +58,12 @@ signals:
 
 private:
     void act(const DatabaseWriter::Write &write, const QList<TaskNumber> &numbers = {});
+    void passUpdates();
 
     const Clock &m_clock;
+    DatabaseWriter::Pace m_pace;
+    DatabaseWriter::Updates m_updates; ///< gathered here: each one would wake the other thread
+    QTimer m_passing;
     std::unique_ptr<QThread> m_thread;
     std::unique_ptr<DatabaseWriter> m_writer; ///< lives in m_thread
 };

@@ -35,11 +35,9 @@ DatabaseWriter::DatabaseWriter(QString file, const Clock &clock, Pace pace)
     , m_pace(pace)
 {
     prepare(m_actTimer, this, std::chrono::milliseconds(0));
-    prepare(m_batchTimer, this, pace.batch);
     prepare(m_retryTimer, this, pace.retry);
     prepare(m_upkeepTimer, this, pace.upkeep);
     connect(&m_actTimer, &QTimer::timeout, this, &DatabaseWriter::writeAll);
-    connect(&m_batchTimer, &QTimer::timeout, this, &DatabaseWriter::writeAll);
     connect(&m_upkeepTimer, &QTimer::timeout, this, &DatabaseWriter::keepUp);
     connect(&m_retryTimer, &QTimer::timeout, this,
             [this] { m_state == State::Waiting ? open() : writeAll(); });
@@ -103,15 +101,17 @@ void DatabaseWriter::act(const Write &write, const QList<TaskNumber> &numbers)
         m_actTimer.start();
 }
 
-void DatabaseWriter::update(const Task &task, Task::Fields fields)
+void DatabaseWriter::update(const Updates &updates)
 {
-    Update &waiting = m_updates[task.number];
-    waiting.task = task;
-    waiting.fields |= fields;
+    for (const auto &[number, latest] : updates.asKeyValueRange()) {
+        Update &waiting = m_updates[number];
+        waiting.task = latest.task;
+        waiting.fields |= latest.fields;
+    }
     if (m_state == State::ReadOnly)
         refuse();
-    else if (m_state == State::Open && m_complaint.isEmpty() && !m_batchTimer.isActive())
-        m_batchTimer.start();
+    else if (m_state == State::Open && m_complaint.isEmpty())
+        writeAll();
 }
 
 void DatabaseWriter::refuse()
@@ -127,8 +127,7 @@ void DatabaseWriter::writeAll()
         refuse();
     if (m_state != State::Open)
         return;
-    const bool isBatchDue = !m_batchTimer.isActive();
-    if (writeActs() && (!isBatchDue || writeUpdates()))
+    if (writeActs() && writeUpdates())
         succeed();
     else
         fail();
@@ -170,7 +169,6 @@ bool DatabaseWriter::writeUpdates()
 void DatabaseWriter::fail()
 {
     const Fault fault = m_connection.fault();
-    m_batchTimer.stop();
     if (fault == Fault::Damaged && m_state == State::Open)
         m_state = State::Broken; // what were written now would be lost with the damaged file
     else
@@ -213,7 +211,7 @@ void DatabaseWriter::keepUp()
 
 void DatabaseWriter::close()
 {
-    for (QTimer *timer : {&m_actTimer, &m_batchTimer, &m_retryTimer, &m_upkeepTimer})
+    for (QTimer *timer : {&m_actTimer, &m_retryTimer, &m_upkeepTimer})
         timer->stop();
     writeAll();
     m_retryTimer.stop();

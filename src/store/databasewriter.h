@@ -29,6 +29,7 @@ public:
     struct Pace
     {
         std::chrono::milliseconds batch {200}; ///< until results of checks are written together
+        std::chrono::milliseconds asked {10'000}; ///< and those that say only when was asked
         std::chrono::milliseconds retry {1'000}; ///< after a failed writing
         std::chrono::milliseconds upkeep {10'000}; ///< from the last row read to backup and purge
     };
@@ -39,8 +40,14 @@ public:
     void open();
     /// A user's own act: written at once, together with those that already wait.
     void act(const Write &write, const QList<TaskNumber> &numbers);
-    /// The result of a check or a transfer: written soon, the latest of each task.
-    void update(const Task &task, Task::Fields fields);
+    /// The latest of each task of what checks and transfers brought.
+    struct Update
+    {
+        Task task;
+        Task::Fields fields;
+    };
+    using Updates = QHash<TaskNumber, Update>;
+    void update(const Updates &updates);
     void readRemoved();
     /// Writes what waits and ends the connection.
     void close();
@@ -69,11 +76,6 @@ private:
         Write write;
         QList<TaskNumber> numbers;
     };
-    struct Update
-    {
-        Task task;
-        Task::Fields fields;
-    };
 
     void readNext(TaskNumber before, int limit);
     void writeAll();
@@ -91,10 +93,9 @@ private:
     State m_state = State::Closed;
     QString m_refusal; ///< why nothing is written, with ReadOnly
     std::deque<Act> m_acts;
-    QHash<TaskNumber, Update> m_updates;
+    Updates m_updates;
     QString m_complaint; ///< why writing fails; empty while it works
     QTimer m_actTimer;
-    QTimer m_batchTimer;
     QTimer m_retryTimer;
     QTimer m_upkeepTimer;
 };

@@ -39,4 +39,16 @@ Task durable(const Task &task)
     return kept;
 }
 
+Task::Fields durableFields(const Task &before, const Task &after, Task::Fields differing)
+{
+    Task::Fields fields = differing & ~Task::Fields(Task::Field::Saved);
+    if (fields & (Task::Field::Watch | Task::Field::Asked)
+        && durableWatch(before.watch) == durableWatch(after.watch))
+        fields &= ~(Task::Field::Watch | Task::Field::Asked);
+    if (fields.testFlag(Task::Field::Keeping))
+        fields.setFlag(Task::Field::Keeping,
+                       durableKeeping(before.keeping) != durableKeeping(after.keeping));
+    return fields;
+}
+
 } // namespace Reelwatch

@@ -11,4 +11,8 @@ namespace Reelwatch {
 /// bytes of a running transfer do not: the next start begins those anew.
 [[nodiscard]] Task durable(const Task &task);
 
+/// Which of the differing fields differ in what outlives the program.
+[[nodiscard]] Task::Fields durableFields(const Task &before, const Task &after,
+                                         Task::Fields differing);
+
 } // namespace Reelwatch

@@ -129,11 +129,13 @@ QList<TaskNumber> TaskStore::add(const QList<NewTask> &tasks, const QDateTime &n
     QList<TaskNumber> numbers;
     rows.reserve(static_cast<size_t>(tasks.size()));
     numbers.reserve(tasks.size());
+    written.reserve(tasks.size());
     m_list.reserve(tasks.size());
     const TaskNumber first = m_last + 1;
     for (const NewTask &wanted : tasks) {
         const TaskNumber number = first + numbers.size();
-        if (wanted.id.isEmpty() || !m_list.claim(wanted.account, wanted.id, number))
+        const CompactText id = wanted.id;
+        if (id.isEmpty() || !m_list.claim(wanted.account, id, number))
             continue;
         numbers.append(number);
         written.append(wanted);
@@ -141,7 +143,7 @@ QList<TaskNumber> TaskStore::add(const QList<NewTask> &tasks, const QDateTime &n
         Task &task = *rows.back();
         task.number = number;
         task.account = wanted.account;
-        task.id = wanted.id;
+        task.id = id;
         task.added = now;
         task.saved = !m_journal;
     }
@@ -223,10 +225,12 @@ void TaskStore::replace(TaskNumber number, Task after)
     if (row < 0)
         return;
     Task &now = m_list.at(row);
-    const Task::Fields written = difference(durable(now), durable(after));
-    if (m_journal && (written & OwnerFields))
+    Task::Fields fields = difference(now, after);
+    const Task::Fields written = durableFields(now, after, fields);
+    if (m_journal && (written & OwnerFields) && after.saved) {
         after.saved = false;
-    const Task::Fields fields = difference(now, after);
+        fields.setFlag(Task::Field::Saved, now.saved);
+    }
     if (!fields)
         return;
     if (fields.testFlag(Task::Field::Owner))

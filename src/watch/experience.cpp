@@ -29,14 +29,9 @@ milliseconds ageWhenAdded(const Task &task)
 
 } // namespace
 
-Experience::Experience(const Clock &clock)
-    : m_clock(clock)
+void Experience::begin(const Task &task, const Instant &at)
 {
-}
-
-void Experience::begin(const Task &task)
-{
-    m_begun.insert(task.number, m_clock.steady() - between(task.added, m_clock.now()));
+    m_begun.insert(task.number, at.steady - between(task.added, at.now));
 }
 
 void Experience::forget(TaskNumber number)
@@ -53,11 +48,10 @@ void Experience::noteAnswer(const Task &task)
         m_withoutLink.remove(task.number);
 }
 
-Circumstances Experience::circumstancesOf(const Task &task) const
+Circumstances Experience::circumstancesOf(const Task &task, const Instant &at) const
 {
-    const milliseconds now = m_clock.steady();
-    const milliseconds watched = now - m_begun.value(task.number, now);
-    return {.now = m_clock.now(),
+    const milliseconds watched = at.steady - m_begun.value(task.number, at.steady);
+    return {.now = at.now,
             .age = watched + ageWhenAdded(task),
             .watchedFor = watched,
             .usual = m_usual.of(task.account, task.report.model),

@@ -10,7 +10,7 @@
 
 namespace Reelwatch {
 
-class Clock;
+struct Instant;
 
 /// What counts for a task's cadence beside the service's word: how old it is, how often it was
 /// completed without a link, how long its like usually take, and the user's bounds. Ages are
@@ -20,21 +20,20 @@ class Experience
     Q_DISABLE_COPY_MOVE(Experience)
 
 public:
-    explicit Experience(const Clock &clock);
+    Experience() = default;
     ~Experience() = default;
 
     void setBounds(const Cadence::Bounds &bounds) { m_bounds = Cadence::bounded(bounds); }
-    void begin(const Task &task);
+    void begin(const Task &task, const Instant &at);
     void forget(TaskNumber number);
     /// An understood answer, which the task already holds.
     void noteAnswer(const Task &task);
     /// True when the task taught something of how long its like take.
     bool learn(const Task &task) { return m_usual.learn(task); }
     [[nodiscard]] const UsualTimes &usualTimes() const { return m_usual; }
-    [[nodiscard]] Circumstances circumstancesOf(const Task &task) const;
+    [[nodiscard]] Circumstances circumstancesOf(const Task &task, const Instant &at) const;
 
 private:
-    const Clock &m_clock;
     UsualTimes m_usual;
     Cadence::Bounds m_bounds;
     QHash<TaskNumber, std::chrono::milliseconds> m_begun; ///< when it was added, by Clock::steady()

@@ -21,6 +21,8 @@ constexpr milliseconds WakeSweep = 30s;
 constexpr int WakeDelayLeast = 1000; // milliseconds
 constexpr int WakeDelayMost = 5000;
 constexpr int NetworkDelayMost = 2000;
+/// So many tasks get their place in the plan in one turn of the event loop.
+constexpr qsizetype BegunAtOnce = 16'000;
 
 bool isRunning(TaskReport::Status status)
 {
@@ -38,7 +40,6 @@ TaskWatcher::TaskWatcher(TaskStore &tasks, AccountStore &accounts, const Clock &
     , m_ask(std::move(ask))
     , m_random(seed)
     , m_health(accounts, m_plan, clock, m_random)
-    , m_experience(clock)
     , m_alarm(clock, this)
 {
     connect(&m_alarm, &Alarm::rang, this, &TaskWatcher::sendDue);
@@ -65,14 +66,30 @@ TaskWatcher::~TaskWatcher() = default;
 
 void TaskWatcher::begin(int first, int last)
 {
+    const bool isAtIt = !m_toBegin.isEmpty();
+    for (int row = first; row <= last; ++row)
+        m_toBegin.append(m_tasks.at(row).number);
+    if (!isAtIt)
+        beginNext();
+}
+
+void TaskWatcher::beginNext()
+{
     QSet<std::pair<AccountId, QString>> learnt;
-    for (int row = first; row <= last; ++row) {
-        const Task &task = m_tasks.at(row);
-        if (m_experience.learn(task))
-            learnt.insert({task.account, task.report.model});
-        if (isPending(task) && task.account != 0)
-            beginOne(task);
+    const Instant at = m_clock.instant();
+    const auto end = m_toBegin.cbegin() + std::min(m_toBegin.size(), BegunAtOnce);
+    for (auto number = m_toBegin.cbegin(); number != end; ++number) {
+        const Task *task = m_tasks.find(*number);
+        if (!task)
+            continue; // gone already
+        if (m_experience.learn(*task))
+            learnt.insert({task->account, task->report.model});
+        if (isPending(*task) && task->account != 0)
+            beginOne(*task, at);
     }
+    m_toBegin.erase(m_toBegin.cbegin(), end);
+    if (!m_toBegin.isEmpty())
+        QMetaObject::invokeMethod(this, &TaskWatcher::beginNext, Qt::QueuedConnection);
     for (const auto &[account, model] : std::as_const(learnt))
         emit usualTimeChanged(account, model);
     arm();
@@ -80,16 +97,15 @@ void TaskWatcher::begin(int first, int last)
 
 /// A task that was never asked for is due now; one that is known already has its place in the sweep
 /// of its account's tasks (L11).
-void TaskWatcher::beginOne(const Task &task)
+void TaskWatcher::beginOne(const Task &task, const Instant &at)
 {
-    const Time now = m_clock.steady();
-    m_experience.begin(task);
+    const Time now = at.steady;
+    m_experience.begin(task, at);
     Appointment appointment {.due = now,
-                             .interval = intervalOf(task, m_experience.circumstancesOf(task))};
+                             .interval = intervalOf(task, m_experience.circumstancesOf(task, at))};
     if (task.watch.lastAsked.isValid()) {
         appointment.due = m_plan.lane(task.account).placeFor(now, m_random);
-        appointment.asked =
-            now - Time(std::max<qint64>(0, task.watch.lastAsked.msecsTo(m_clock.now())));
+        appointment.asked = now - Time(std::max<qint64>(0, task.watch.lastAsked.msecsTo(at.now)));
         appointment.isSwept = true;
     }
     m_plan.plan(task.account, task.number, appointment, now);
@@ -141,7 +157,7 @@ void TaskWatcher::resume(AccountId account)
             continue;
         m_tasks.setWatch(
             number, {.lastAsked = task->watch.lastAsked, .lastAnswered = task->watch.lastAnswered});
-        beginOne(*task);
+        beginOne(*task, m_clock.instant());
     }
     sendDue();
 }
@@ -226,18 +242,17 @@ void TaskWatcher::sweepAfterSleep(Time now)
 
 void TaskWatcher::send(const Plan::Request &request)
 {
-    const Task task = *m_tasks.find(request.number);
-    Watch watch = task.watch;
+    const Task *task = m_tasks.find(request.number);
+    const QString id = task->id;
+    // An answer of unknown meaning is read anew: a later version may understand its word.
+    const QByteArray known = isRunning(task->report.status) ? task->answer : QByteArray();
+    Watch watch = task->watch;
     watch.state = Watch::State::Checking;
     watch.lastAsked = m_clock.now();
     watch.nextCheck = {};
-    m_tasks.setWatch(task.number, watch);
-    // An answer of unknown meaning is read anew: a later version may understand its word.
-    const QByteArray known = isRunning(task.report.status) ? task.answer : QByteArray();
-    m_ask(request.account, task.id, known, this,
-          [this, request, id = task.id](const Outcome<TaskAnswer> &answer) {
-              receive(request, id, answer);
-          });
+    m_tasks.setWatch(request.number, watch);
+    m_ask(request.account, id, known, this,
+          [this, request, id](const Outcome<TaskAnswer> &answer) { receive(request, id, answer); });
 }
 
 void TaskWatcher::receive(const Plan::Request &request, const QString &id,
@@ -250,7 +265,7 @@ void TaskWatcher::receive(const Plan::Request &request, const QString &id,
         answer ? takeAnswer(*task, *answer) : takeError(*task, request, answer.error());
         emit answered(request.number);
     } else if (task && isPending(*task) && task->account != 0) {
-        beginOne(*task); // corrected to another id while it was asked for (H63)
+        beginOne(*task, m_clock.instant()); // corrected to another id while it was asked for (H63)
     }
     emit noted(m_record.add(request, id, answer, m_tasks.find(request.number), m_clock));
     sendDue();
@@ -281,7 +296,9 @@ void TaskWatcher::takeAnswer(const Task &task, const TaskAnswer &answer)
     if (!now)
         return;
     m_experience.noteAnswer(*now);
-    go(*now, afterAnswer(*now, m_experience.circumstancesOf(*now), answer.pollAfter, m_random));
+    go(*now,
+       afterAnswer(*now, m_experience.circumstancesOf(*now, m_clock.instant()), answer.pollAfter,
+                   m_random));
 }
 
 void TaskWatcher::takeError(const Task &task, const Plan::Request &request, const ApiError &error)
@@ -291,8 +308,8 @@ void TaskWatcher::takeError(const Task &task, const Plan::Request &request, cons
     if (error.kind == ApiError::Kind::ModelDenied)
         pauseModel(task.account, task.report.model, error.message);
     go(task,
-       afterError(task, error, m_experience.circumstancesOf(task), request.origin->budget(),
-                  m_random));
+       afterError(task, error, m_experience.circumstancesOf(task, m_clock.instant()),
+                  request.origin->budget(), m_random));
 }
 
 void TaskWatcher::go(const Task &task, const Aftermath &aftermath)

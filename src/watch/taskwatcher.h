@@ -98,7 +98,8 @@ private:
     using Time = Plan::Time;
 
     void begin(int first, int last);
-    void beginOne(const Task &task);
+    void beginNext();
+    void beginOne(const Task &task, const Instant &at);
     void drop(const Task &task);
     void forget(int first, int last);
     void follow(int row, Task::Fields fields);
@@ -122,6 +123,7 @@ private:
     Plan m_plan;
     AccountHealth m_health;
     Experience m_experience;
+    QList<TaskNumber> m_toBegin; ///< those that have no place in the plan yet
     Alarm m_alarm;
     WatchRecord m_record;
     QHash<AccountId, QSet<TaskNumber>> m_denied; ///< paused for what the key may not see

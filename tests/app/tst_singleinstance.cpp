@@ -241,6 +241,7 @@ void TestSingleInstance::garbage_isIgnored()
     QFETCH(QByteArray, bytes);
     SingleInstance first {DataFolder(m_data)};
     QCOMPARE(first.claim(), SingleInstance::Claim::First);
+    QCoreApplication::processEvents(); // listens from its first turn on
     QSignalSpy handedOver(&first, &SingleInstance::handedOver);
     QLocalSocket caller;
     QSignalSpy disconnected(&caller, &QLocalSocket::disconnected);

@@ -5,6 +5,7 @@
 
 #include "api/taskjson.h"
 #include "domain/clock.h"
+#include "domain/utctime.h"
 #include "keep/namepattern.h"
 #include "store/accounttable.h"
 #include "store/connection.h"
@@ -14,7 +15,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRandomGenerator>
-#include <QTimeZone>
 
 #include <algorithm>
 
@@ -24,7 +24,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-const QDateTime Start(QDate(2026, 4, 17), QTime(12, 0), QTimeZone::utc());
+const QDateTime Start = utcTime(QDate(2026, 4, 17), QTime(12, 0));
 
 QString promptOf(QRandomGenerator &dice)
 {

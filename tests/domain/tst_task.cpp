@@ -57,6 +57,9 @@ void TestTask::difference_namesTheField_data()
     row("failure text", Field::Failure, [](Task &t) { t.report.failure.message = u"x"_s; });
     row("answer", Field::Answer, [](Task &t) { t.answer = "{}"; });
     row("watch", Field::Watch, [](Task &t) { t.watch.failures = 1; });
+    row("watch state", Field::Watch, [](Task &t) { t.watch.state = Watch::State::NotFound; });
+    row("last asked", Field::Asked, [moment](Task &t) { t.watch.lastAsked = moment; });
+    row("checking", Field::Asked, [](Task &t) { t.watch.state = Watch::State::Checking; });
     row("keeping", Field::Keeping, [](Task &t) { t.keeping.received = 1; });
     row("label", Field::Label, [](Task &t) { t.label = u"x"_s; });
     row("account", Field::Owner, [](Task &t) { t.account = 2; });

@@ -10,6 +10,7 @@
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QDropEvent>
+#include <QMenuBar>
 #include <QMimeData>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -53,6 +54,7 @@ private slots:
     void drop_givesFilesOrText_data();
     void drop_givesFilesOrText();
     void videoMenu_offersWhatFits();
+    void letter_meansOneThingInItsMenu();
 
 private:
     void press(int key, Qt::KeyboardModifiers modifiers = {}) const
@@ -415,6 +417,25 @@ void WindowKeysTest::videoMenu_offersWhatFits()
     m->action("actionOpenElsewhere").trigger();
     QCOMPARE(spy.value(0).value(0).toLongLong(), m_numbers.at(0));
     QCOMPARE(spy.value(0).value(1).value<Stage::Action>(), Stage::Action::OpenElsewhere);
+}
+
+/// Alt with a letter that two menus share would open now the one, now the other.
+void WindowKeysTest::letter_meansOneThingInItsMenu()
+{
+    QList<QWidget *> menus {m->window.menuBar()};
+    for (qsizetype at = 0; at < menus.size(); ++at) {
+        QStringList letters;
+        for (const QAction *action : menus.at(at)->actions()) {
+            if (action->menu())
+                menus.append(action->menu());
+            const QString letter = QKeySequence::mnemonic(action->text()).toString();
+            if (letter.isEmpty() || !action->isVisible())
+                continue;
+            QVERIFY2(!letters.contains(letter), qPrintable(action->text()));
+            letters.append(letter);
+        }
+    }
+    QVERIFY(menus.size() > 7);
 }
 
 QTEST_MAIN(WindowKeysTest)

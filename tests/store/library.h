@@ -27,9 +27,11 @@ public:
 
 /// Waits that suit a test; upkeep only where one asks for it.
 constexpr Reelwatch::DatabaseWriter::Pace Quick {.batch = std::chrono::milliseconds(10),
+                                                 .asked = std::chrono::milliseconds(10),
                                                  .retry = std::chrono::milliseconds(10),
                                                  .upkeep = std::chrono::hours(1)};
 constexpr Reelwatch::DatabaseWriter::Pace WithUpkeep {.batch = std::chrono::milliseconds(10),
+                                                      .asked = std::chrono::milliseconds(10),
                                                       .retry = std::chrono::milliseconds(10),
                                                       .upkeep = std::chrono::milliseconds(0)};
 

@@ -15,6 +15,7 @@ private slots:
     void init();
     void freshLibrary_isFreshOnce();
     void updates_areBatched();
+    void whenItWasAsked_waitsForMore();
     void update_withoutNewAnswer_leavesTheAnswer();
     void rows_comeNewestFirstInBatches();
     void userActs_areConfirmed();
@@ -73,6 +74,25 @@ void TestDatabase::updates_areBatched()
     RawLibrary raw(m_file);
     QCOMPARE(raw.ask(u"SELECT count(*) FROM tasks WHERE status = 'Generating'"_s), 50);
     QCOMPARE(raw.ask(u"SELECT count(*) FROM answers WHERE body = x'7365636f6e64'"_s), 50);
+}
+
+/// A check that brings nothing new wakes the disk now and then, not each time.
+void TestDatabase::whenItWasAsked_waitsForMore()
+{
+    auto pace = Quick;
+    pace.asked = std::chrono::hours(1);
+    Library library(m_file, m_clock, pace);
+    QVERIFY(library.open());
+    library.tasks.add(newTasks(2), m_clock.time);
+    QTRY_VERIFY(library.isSaved());
+    library.tasks.setWatch(1, {.lastAsked = m_clock.time, .lastAnswered = m_clock.time});
+    library.tasks.setLabel(1, u"later"_s);
+    QTRY_VERIFY(library.isSaved());
+    RawLibrary raw(m_file);
+    const QString asked = u"SELECT count(*) FROM tasks WHERE last_asked IS NOT NULL"_s;
+    QCOMPARE(raw.ask(asked), 0);
+    library.tasks.apply(2, {.status = TaskReport::Status::Queued}, "first");
+    QTRY_COMPARE(raw.ask(asked), 1);
 }
 
 void TestDatabase::update_withoutNewAnswer_leavesTheAnswer()

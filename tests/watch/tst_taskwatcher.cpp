@@ -64,7 +64,7 @@ private slots:
         QVERIFY(bench.watcher.untilNextCheck());
         QVERIFY(!changed.isEmpty());
         for (const QList<QVariant> &signal : changed)
-            QCOMPARE(signal.at(1).value<Task::Fields>(), Task::Fields(Task::Field::Watch));
+            QCOMPARE(signal.at(1).value<Task::Fields>(), Task::Fields(Task::Field::Asked));
     }
 
     void unrecognised_isReadAnewEachTime()

@@ -32,7 +32,6 @@ JsonPage::JsonPage(QWidget *parent)
 {
     m_ui->setupUi(this);
     m_ui->copy->setIcon(Icons::named("copy"_L1));
-    m_ui->text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_ui->find->setTarget(m_ui->text);
     m_ui->rest->hide();
     connect(&m_layOut, &QFutureWatcherBase::finished, this, [this] {
@@ -88,6 +87,12 @@ void JsonPage::layOut()
         show({});
     m_layOut.setFuture(QtConcurrent::run(
         [answer = m_answer, shown = signatures()] { return JsonText::excerpt(answer, shown); }));
+}
+
+/// To find this font takes longer than to make the rest of the page: not before it is looked at.
+void JsonPage::showEvent(QShowEvent *)
+{
+    m_ui->text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
 }
 
 void JsonPage::show(const JsonText::Excerpt &excerpt)

@@ -34,6 +34,9 @@ signals:
     void saveAnswerRequested(Reelwatch::TaskNumber number,
                              Reelwatch::JsonText::Signatures signatures);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void addShortcuts();
     void layOut();

@@ -7,6 +7,7 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
+#include <QPixmapCache>
 #include <QSvgRenderer>
 
 namespace Reelwatch::Icons {
@@ -29,12 +30,20 @@ void draw(QPainter &painter, const QRectF &rect, const QString &path)
 
 QPixmap tinted(const QString &path, const QColor &colour, const QSize &pixels)
 {
-    QPixmap drawing(pixels);
+    const QString key = u"%1 %2 %3x%4"_s.arg(path, colour.name(QColor::HexArgb))
+                            .arg(pixels.width())
+                            .arg(pixels.height());
+    QPixmap drawing;
+    if (QPixmapCache::find(key, &drawing))
+        return drawing;
+    drawing = QPixmap(pixels);
     drawing.fill(Qt::transparent);
     QPainter painter(&drawing);
     draw(painter, QRectF({}, QSizeF(pixels)), path);
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
     painter.fillRect(drawing.rect(), colour);
+    painter.end();
+    QPixmapCache::insert(key, drawing);
     return drawing;
 }
 

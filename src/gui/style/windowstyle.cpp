@@ -70,8 +70,16 @@ int WindowStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
 QIcon WindowStyle::standardIcon(StandardPixmap icon, const QStyleOption *option,
                                 const QWidget *widget) const
 {
-    if (icon == SP_LineEditClearButton)
+    // Fusion's own are pixmaps that cost the start milliseconds, and they do not follow the
+    // palette.
+    switch (icon) {
+    case SP_LineEditClearButton:
         return Icons::named("close"_L1);
+    case SP_ToolBarHorizontalExtensionButton:
+        return Icons::named("more"_L1);
+    default:
+        break;
+    }
     return QProxyStyle::standardIcon(icon, option, widget);
 }
 

@@ -161,6 +161,12 @@ QList<TaskNumber> TaskTable::selectedNumbers() const
 
 QModelIndex TaskTable::chosen() const
 {
+    return m_chosen;
+}
+
+/// The current row where it is selected, else the topmost that is.
+QModelIndex TaskTable::firstChosen() const
+{
     const QItemSelection selection = selectionModel()->selection();
     if (selection.isEmpty() || selection.contains(currentIndex()))
         return selection.isEmpty() ? QModelIndex() : currentIndex();
@@ -176,7 +182,9 @@ TaskNumber TaskTable::currentNumber() const
 
 void TaskTable::giveSelectionBack()
 {
-    if (m_selection.giveBack())
+    const bool lostRows = m_selection.giveBack();
+    m_chosen = firstChosen();
+    if (lostRows)
         emit selectionResized(m_selection.rowCount());
     tellChosen();
 }
@@ -290,12 +298,14 @@ void TaskTable::currentChanged(const QModelIndex &current, const QModelIndex &pr
 void TaskTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);
+    m_chosen = firstChosen();
     emit selectionResized(m_selection.rowCount());
     tellChosen();
 }
 
 void TaskTable::tellChosen()
 {
+    m_chosen = firstChosen();
     const TaskNumber number = currentNumber();
     if (std::exchange(m_told, number) != number)
         emit currentNumberChanged(number);

@@ -69,11 +69,13 @@ private:
     void fillColumnsMenu();
     void checkShownColumns();
     void tellChosen();
+    [[nodiscard]] QModelIndex firstChosen() const;
 
     SelectionKeeper m_selection;
     PosterCache *m_posters;
     QMenu *m_columns;
     std::unique_ptr<ColumnRoom> m_room;
+    QPersistentModelIndex m_chosen; ///< found again only when the selection changes
     TaskNumber m_told = 0; ///< the chosen one that was told last
 };
 
