@@ -5,11 +5,9 @@
 
 #include <QString>
 
-namespace Reelwatch {
-
 /// Names of result files, safe on every file system: letters, digits and signs of any script,
 /// "-", "_" and single dots; no leading dot or dash, no device name of Windows.
-namespace FileName {
+namespace Reelwatch::FileName {
 
 enum class End { First, Last };
 
@@ -21,6 +19,4 @@ enum class End { First, Last };
 /// At most `characters` of a safe text, as people count them, from one of its ends; safe again.
 [[nodiscard]] QString shortened(const QString &text, qsizetype characters, End end);
 
-} // namespace FileName
-
-} // namespace Reelwatch
+} // namespace Reelwatch::FileName

@@ -57,7 +57,8 @@ void LibraryMove::begin(const QString &from, const QString &to)
 void LibraryMove::stop()
 {
     m_waiting.clear();
-    m_move.cancel();
+    if (m_move.isRunning())
+        m_move.cancel();
     m_current = 0;
 }
 
@@ -70,12 +71,14 @@ void LibraryMove::next()
             continue;
         m_current = task->number;
         m_file = task->keeping.file;
-        m_move = FileMove::begin({.video = m_file,
-                                  .lastFrame = task->keeping.lastFrameFile,
-                                  .folder = m_folder,
-                                  .size = task->keeping.size,
-                                  .sha256 = task->keeping.sha256});
-        m_move.then(this, [this, number = m_current](const FileMove::Result &result) {
+        // then() takes over what it is called on: so it is held here, too.
+        QFuture<FileMove::Result> move = FileMove::begin({.video = m_file,
+                                                          .lastFrame = task->keeping.lastFrameFile,
+                                                          .folder = m_folder,
+                                                          .size = task->keeping.size,
+                                                          .sha256 = task->keeping.sha256});
+        m_move = move;
+        move.then(this, [this, number = m_current](const FileMove::Result &result) {
             if (number == m_current)
                 take(result);
         });

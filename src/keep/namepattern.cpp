@@ -178,6 +178,16 @@ void NamePattern::takeField(const QString &inside)
         m_pieces.append({.text = name, .isField = true, .limit = limit});
 }
 
+QString NamePattern::textOf(const Piece &field, const Task &task, const QString &account)
+{
+    const QString value = FileName::safe(
+        fieldOf(field.text)->value({task, account}).left(LongestField), LongestField);
+    if (field.limit == 0)
+        return value;
+    const auto end = field.text == "id"_L1 ? FileName::End::Last : FileName::End::First;
+    return FileName::shortened(value, field.limit, end);
+}
+
 QString NamePattern::stem(const Task &task, const QString &account) const
 {
     QList<Part> parts;
@@ -188,10 +198,7 @@ QString NamePattern::stem(const Task &task, const QString &account) const
                 parts.append({FileName::whitelisted(piece.text.left(LongestStem)), false});
             continue;
         }
-        const QString value = FileName::safe(
-            fieldOf(piece.text)->value({task, account}).left(LongestField), LongestField);
-        const auto end = piece.text == "id"_L1 ? FileName::End::Last : FileName::End::First;
-        const QString text = piece.limit > 0 ? FileName::shortened(value, piece.limit, end) : value;
+        const QString text = textOf(piece, task, account);
         skipsText = text.isEmpty() && parts.isEmpty();
         if (!text.isEmpty())
             parts.append({text, true});

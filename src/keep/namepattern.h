@@ -44,6 +44,9 @@ private:
         bool operator==(const Piece &) const = default;
     };
 
+    /// What a field says of this task; may be empty.
+    [[nodiscard]] static QString textOf(const Piece &field, const Task &task,
+                                        const QString &account);
     void take(const QString &text);
     void takeField(const QString &inside);
 

@@ -274,8 +274,11 @@ void Transfer::check()
                             "itself.")});
         return;
     }
+    // One that an earlier run checked has a size in its note that nobody may have promised.
+    const PartNote &note = m_file.note();
+    const bool isLengthKnown = m_size >= 0 && (!note.isChecked() || note.lengthConfirmed);
     const auto verdict = m_order.part == TransferOrder::Part::Video
-        ? FileCheck::video(reader, m_size >= 0)
+        ? FileCheck::video(reader, isLengthKnown)
         : FileCheck::image(reader);
     if (verdict.isUsable())
         keep(verdict);

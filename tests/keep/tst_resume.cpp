@@ -37,6 +37,7 @@ private slots:
     void D32_freshLink_goesOnWithTheSameFile();
     void D24_otherStartOfTheMachine_trustsOnlyWhatWasSynced();
     void D23_wholeAndNoted_getsItsNameWithoutTheNetwork();
+    void D16_checkedBeforeTheEnd_staysUnconfirmed();
     void D23_namedAndUntold_isFoundAgain();
     void D23_namedAndReplaced_isFetchedBesideIt();
     void D25_partOfAnotherProgram_isLeftAlone();
@@ -281,6 +282,28 @@ void TestResume::D23_wholeAndNoted_getsItsNameWithoutTheNetwork()
     expectWhole(run(look));
     QCOMPARE(files(), QStringList {u"clip.mp4"_s});
     QCOMPARE(m_storage->connections(), 0);
+}
+
+void TestResume::D16_checkedBeforeTheEnd_staysUnconfirmed()
+{
+    const QByteArray bytes = sample("fragmented.mp4");
+    const PartNote note {.size = bytes.size(),
+                         .boot = PartNote::presentBoot(),
+                         .synced = bytes.size(),
+                         .name = u"clip.mp4"_s,
+                         .sha256 = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256),
+                         .lengthConfirmed = false};
+    QVERIFY(QDir().mkpath(folder() + u"/.incomplete"_s));
+    QFile part(folder() + u"/.incomplete/7-video.part"_s);
+    QVERIFY(part.open(QIODevice::WriteOnly) && part.write(bytes) == bytes.size());
+    part.close();
+    QVERIFY(note.write(folder() + u"/.incomplete/7-video.note"_s, false)); // and then the end
+    TransferOrder look = order("/a");
+    look.onlyLooks = true;
+    const TransferEnd end = run(look);
+    QCOMPARE(end.kind, Kind::Kept);
+    QCOMPARE(contentOf(end.file), bytes);
+    QVERIFY(!end.lengthConfirmed);
 }
 
 void TestResume::D23_namedAndUntold_isFoundAgain()

@@ -51,6 +51,11 @@ void LibrarySettings::show(const Preferences &preferences)
     showExample();
 }
 
+void LibrarySettings::setLabelWidth(int width)
+{
+    m_ui->folderLabel->setMinimumWidth(width);
+}
+
 void LibrarySettings::takeInto(Preferences &preferences) const
 {
     preferences.libraryFolder = m_folder;

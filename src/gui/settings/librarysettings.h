@@ -43,6 +43,8 @@ public:
     ~LibrarySettings() override;
 
     void show(const Preferences &preferences);
+    /// As wide as those of the form above it.
+    void setLabelWidth(int width);
     /// A pattern that is wrong is not taken over: the one before it stays.
     void takeInto(Preferences &preferences) const;
 

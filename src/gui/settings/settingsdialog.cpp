@@ -26,6 +26,7 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const Surrounding
     m_ui->tray->setEnabled(Tray::isAvailable());
     m_ui->trayHint->setVisible(!Tray::isAvailable());
     m_ui->column->insertWidget(1, m_library);
+    m_library->setLabelWidth(m_ui->closeLabel->sizeHint().width());
     m_library->show(preferences);
     showChecks(preferences);
     showKeys(surroundings.keys);

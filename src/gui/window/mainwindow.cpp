@@ -282,6 +282,7 @@ void MainWindow::updateActions()
     m_fileActions->update();
     m_copyActions->update();
     m_ui->menuCopy->setEnabled(any);
+    m_ui->menuKeep->setEnabled(any);
     m_presence->setCounting(m_somethingRuns || m_feed->isRunning());
     m_ui->actionRemove->setEnabled(any && !m_readOnly);
     m_ui->actionLabel->setEnabled(m_ui->taskView->chosen().isValid() && !m_readOnly);
