@@ -60,7 +60,7 @@ void LibraryMoving::offer(const QString &from, const QString &to)
 
 void LibraryMoving::resume(const QString &to)
 {
-    const QString from = m_settings.value<QString>(MovingSetting);
+    const auto from = m_settings.value<QString>(MovingSetting);
     if (!from.isEmpty() && from != to)
         begin(from, to);
 }

@@ -180,8 +180,8 @@ void NamePattern::takeField(const QString &inside)
 
 QString NamePattern::textOf(const Piece &field, const Task &task, const QString &account)
 {
-    const QString value = FileName::safe(
-        fieldOf(field.text)->value({task, account}).left(LongestField), LongestField);
+    QString value = FileName::safe(fieldOf(field.text)->value({task, account}).left(LongestField),
+                                   LongestField);
     if (field.limit == 0)
         return value;
     const auto end = field.text == "id"_L1 ? FileName::End::Last : FileName::End::First;
