@@ -29,7 +29,7 @@ brightness() { import -window "$window" -crop 1x1+6+300 -depth 8 gray:- | od -An
 appearance() {
     local try
     for try in 1 2 3 4 5; do
-        xdotool key Escape Escape Escape
+        xdotool windowfocus --sync "$window" key Escape Escape Escape
         sleep 0.3
         for key in alt+v a "${1:0:1}"; do
             xdotool key "$key"

@@ -49,6 +49,18 @@ int answerInTerminal(const CommandLine &line, int argc, char *argv[])
     return 2;
 }
 
+/// True when the program is to begin again, with another library.
+bool runOnce(const CommandLine &line, const DataFolder &folder, SingleInstance &instance)
+{
+    App app(line, folder);
+    const EndSignals endSignals;
+    QObject::connect(&endSignals, &EndSignals::endRequested, &app, &App::shutDown);
+    QObject::connect(&instance, &SingleInstance::handedOver, &app, &App::take);
+    QObject::connect(&app, &App::ended, &app, &QCoreApplication::quit, Qt::QueuedConnection);
+    QApplication::exec();
+    return app.startsAgain();
+}
+
 int runWindow(const CommandLine &line, const QString &dataDir)
 {
     const DataFolder folder(dataDir);
@@ -61,12 +73,10 @@ int runWindow(const CommandLine &line, const QString &dataDir)
                                      "or end it, then start again."));
         return 1;
     }
-    App app(line, folder);
-    const EndSignals endSignals;
-    QObject::connect(&endSignals, &EndSignals::endRequested, &app, &App::shutDown);
-    QObject::connect(&instance, &SingleInstance::handedOver, &app, &App::take);
-    QObject::connect(&app, &App::ended, &app, &QCoreApplication::quit, Qt::QueuedConnection);
-    return QApplication::exec();
+    CommandLine round = line;
+    while (runOnce(round, folder, instance))
+        round.things.clear(); // they were taken by the first
+    return 0;
 }
 
 } // namespace

@@ -152,6 +152,37 @@
     </message>
 </context>
 <context>
+    <name>Reelwatch::FindDialog</name>
+    <message numerus="yes">
+        <source>Add %Ln</source>
+        <translation>
+            <numerusform>Add %Ln</numerusform>
+            <numerusform>Add %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln video(s) not watched yet</source>
+        <translation>
+            <numerusform>%Ln video not watched yet</numerusform>
+            <numerusform>%Ln videos not watched yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln watched already</source>
+        <translation>
+            <numerusform>, %Ln watched already</numerusform>
+            <numerusform>, %Ln watched already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln entries without a usable id left out</source>
+        <translation>
+            <numerusform>, %Ln entry without a usable id left out</numerusform>
+            <numerusform>, %Ln entries without a usable id left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Reelwatch::KeysDialog</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -189,6 +220,33 @@
         <translation>
             <numerusform>%n video was moved.</numerusform>
             <numerusform>%n videos were moved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reelwatch::LibraryDesk</name>
+    <message numerus="yes">
+        <source>%Ln video(s)</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln videos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It names %Ln key(s); the keys themselves stay in the keychain. It takes the place of the present library as Reelwatch starts. The present one is kept beside it, with what you add until then.</source>
+        <translation>
+            <numerusform>It names %Ln key; the key itself stays in the keychain. It takes the place of the present library as Reelwatch starts. The present one is kept beside it, with what you add until then.</numerusform>
+            <numerusform>It names %Ln keys; the keys themselves stay in the keychain. It takes the place of the present library as Reelwatch starts. The present one is kept beside it, with what you add until then.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reelwatch::ListDesk</name>
+    <message numerus="yes">
+        <source>%Ln video(s) exported to %1.</source>
+        <translation>
+            <numerusform>%Ln video exported to %1.</numerusform>
+            <numerusform>%Ln videos exported to %1.</numerusform>
         </translation>
     </message>
 </context>

@@ -42,6 +42,14 @@ QUrl binary(const QUrl &base, const QString &id)
     return below(base, '/' + QUrl::toPercentEncoding(id) + "/content", u"format=binary"_s);
 }
 
+QUrl list(const QUrl &base, const QString &after)
+{
+    QString query = "limit="_L1 + QString::number(PageSize);
+    if (!after.isEmpty())
+        query += "&after="_L1 + QLatin1StringView(QUrl::toPercentEncoding(after));
+    return below(base, {}, query);
+}
+
 QUrl shortestList(const QUrl &base)
 {
     return below(base, {}, u"limit=1"_s);

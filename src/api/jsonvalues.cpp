@@ -107,9 +107,11 @@ QDateTime moment(const QJsonValue &value, const QDateTime &now)
 {
     const std::optional<double> stamp = number(value);
     const QDateTime result = stamp ? fromStamp(*stamp) : fromIso(value.toString());
+    constexpr std::chrono::milliseconds Ahead = days(1);
+    const qint64 since = result.toMSecsSinceEpoch();
     const bool plausible = result.isValid()
-        && result.toSecsSinceEpoch() >= FirstMoment.time_since_epoch().count()
-        && result <= now.addDays(1);
+        && since >= std::chrono::milliseconds(FirstMoment.time_since_epoch()).count()
+        && since <= now.toMSecsSinceEpoch() + Ahead.count();
     return plausible ? result : QDateTime();
 }
 

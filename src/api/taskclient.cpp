@@ -8,11 +8,14 @@
 #include "api/keyverdict.h"
 #include "api/linkanswer.h"
 #include "api/networkpool.h"
+#include "api/pageanswer.h"
 #include "api/requestqueue.h"
 #include "api/statusanswer.h"
 #include "domain/taskid.h"
 
+#include <QFutureWatcher>
 #include <QHash>
+#include <QtConcurrentRun>
 
 #include <utility>
 
@@ -23,6 +26,7 @@ using Qt::Literals::StringLiterals::operator""_L1;
 namespace {
 
 constexpr qsizetype ShortestTelltaleKey = 8;
+constexpr qsizetype QuickPage = 128 * 1024; ///< bytes that are read within a frame
 constexpr auto NoSuchId = "reelwatch-key-trial"_L1;
 constexpr AccountId Nobody = -1; ///< a key on trial belongs to no account yet
 
@@ -32,6 +36,12 @@ HttpAnswer withoutKey(HttpAnswer answer, const QByteArray &key)
     if (!answer.isSuccess() && key.size() >= ShortestTelltaleKey)
         answer.body.replace(key, "[key removed]");
     return answer;
+}
+
+ApiError withoutAKey()
+{
+    return {.kind = ApiError::Kind::KeyMissing,
+            .message = TaskClient::tr("There is no key to ask the service with.")};
 }
 
 } // namespace
@@ -90,8 +100,7 @@ const Credential *TaskClient::Private::credentialOf(AccountId account) const
 std::optional<ApiError> TaskClient::Private::obstacle(AccountId account, const QString &id) const
 {
     if (!credentials.contains(account))
-        return ApiError {.kind = ApiError::Kind::KeyMissing,
-                         .message = tr("There is no key to ask the service with.")};
+        return withoutAKey();
     if (!isAllowedTaskId(id))
         return ApiError {.kind = ApiError::Kind::Stopped,
                          .message = tr("This cannot be an id of the service: it holds characters "
@@ -181,6 +190,26 @@ void TaskClient::fetchLink(AccountId account, const QString &id, const QObject *
     constexpr bool MayBeVideo = true;
     d->ask<FreshLink>(account, id, &Endpoints::link, context, read, std::move(answered),
                       MayBeVideo);
+}
+
+void TaskClient::fetchPage(AccountId account, const QString &after, const QObject *context,
+                           PageAnswered answered)
+{
+    const Credential *credential = d->credentialOf(account);
+    if (!credential)
+        return d->queue.later(context,
+                              [answered = std::move(answered)] { answered(withoutAKey()); });
+    const auto arrived = [this, isFirst = after.isEmpty(), waiting = QPointer(context),
+                          answered = std::move(answered)](const HttpAnswer &answer) {
+        if (answer.body.size() <= QuickPage)
+            return answered(PageAnswer::read(answer, isFirst));
+        auto *reading = new QFutureWatcher<Outcome<VideoPage>>(this);
+        connect(reading, &QFutureWatcherBase::finished, reading, &QObject::deleteLater);
+        connect(reading, &QFutureWatcherBase::finished, waiting,
+                [reading, answered] { answered(reading->result()); });
+        reading->setFuture(QtConcurrent::run(&PageAnswer::read, answer, isFirst));
+    };
+    d->send(account, *credential, Endpoints::list(credential->base(), after), context, arrived);
 }
 
 void TaskClient::tryKey(const QUrl &base, const QByteArray &key, const QObject *context,

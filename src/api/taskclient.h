@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/account.h"
+#include "domain/foundvideo.h"
 #include "domain/outcome.h"
 
 #include <QNetworkRequest>
@@ -70,6 +71,7 @@ class TaskClient final : public QObject
 public:
     using TaskAnswered = std::function<void(const Outcome<TaskAnswer> &)>;
     using LinkAnswered = std::function<void(const Outcome<FreshLink> &)>;
+    using PageAnswered = std::function<void(const Outcome<VideoPage> &)>;
     using KeyTried = std::function<void(const KeyTrial &)>;
 
     static constexpr std::chrono::milliseconds Deadline {30'000};
@@ -97,6 +99,9 @@ public:
     /// GET {base}/v1/videos/{id}/content?format=url
     void fetchLink(AccountId account, const QString &id, const QObject *context,
                    LinkAnswered answered);
+    /// GET {base}/v1/videos?limit=100&after=…, the first page without a cursor.
+    void fetchPage(AccountId account, const QString &after, const QObject *context,
+                   PageAnswered answered);
     /// GET {base}/v1/videos?limit=1, and where that is not served an id that cannot exist.
     void tryKey(const QUrl &base, const QByteArray &key, const QObject *context, KeyTried tried);
     /// The same with the key that an account has here; NotReached when it has none.

@@ -17,6 +17,7 @@ using Qt::Literals::StringLiterals::operator""_L1;
 namespace {
 
 constexpr qsizetype LongestLink = 16'384;
+constexpr qsizetype SchemeLength = 8; // of "https://"
 
 bool isWebLink(QStringView text)
 {
@@ -34,10 +35,13 @@ QByteArrayList candidates(const QJsonObject &answer)
     static constexpr std::array Places {"url"_L1,          "video_url"_L1, "content.video_url"_L1,
                                         "metadata.url"_L1, "video.url"_L1, "output.url"_L1};
     QByteArrayList links;
+    const auto add = [&links](const QJsonValue &value) {
+        if (const QByteArray link = linkOf(value); !link.isEmpty())
+            links.append(link);
+    };
     for (const QLatin1StringView place : Places)
-        links.append(linkOf(JsonValues::at(answer, place)));
-    links.append(linkOf(answer.value("unsigned_urls"_L1).toArray().first()));
-    links.removeAll({});
+        add(JsonValues::at(answer, place));
+    add(answer.value("unsigned_urls"_L1).toArray().first());
     return links;
 }
 
@@ -45,6 +49,8 @@ QByteArrayList candidates(const QJsonObject &answer)
 
 QByteArray linkOf(const QJsonValue &value)
 {
+    if (!value.isString())
+        return {};
     const QString text = value.toString().trimmed();
     if (text.size() > LongestLink || isSentence(text))
         return {};
@@ -55,7 +61,8 @@ VideoLinks VideoLinks::of(const QJsonObject &answer)
 {
     QByteArrayList links = candidates(answer);
     std::stable_partition(links.begin(), links.end(), [](const QByteArray &link) {
-        return isWebLink(QString::fromUtf8(link));
+        return isWebLink(
+            QString::fromUtf8(QByteArrayView(link).first(std::min(link.size(), SchemeLength))));
     });
     VideoLinks result {.first = links.value(0)};
     const auto other = std::ranges::find_if(

@@ -186,6 +186,8 @@ QList<TaskNumber> Adding::adopt(const QList<NewTask> &tasks)
             if (number == 0 || m_tasks.numberOf(account->id, wanted.id) != 0)
                 continue;
             m_tasks.assign({number}, account->id, keyless);
+            if (!wanted.label.isEmpty())
+                m_tasks.setLabel(number, wanted.label);
             adopted.append(number);
         }
     }

@@ -39,11 +39,12 @@ public:
     void takeFiles(const QStringList &paths);
     /// Ids and links as they are, files by what is in them.
     void takeThings(const QStringList &things, const QString &account);
+    /// Begins to watch what the user chose; `summary` is told where it says more than the list.
+    void add(const QList<NewTask> &tasks, const QString &summary);
 
 private:
     void judged(IntakePreview *preview, const QString &text);
     [[nodiscard]] bool leavesQuestions(const IntakePreview &preview) const;
-    void add(const QList<NewTask> &tasks, const QString &summary);
     /// Gives the rows that have no key and are about the same videos to the keys now chosen for
     /// them.
     [[nodiscard]] QList<TaskNumber> adopt(const QList<NewTask> &tasks);

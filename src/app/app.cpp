@@ -11,11 +11,14 @@
 #include "app/endings.h"
 #include "app/expirywarning.h"
 #include "app/fileacts.h"
+#include "app/finding.h"
 #include "app/formerkeys.h"
 #include "app/keeptroubles.h"
 #include "app/keydesk.h"
 #include "app/keyring.h"
 #include "app/librarymoving.h"
+#include "app/librarydesk.h"
+#include "app/listdesk.h"
 #include "app/removal.h"
 #include "app/settingsdesk.h"
 #include "app/statusnews.h"
@@ -93,9 +96,9 @@ std::unique_ptr<Database> opening(const DataFolder &folder, const Clock &clock)
 /// The parts in the order they lean on each other; taken down from the last to the first.
 struct App::Parts
 {
-    Parts(const CommandLine &line, const DataFolder &place, Database &library, const Clock &clock)
+    Parts(const CommandLine &line, const DataFolder &place, Database &data, const Clock &clock)
         : folder(place)
-        , database(library)
+        , database(data)
         , vault(vaultFor(line, place))
         , watcher(tasks, accounts, clock,
                   [this](AccountId account, const QString &id, const QByteArray &known,
@@ -114,6 +117,9 @@ struct App::Parts
         , keys(accounts, accountRows, ring, client, window)
         , former(accounts, settings)
         , adding(tasks, accounts, former, keys, clock, window)
+        , finding({tasks, accounts, clock}, client, adding, window)
+        , lists(tasks, accounts, clock, adding, window)
+        , library(place.database(), database, clock, window)
         , removal(tasks, window)
         , acts(tasks, accounts, watcher, keeper, clock, window)
         , files(tasks, keeper, clock, window)
@@ -159,6 +165,9 @@ struct App::Parts
     KeyDesk keys;
     FormerKeys former;
     Adding adding;
+    Finding finding;
+    ListDesk lists;
+    LibraryDesk library;
     Removal removal;
     VideoActs acts;
     FileActs files;
@@ -260,6 +269,10 @@ void App::connectWindow()
         m->preferences.keepWatchingInTray();
         m->window.hide();
     });
+    connect(&m->library, &LibraryDesk::restartRequested, this, [this] {
+        m_startsAgain = true;
+        shutDown();
+    });
     connect(&m->tray, &Tray::windowRequested, window, &MainWindow::raiseWindow);
     connect(&m->tray, &Tray::quitRequested, this, &App::quit);
 }
@@ -284,6 +297,8 @@ void App::connectKeys()
     connect(&m->network, &Reachability::cameBack, &m->watcher, &TaskWatcher::noteNetworkBack);
     connect(&m->network, &Reachability::portalChanged, &m->watcher,
             &TaskWatcher::noteCaptivePortal);
+    connect(&m->finding, &Finding::askFailed, &m->watcher, &TaskWatcher::noteAccountError);
+    connect(&m->finding, &Finding::addKeyRequested, &m->keys, [this] { m->keys.addKey(); });
     connect(&m->acts, &VideoActs::editKeyRequested, &m->keys, &KeyDesk::editKey);
     connect(&m->acts, &VideoActs::unlockRequested, &m->keys, &KeyDesk::unlockKeychain);
     connect(&m->acts, &VideoActs::addKeyRequested, &m->keys, [this] { m->keys.addKey(); });
@@ -302,7 +317,9 @@ void App::begin(const Opening &opening)
         m->window.setReadOnly();
         m->adding.setReadOnly();
     }
-    if (!opening.sentence.isEmpty())
+    if (opening.kind == Opening::Kind::Replaced)
+        m->window.bars().tellNews(LibraryCause, opening.sentence);
+    else if (!opening.sentence.isEmpty())
         m->window.bars().tell(LibraryCause, opening.sentence);
     m->window.show();
     if (!m_line.demo)

@@ -33,6 +33,8 @@ public:
     void take(const QStringList &things, const QString &account);
     /// Ends everything in good order: transfers stopped, library written.
     void shutDown();
+    /// True when it ended only to begin again, with another library.
+    [[nodiscard]] bool startsAgain() const { return m_startsAgain; }
 
 signals:
     /// All is written and may be taken down.
@@ -65,6 +67,7 @@ private:
     std::unique_ptr<Parts> m;
     bool m_hasRead = false;
     bool m_hasEnded = false;
+    bool m_startsAgain = false;
 };
 
 } // namespace Reelwatch

@@ -47,7 +47,6 @@ StatusNews::StatusNews(const TaskStore &tasks, const AccountStore &accounts,
     , m_window(window)
 {
     m_soon.setSingleShot(true);
-    m_soon.setInterval(TellTogether);
     m_step.setInterval(Step);
     connect(&m_soon, &QTimer::timeout, this, &StatusNews::gather);
     connect(&m_step, &QTimer::timeout, this, &StatusNews::gather);
@@ -57,7 +56,7 @@ StatusNews::StatusNews(const TaskStore &tasks, const AccountStore &accounts,
             schedule();
     });
     connect(&m_accounts, &AccountStore::stateChanged, this, &StatusNews::schedule);
-    connect(&m_watcher, &TaskWatcher::planned, this, &StatusNews::schedule);
+    connect(&m_watcher, &TaskWatcher::planned, this, &StatusNews::followPlan);
     connect(&m_watcher, &TaskWatcher::pausedChanged, this, &StatusNews::schedule);
     connect(&m_watcher, &TaskWatcher::failed, this, &StatusNews::noteProblem);
     connect(&m_totals, &Totals::changed, this, &StatusNews::schedule);
@@ -83,8 +82,21 @@ void StatusNews::noteProblem(const QString &sentence)
 
 void StatusNews::schedule()
 {
-    if (!m_soon.isActive())
-        m_soon.start();
+    gatherWithin(TellTogether);
+}
+
+/// The plan changes with each check: behind another window it is told as seldom as times tick.
+void StatusNews::followPlan()
+{
+    const bool isRecent =
+        m_gathered.isValid() && !m_gathered.hasExpired(milliseconds(Step).count());
+    gatherWithin(isRecent && !m_window.isActiveWindow() ? milliseconds(Step) : TellTogether);
+}
+
+void StatusNews::gatherWithin(milliseconds wait)
+{
+    if (!m_soon.isActive() || m_soon.remainingTimeAsDuration() > wait)
+        m_soon.start(wait);
 }
 
 QList<AccountState> StatusNews::statesOf(AccountState::Kind kind) const
@@ -173,6 +185,8 @@ void StatusNews::tellStretched(StatusLine::News &news) const
 
 void StatusNews::gather()
 {
+    m_soon.stop();
+    m_gathered.start();
     StatusLine::News news {.way = way(),
                            .active = m_totals.active(),
                            .underWay = m_watcher.requestsUnderWay(),

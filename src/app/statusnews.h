@@ -6,6 +6,7 @@
 #include "domain/clock.h"
 #include "gui/window/statusline.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -44,6 +45,8 @@ private:
     /// "1 key rejected", "1 service unreachable"; empty when all can be asked with.
     [[nodiscard]] QString keyTrouble() const;
     void schedule();
+    void followPlan();
+    void gatherWithin(std::chrono::milliseconds wait);
 
     const TaskStore &m_tasks;
     const AccountStore &m_accounts;
@@ -52,6 +55,7 @@ private:
     const Clock &m_clock;
     MainWindow &m_window;
     QTimer m_soon; ///< many changes in a row are told once
+    QElapsedTimer m_gathered; ///< the last time
     QTimer m_step; ///< only while the window is active and a time counts down
     qint64 m_free = -1; ///< bytes for further videos
     QString m_problem;

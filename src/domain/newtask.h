@@ -12,6 +12,7 @@ struct NewTask
 {
     AccountId account = 0;
     QString id;
+    QString label; ///< the user's own word for it, where he brings one
 
     bool operator==(const NewTask &) const = default;
 };

@@ -75,7 +75,11 @@ private:
 CsvRecord readRecord(QStringView text, QChar delimiter, Reach reach)
 {
     const qsizetype firstEnd = lineEnd(text);
-    const qsizetype most = reach == Reach::Text ? std::min(text.size(), LineLimit) : firstEnd;
+    qsizetype most = firstEnd;
+    if (reach == Reach::File)
+        most = text.size();
+    else if (reach == Reach::Text)
+        most = std::min(text.size(), LineLimit);
     CsvRecord record = CsvSplit(text.first(std::max(most, firstEnd)), delimiter).run();
     if (record.closed)
         return record;

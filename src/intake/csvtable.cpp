@@ -3,7 +3,10 @@
 
 #include "intake/csvtable.h"
 
+#include "domain/account.h"
+#include "domain/plaintext.h"
 #include "domain/taskid.h"
+#include "intake/csvcell.h"
 #include "intake/csvrecord.h"
 #include "intake/limits.h"
 #include "intake/links.h"
@@ -25,12 +28,16 @@ constexpr std::array<char16_t, 4> Delimiters {u'\t', u',', u';', u'|'};
 constexpr std::array IdColumns {"video_id"_L1, "task_id"_L1,   "videoid"_L1, "taskid"_L1,
                                 "id"_L1,       "video_url"_L1, "url"_L1,     "link"_L1};
 constexpr qsizetype HeaderLimit = 4096;
+constexpr qsizetype LongestName = 200; ///< of a label or a key
 
 struct Columns
 {
     QChar delimiter;
     qsizetype id = -1;
     qsizetype link = -1; ///< -1: none; gives ids their base
+    qsizetype label = -1;
+    qsizetype account = -1;
+    qsizetype service = -1; ///< its base URL
 };
 
 struct Row
@@ -59,6 +66,9 @@ Columns columnsOf(const QStringList &cells, QChar delimiter)
         if (at >= 0 && (name.endsWith("url"_L1) || name == "link"_L1))
             columns.link = at;
     }
+    columns.label = names.indexOf("label"_L1);
+    columns.account = names.indexOf("account"_L1);
+    columns.service = names.indexOf("service"_L1);
     return columns;
 }
 
@@ -114,15 +124,30 @@ Finding readCell(const QString &cell, Reason otherwise)
     return {.reason = cell.isEmpty() ? otherwise : Reason::IdNotAllowed};
 }
 
+/// What goes with an id whoever wrote the table.
+void readSurroundings(const Row &row, const Columns &columns, Finding &finding)
+{
+    const auto textOf = [&row](qsizetype column) {
+        return plain(withoutGuard(row.cells.value(column)), LongestName);
+    };
+    finding.label = textOf(columns.label);
+    finding.account = textOf(columns.account);
+    const QUrl service(row.cells.value(columns.service), QUrl::StrictMode);
+    if (finding.base.isEmpty() && isAllowedBase(service))
+        finding.base = service;
+}
+
 Finding readRow(const Row &row, const Columns &columns)
 {
-    Finding finding = readCell(row.cells.value(columns.id), Reason::NoIdInRow);
+    Finding finding = readCell(withoutGuard(row.cells.value(columns.id)), Reason::NoIdInRow);
     if (columns.link >= 0 && columns.link != columns.id) {
         const Finding link = readCell(row.cells.value(columns.link), Reason::NoIdInRow);
         const bool same = link.id == finding.id || finding.reason == Reason::NoIdInRow;
         if (!link.base.isEmpty() && same)
             finding = link;
     }
+    if (finding.reason == Reason::None)
+        readSurroundings(row, columns, finding);
     finding.at = row.at;
     return finding;
 }

@@ -3,8 +3,6 @@
 
 #include "intake/decoding.h"
 
-#include "intake/limits.h"
-
 #include <QStringConverter>
 
 #include <algorithm>
@@ -23,9 +21,9 @@ bool isBinary(QChar character)
 
 } // namespace
 
-Decoded decoded(const QByteArray &bytes)
+Decoded decoded(const QByteArray &bytes, qsizetype limit)
 {
-    if (bytes.size() > TextLimit)
+    if (bytes.size() > limit)
         return {.problem = Reason::TextTooLong};
     const auto marked = QStringConverter::encodingForData(bytes);
     QStringDecoder decoder(marked.value_or(QStringConverter::Utf8),

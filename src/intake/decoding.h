@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "intake/limits.h"
 #include "intake/reason.h"
 
 #include <QByteArray>
@@ -16,8 +17,8 @@ struct Decoded
     Reason problem = Reason::None;
 };
 
-/// UTF-8, UTF-16 and UTF-32 by their mark, UTF-8 without one, else Latin-1. Bytes over TextLimit
+/// UTF-8, UTF-16 and UTF-32 by their mark, UTF-8 without one, else Latin-1. More bytes than `limit`
 /// and bytes that are no text are refused.
-[[nodiscard]] Decoded decoded(const QByteArray &bytes);
+[[nodiscard]] Decoded decoded(const QByteArray &bytes, qsizetype limit = TextLimit);
 
 } // namespace Reelwatch::Intake

@@ -18,6 +18,8 @@ struct Finding
     qsizetype at = 0; ///< offset in the text the reader was given
     QString id;
     QUrl base; ///< of a link: scheme, host, port and the path before /v1; else empty
+    QString label; ///< the user's own word for it, where a table has one
+    QString account; ///< the name of its key, where a table has one
     Reason reason = Reason::None;
 
     bool operator==(const Finding &) const = default;
@@ -33,7 +35,8 @@ struct Reading
 
 /// How far a value may go: text of many unclosed values would otherwise be searched again and
 /// again.
-enum class Reach { Line, Text };
+/// A file that is given up at the first of them may be searched whole.
+enum class Reach { Line, Text, File };
 
 /// The end of the line that `from` is on: of its last character, before the line break.
 [[nodiscard]] inline qsizetype lineEnd(QStringView text, qsizetype from = 0)

@@ -37,6 +37,26 @@ QString aboutText(Reason reason)
     }
 }
 
+QString aboutList(Reason reason)
+{
+    switch (reason) {
+    case Reason::FileUnreadable:
+        return Words::tr("It could not be read. Check that it is there and may be read.");
+    case Reason::FileTooLong:
+        return Words::tr("This is more than %1 MiB, the most that is imported at once.")
+            .arg(FileLimit / 1024 / 1024);
+    case Reason::DamagedList:
+        return Words::tr("This list is cut off or damaged. Export it again.");
+    case Reason::NewerList:
+        return Words::tr("This list was written by a newer Reelwatch. Import it there, or export "
+                         "it as plain ids.");
+    case Reason::NoList:
+        return Words::tr("There are no video ids in it.");
+    default:
+        return {};
+    }
+}
+
 QString aboutLink(Reason reason)
 {
     switch (reason) {
@@ -86,7 +106,7 @@ QString aboutId(Reason reason)
 
 QString sentence(Reason reason)
 {
-    for (const auto about : {aboutText, aboutLink, aboutId}) {
+    for (const auto about : {aboutText, aboutList, aboutLink, aboutId}) {
         if (QString words = about(reason); !words.isEmpty())
             return words;
     }

@@ -12,6 +12,11 @@ enum class Reason {
     None,
     TextTooLong, ///< of the whole text
     NotText, ///< of the whole file
+    FileUnreadable, ///< of a list to be imported, as the next four
+    FileTooLong,
+    DamagedList,
+    NewerList,
+    NoList,
     TooManyEntries, ///< the rest of the text was not read
     LineTooLong,
     NotAnId,

@@ -115,8 +115,12 @@ private:
             m_result.problem = Reason::TooManyEntries;
             return;
         }
-        Entry entry {
-            .line = lineOf(at), .id = finding.id, .base = finding.base, .reason = finding.reason};
+        Entry entry {.line = lineOf(at),
+                     .id = finding.id,
+                     .base = finding.base,
+                     .label = finding.label,
+                     .account = finding.account,
+                     .reason = finding.reason};
         if (finding.reason != Reason::None) {
             entry.kind = Entry::Kind::Refused;
             entry.excerpt = excerpt(at);
@@ -132,9 +136,12 @@ private:
     qsizetype find(const Finding &finding)
     {
         const qsizetype next = m_result.entries.size();
-        const auto first = m_first.constFind(finding.id);
+        // The same id with two keys is two videos (J34).
+        const QString id =
+            finding.account.isEmpty() ? finding.id : finding.id + u'\n' + finding.account;
+        const auto first = m_first.constFind(id);
         if (first == m_first.constEnd()) {
-            m_first.insert(finding.id, next);
+            m_first.insert(id, next);
             return -1;
         }
         Entry &entry = m_result.entries[*first];
@@ -142,9 +149,9 @@ private:
             entry.base = finding.base;
         if (finding.base.isEmpty() || finding.base == entry.base)
             return *first;
-        const qsizetype earlier = m_elsewhere.value({finding.id, finding.base}, -1);
+        const qsizetype earlier = m_elsewhere.value({id, finding.base}, -1);
         if (earlier < 0)
-            m_elsewhere.insert({finding.id, finding.base}, next);
+            m_elsewhere.insert({id, finding.base}, next);
         return earlier;
     }
 

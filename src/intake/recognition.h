@@ -26,6 +26,8 @@ struct Entry
     int firstLine = 0; ///< of Repeated: where it was first
     QString id; ///< of Found and Repeated; allowed by U21
     QUrl base; ///< of a link: scheme, host, port and path before /v1; else empty
+    QString label; ///< of a table that has such a column; plain and bounded
+    QString account; ///< the name of its key, of such a table
     QString excerpt; ///< of Refused: plain, bounded, without keys and queries
     Reason reason = Reason::None; ///< of Refused
 

@@ -38,9 +38,16 @@ void KeptFiles::stop()
 
 void KeptFiles::takeLooks(const QList<TaskNumber> &there, const QList<TaskNumber> &gone)
 {
-    for (const TaskNumber number : gone)
-        lose(number, Keeping::State::Missing, KeepWords::missing());
+    for (const TaskNumber number : gone) {
+        const Task *task = m_tasks.find(number);
+        const QString asked = m_asked.take(number);
+        if (task && !asked.isEmpty() && task->keeping.file != asked)
+            lookFor({number}); // it was moved meanwhile
+        else
+            lose(number, Keeping::State::Missing, KeepWords::missing());
+    }
     for (const TaskNumber number : there) {
+        m_asked.remove(number);
         const Task *task = m_tasks.find(number);
         if (task && task->keeping.state == Keeping::State::Missing)
             setState(number, Keeping::State::Kept, {});
@@ -77,6 +84,7 @@ void KeptFiles::lookFor(const QList<TaskNumber> &numbers)
         if (task && wasKept(task->keeping.state))
             files.insert(number, task->keeping.file);
     }
+    m_asked.insert(files);
     if (!files.isEmpty())
         m_media.look(files);
 }

@@ -40,6 +40,7 @@ private:
 
     TaskStore &m_tasks;
     MediaThread &m_media;
+    FilePaths m_asked; ///< where each was last looked for
     QHash<TaskNumber, QFuture<FileExam::Finding>> m_exams; ///< under way
 };
 

@@ -51,7 +51,7 @@ Judgement IntakeJudge::judge(const Intake::Entry &entry)
 {
     if (entry.kind == Intake::Entry::Kind::Refused)
         return {};
-    const AccountId account = accountFor(entry.base);
+    const AccountId account = accountFor(entry);
     const int firstLine = m_firstLines.value({account, entry.id});
     if (firstLine > 0)
         return {.account = account, .verdict = Verdict::Repeated, .firstLine = firstLine};
@@ -60,9 +60,14 @@ Judgement IntakeJudge::judge(const Intake::Entry &entry)
     return {.account = account, .verdict = watched ? Verdict::Watched : Verdict::New};
 }
 
-/// A base that no account is for waits for its key rather than be asked for at the wrong service.
-AccountId IntakeJudge::accountFor(const QUrl &base)
+/// The key it names, else by its base: one that no account is for waits for its key rather than be
+/// asked for at the wrong service.
+AccountId IntakeJudge::accountFor(const Intake::Entry &entry)
 {
+    const QUrl &base = entry.base;
+    const AccountId named = m_chosen ? 0 : namedAccount(entry);
+    if (named != 0)
+        return named;
     if (m_chosen || base.isEmpty())
         return m_account;
     const auto known = m_owners.constFind(base);
@@ -73,6 +78,14 @@ AccountId IntakeJudge::accountFor(const QUrl &base)
     if (owner == 0 && m_unknownBase.isEmpty())
         m_unknownBase = base;
     return owner;
+}
+
+/// The key of that name, where it is for the service that the entry is of.
+AccountId IntakeJudge::namedAccount(const Intake::Entry &entry) const
+{
+    const Account *named = entry.account.isEmpty() ? nullptr : m_accounts.findByName(entry.account);
+    const bool fits = named && (entry.base.isEmpty() || isSameOrigin(named->base, entry.base));
+    return fits ? named->id : 0;
 }
 
 /// The suggested account where its origin fits, else the one with the same path, else the first.

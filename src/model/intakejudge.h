@@ -54,7 +54,8 @@ public:
     [[nodiscard]] QUrl unknownBase() const { return m_unknownBase; }
 
 private:
-    [[nodiscard]] AccountId accountFor(const QUrl &base);
+    [[nodiscard]] AccountId accountFor(const Intake::Entry &entry);
+    [[nodiscard]] AccountId namedAccount(const Intake::Entry &entry) const;
     [[nodiscard]] AccountId ownerOf(const QUrl &base) const;
 
     const TaskStore &m_tasks;

@@ -188,7 +188,9 @@ QList<NewTask> IntakePreview::newTasks() const
     for (qsizetype row = 0; row < m_judgements.size(); ++row) {
         const Judgement &judgement = m_judgements.at(row);
         if (judgement.verdict == Verdict::New)
-            tasks.append({.account = judgement.account, .id = m_result.entries.at(row).id});
+            tasks.append({.account = judgement.account,
+                          .id = m_result.entries.at(row).id,
+                          .label = m_result.entries.at(row).label});
     }
     return tasks;
 }

@@ -8,6 +8,7 @@
 #include "store/durablefile.h"
 #include "store/schema.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -21,6 +22,12 @@ using Qt::Literals::StringLiterals::operator""_L1;
 using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
+
+/// The sentences of this file, for translators.
+class BackupWords
+{
+    Q_DECLARE_TR_FUNCTIONS(Reelwatch::Backups)
+};
 
 const QString Stamp = u"yyyyMMdd'T'HHmmss'Z'"_s;
 constexpr std::chrono::seconds Daily = std::chrono::days(1);
@@ -98,6 +105,33 @@ bool Backups::make(Connection &connection, const QDateTime &now)
     for (const Copy &copy : earlier.mid(Kept - 1))
         QFile::remove(copy.file);
     return true;
+}
+
+QString Backups::copyTo(const QString &path, Connection &connection) const
+{
+    if (QFileInfo(path).canonicalFilePath() == QFileInfo(m_library).canonicalFilePath())
+        return BackupWords::tr("This is the library itself. Choose another name.");
+    const QString part = path + ".unfinished"_L1;
+    QFile::remove(part);
+    QFile empty(part); // SQLite fills it, and nobody else may read meanwhile
+    const bool isPrivate = empty.open(QIODevice::WriteOnly | QIODevice::NewOnly)
+        && empty.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    empty.close();
+    if (!isPrivate)
+        return BackupWords::tr("Nothing can be written there. Choose another folder.");
+    if (connection.run(u"VACUUM INTO ?"_s, {part}) && DurableFile::replace(part, path))
+        return {};
+    QFile::remove(part);
+    QFile::remove(part + "-journal"_L1);
+    switch (connection.fault()) {
+    case Fault::Full:
+        return BackupWords::tr("The disk is full. Make room, or choose another folder.");
+    case Fault::Damaged:
+        return BackupWords::tr("The library is damaged. Start Reelwatch again to open the last "
+                               "good backup.");
+    default:
+        return BackupWords::tr("Writing the file failed. Choose another folder.");
+    }
 }
 
 bool Backups::restore(const Copy &copy) const

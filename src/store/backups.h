@@ -37,6 +37,9 @@ public:
     /// Copies what the connection has open. Cut off at any moment, the earlier copies are still
     /// there and no half one is taken for whole (S16).
     bool make(Connection &connection, const QDateTime &now);
+    /// Copies what the connection has open to a place of the user's, in place of what is there. The
+    /// sentence says why it could not be done, and is empty when all is on the disk.
+    [[nodiscard]] QString copyTo(const QString &path, Connection &connection) const;
     /// Puts a copy in the library's place, which must be free; the copy stays.
     [[nodiscard]] bool restore(const Copy &copy) const;
 

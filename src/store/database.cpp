@@ -36,6 +36,7 @@ Database::Database(const QString &file, const Clock &clock, QObject *parent,
     connect(writer, &DatabaseWriter::tasksRead, this, &Database::tasksRead);
     connect(writer, &DatabaseWriter::allRead, this, &Database::allRead);
     connect(writer, &DatabaseWriter::removedRead, this, &Database::removedRead);
+    connect(writer, &DatabaseWriter::backedUp, this, &Database::backedUp);
     connect(writer, &DatabaseWriter::confirmed, this, &Database::confirmed);
     connect(writer, &DatabaseWriter::failed, this, &Database::failed);
     connect(writer, &DatabaseWriter::recovered, this, &Database::recovered);
@@ -58,6 +59,16 @@ void Database::readRemoved()
 {
     passUpdates();
     QMetaObject::invokeMethod(m_writer.get(), &DatabaseWriter::readRemoved, Qt::QueuedConnection);
+}
+
+void Database::backUp(const QString &path)
+{
+    passUpdates();
+    const auto call = [writer = m_writer.get(), path] {
+        writer->backUp(path);
+    };
+    if (m_writer)
+        QMetaObject::invokeMethod(m_writer.get(), call, Qt::QueuedConnection);
 }
 
 bool Database::close()

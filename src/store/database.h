@@ -32,6 +32,8 @@ public:
     void open();
     /// Asks for the rows that were removed and can still be restored.
     void readRemoved();
+    /// Copies the library into a file; backedUp() says how that went.
+    void backUp(const QString &path);
     /// Writes what waits and ends the thread, within a second. False when something could not be
     /// written in time.
     bool close();
@@ -51,6 +53,7 @@ signals:
     void tasksRead(const QList<Reelwatch::Task> &tasks); ///< newest first
     void allRead();
     void removedRead(const QList<Reelwatch::Task> &tasks); ///< the latest removed first
+    void backedUp(const QString &path, const QString &problem); ///< no problem: it is there, whole
     /// The user's acts on these rows are durable.
     void confirmed(const QList<Reelwatch::TaskNumber> &numbers);
     void failed(const QString &sentence); ///< what changes is not saved, and why

@@ -92,6 +92,14 @@ void DatabaseWriter::readRemoved()
     emit removedRead(tasks);
 }
 
+void DatabaseWriter::backUp(const QString &path)
+{
+    writeAll();
+    const QString problem =
+        m_complaint.isEmpty() ? Backups(m_file).copyTo(path, m_connection) : m_complaint;
+    emit backedUp(path, problem);
+}
+
 void DatabaseWriter::act(const Write &write, const QList<TaskNumber> &numbers)
 {
     m_acts.push_back({write, numbers});

@@ -49,6 +49,8 @@ public:
     using Updates = QHash<TaskNumber, Update>;
     void update(const Updates &updates);
     void readRemoved();
+    /// Copies the library, with all that was done before, to a place of the user's.
+    void backUp(const QString &path);
     /// Writes what waits and ends the connection.
     void close();
     /// After close(): nothing was left unwritten.
@@ -60,6 +62,7 @@ signals:
     void allRead();
     void removedRead(const QList<Reelwatch::Task> &tasks);
     void confirmed(const QList<Reelwatch::TaskNumber> &numbers);
+    void backedUp(const QString &path, const QString &problem); ///< empty: it is there, whole
     void failed(const QString &sentence);
     void recovered();
 

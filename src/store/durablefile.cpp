@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <cstdio>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -28,6 +29,14 @@ bool syncFolder(const QString &path)
     return done;
 }
 
+/// On the disk, and for its owner only.
+bool settle(const QString &part)
+{
+    QFile file(part);
+    return file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly)
+        && file.setPermissions(OwnerFile) && ::fsync(file.handle()) == 0;
+}
+
 } // namespace
 
 bool makeFolder(const QString &path)
@@ -40,12 +49,14 @@ bool makeFolder(const QString &path)
 
 bool publish(const QString &part, const QString &name)
 {
-    QFile file(part);
-    if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly)
-        || !file.setPermissions(OwnerFile) || ::fsync(file.handle()) != 0)
-        return false;
-    file.close();
-    return QFile::rename(part, name) && syncFolder(QFileInfo(name).absolutePath());
+    return settle(part) && QFile::rename(part, name) && syncFolder(QFileInfo(name).absolutePath());
+}
+
+bool replace(const QString &part, const QString &name)
+{
+    return settle(part)
+        && ::rename(QFile::encodeName(part).constData(), QFile::encodeName(name).constData()) == 0
+        && syncFolder(QFileInfo(name).absolutePath());
 }
 
 } // namespace Reelwatch::DurableFile

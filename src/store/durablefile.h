@@ -13,5 +13,7 @@ bool makeFolder(const QString &path);
 /// Gives a finished file its name: bytes on the disk first, then the name, with mode 0600. Nothing
 /// is replaced: false when the name is taken.
 bool publish(const QString &part, const QString &name);
+/// The same where the name may be taken, as the user has agreed to: what had it is replaced.
+bool replace(const QString &part, const QString &name);
 
 } // namespace Reelwatch::DurableFile

@@ -6,6 +6,7 @@
 #include "store/accounttable.h"
 #include "store/connection.h"
 #include "store/durablefile.h"
+#include "store/replacement.h"
 #include "store/rescue.h"
 #include "store/schema.h"
 #include "store/settingtable.h"
@@ -73,6 +74,7 @@ std::optional<Opening> LibraryOpener::open()
 {
     if (!DurableFile::makeFolder(QFileInfo(m_file).absolutePath()))
         return openUnwritable(Fault::OutOfReach);
+    takeReplacement();
     Finding found = isMissing() ? Finding::Damaged : examine();
     if (found == Finding::Damaged)
         found = rescue() ? examine() : Finding::Unwritable;
@@ -89,6 +91,16 @@ std::optional<Opening> LibraryOpener::open()
         break;
     }
     return openUnwritable(m_connection.fault());
+}
+
+void LibraryOpener::takeReplacement()
+{
+    const auto taken = Replacement::take(m_file);
+    if (!taken)
+        return;
+    m_opening.kind = taken->isInPlace ? Opening::Kind::Replaced : Opening::Kind::Fine;
+    m_opening.keptAs = taken->keptAs;
+    say(taken->sentence);
 }
 
 /// Gone, though a backup of it is there: an end between moving aside and restoring looks like this.

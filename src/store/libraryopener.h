@@ -30,6 +30,7 @@ public:
 private:
     enum class Finding { Ready, Damaged, Newer, Busy, Unwritable };
 
+    void takeReplacement();
     Finding examine();
     Finding prepare();
     [[nodiscard]] Finding finding() const;

@@ -20,6 +20,7 @@ public:
         Fresh, ///< there was none
         Fine,
         Restored, ///< damaged or gone; the last good backup was opened
+        Replaced, ///< by another one, as the user wished
         StartedAnew, ///< damaged, and no backup is good
         ReadOnlyNewer, ///< a newer Reelwatch wrote it: nothing is written
         InMemory ///< cannot be written: what can be read is shown, nothing outlives the program

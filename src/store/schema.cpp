@@ -14,8 +14,6 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-constexpr int ApplicationId = 0x5265656c; // "Reel", for file(1) and for isOurs()
-
 // AUTOINCREMENT: a number or an account's id is never given twice, even after the row is gone.
 // No constraint but identity: a row that could not be written would stop all that wait behind it.
 const Step First {

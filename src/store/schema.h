@@ -19,6 +19,9 @@ using Step = QStringList;
 /// The step at index n leads from version n to n + 1; version 0 is an empty file.
 [[nodiscard]] const QList<Step> &steps();
 
+/// What stands in the head of each library: "Reel", for file(1) and for isOurs().
+constexpr int ApplicationId = 0x5265656c;
+
 /// What PRAGMA user_version says; -1 when it cannot be read.
 [[nodiscard]] int versionOf(Connection &connection);
 

@@ -124,6 +124,7 @@ bool insert(Connection &connection, TaskNumber first, const QList<NewTask> &task
     return std::ranges::all_of(tasks, [&connection, &row](const NewTask &task) {
         row.account = task.account;
         row.id = task.id;
+        row.label = task.label;
         QVariantList cells {row.number++};
         appendCells(cells, OwnerColumns, row);
         appendCells(cells, StateColumns, row);

@@ -144,6 +144,7 @@ QList<TaskNumber> TaskStore::add(const QList<NewTask> &tasks, const QDateTime &n
         task.number = number;
         task.account = wanted.account;
         task.id = id;
+        task.label = wanted.label;
         task.added = now;
         task.saved = !m_journal;
     }

@@ -41,7 +41,6 @@ namespace {
 constexpr int Rows = 100'000;
 constexpr int EveryTenth = 10;
 constexpr double Limit = 200; // ms
-constexpr double Frame = 16;
 
 /// Milliseconds that this thread works, whoever else is busy on the machine: nothing here waits.
 double timed(const std::function<void()> &act)
@@ -175,7 +174,7 @@ void benchScattered(Desk &desk)
     desk.table().clearSelection();
     TaskStore::Rows removed;
     printLimit(u"Remove 10,000 scattered, painting left out"_s,
-               timed([&] { removed = desk.tasks.remove(scattered); }), Frame);
+               timed([&] { removed = desk.tasks.remove(scattered); }));
     QApplication::processEvents();
     desk.awaitConfirmation();
     desk.tasks.restore(std::move(removed));

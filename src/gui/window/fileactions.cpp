@@ -7,12 +7,31 @@
 #include "model/taskmodel.h"
 
 #include <QAction>
+#include <QWidget>
 
 #include <algorithm>
+#include <array>
 
 namespace Reelwatch {
 
+using Qt::Literals::StringLiterals::operator""_L1;
+
 namespace {
+
+struct Named
+{
+    QLatin1StringView action;
+    FileActions::Wish wish;
+};
+
+constexpr std::array NamedActions {
+    Named {"actionKeepNow"_L1, FileActions::Wish::KeepNow},
+    Named {"actionKeepAsKey"_L1, FileActions::Wish::KeepAsKey},
+    Named {"actionKeepAlways"_L1, FileActions::Wish::KeepAlways},
+    Named {"actionKeepNever"_L1, FileActions::Wish::KeepNever},
+    Named {"actionCopyFiles"_L1, FileActions::Wish::CopyFiles},
+    Named {"actionMoveToTrash"_L1, FileActions::Wish::MoveToTrash},
+};
 
 constexpr qsizetype LooksAt = 200; ///< selected rows: what fits one of them can be wished
 
@@ -56,6 +75,12 @@ FileActions::FileActions(const TaskTable &table, QObject *parent)
 }
 
 FileActions::~FileActions() = default;
+
+void FileActions::takeFrom(const QWidget &window)
+{
+    for (const Named &each : NamedActions)
+        add(window.findChild<QAction *>(each.action), each.wish);
+}
 
 void FileActions::add(QAction *action, Wish wish)
 {

@@ -9,6 +9,7 @@
 #include <QObject>
 
 class QAction;
+class QWidget;
 
 namespace Reelwatch {
 
@@ -34,7 +35,8 @@ public:
     explicit FileActions(const TaskTable &table, QObject *parent = nullptr);
     ~FileActions() override;
 
-    void add(QAction *action, Wish wish);
+    /// Takes those of the window's actions, by their names in the form, that are such wishes.
+    void takeFrom(const QWidget &window);
     /// To be called when the selection changed, or the chosen video did.
     void update();
 
@@ -42,6 +44,8 @@ signals:
     void requested(Reelwatch::FileActions::Wish wish, const QList<Reelwatch::TaskNumber> &numbers);
 
 private:
+    void add(QAction *action, Wish wish);
+
     const TaskTable &m_table;
     QHash<QAction *, Wish> m_wishes;
 };

@@ -70,7 +70,6 @@ MainWindow::MainWindow(const Models &models, const Clock &clock, QWidget *parent
     connectActions();
     connectViewActions();
     connectVideoActions();
-    connectFileActions();
     connectCopyActions();
     connectLists();
     connectEmptyList();
@@ -122,6 +121,11 @@ void MainWindow::connectActions()
     };
     on(m_ui->actionAdd, &MainWindow::addRequested);
     on(m_ui->actionOpenFile, &MainWindow::openFileRequested);
+    on(m_ui->actionImport, &MainWindow::importRequested);
+    on(m_ui->actionExportAll, [this] { emit exportRequested({}); });
+    on(m_ui->actionExportSelected, [this] { emit exportRequested(selectedNumbers()); });
+    on(m_ui->actionBackUp, &MainWindow::backUpRequested);
+    on(m_ui->actionRestore, &MainWindow::restoreRequested);
     on(m_ui->actionQuit, &MainWindow::quitRequested);
     on(m_ui->actionUndo, &MainWindow::undoRequested);
     on(m_ui->actionPaste, [this] { emit textPasted(QGuiApplication::clipboard()->text()); });
@@ -131,6 +135,7 @@ void MainWindow::connectActions()
     on(m_ui->actionRefresh, [this] { emit refreshRequested(selectedNumbers()); });
     on(m_ui->actionPause, [this] { emit pauseRequested(!m_paused); });
     on(m_ui->actionKeys, &MainWindow::keysRequested);
+    on(m_ui->actionFindVideos, &MainWindow::findVideosRequested);
     on(m_ui->actionOpenFolder, &MainWindow::openFolderRequested);
     on(m_ui->actionWatching, &MainWindow::watchingRequested);
     on(m_ui->actionSettings, &MainWindow::settingsRequested);
@@ -173,16 +178,7 @@ void MainWindow::connectVideoActions()
     m_videoActions->add(m_ui->actionEditId, Stage::Action::EditId);
     m_videoActions->add(m_ui->actionChooseKey, Stage::Action::ChooseKey);
     connect(m_videoActions, &VideoActions::requested, this, &MainWindow::actionRequested);
-}
-
-void MainWindow::connectFileActions()
-{
-    m_fileActions->add(m_ui->actionKeepNow, FileActions::Wish::KeepNow);
-    m_fileActions->add(m_ui->actionKeepAsKey, FileActions::Wish::KeepAsKey);
-    m_fileActions->add(m_ui->actionKeepAlways, FileActions::Wish::KeepAlways);
-    m_fileActions->add(m_ui->actionKeepNever, FileActions::Wish::KeepNever);
-    m_fileActions->add(m_ui->actionCopyFiles, FileActions::Wish::CopyFiles);
-    m_fileActions->add(m_ui->actionMoveToTrash, FileActions::Wish::MoveToTrash);
+    m_fileActions->takeFrom(*this);
     connect(m_fileActions, &FileActions::requested, this, &MainWindow::filesRequested);
 }
 
@@ -283,6 +279,7 @@ void MainWindow::updateActions()
     m_copyActions->update();
     m_ui->menuCopy->setEnabled(any);
     m_ui->menuKeep->setEnabled(any);
+    m_ui->actionExportSelected->setEnabled(any);
     m_presence->setCounting(m_somethingRuns || m_feed->isRunning());
     m_ui->actionRemove->setEnabled(any && !m_readOnly);
     m_ui->actionLabel->setEnabled(m_ui->taskView->chosen().isValid() && !m_readOnly);

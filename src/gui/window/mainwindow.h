@@ -92,6 +92,11 @@ signals:
     void pauseRequested(bool paused);
     void keysRequested();
     void addKeyRequested();
+    void findVideosRequested();
+    void exportRequested(const QList<Reelwatch::TaskNumber> &numbers); ///< empty: all
+    void importRequested();
+    void backUpRequested();
+    void restoreRequested();
     void settingsRequested();
     void watchingRequested();
     /// How much may be asked with a key is to be changed.
@@ -126,7 +131,6 @@ private:
     void connectActions();
     void connectViewActions();
     void connectVideoActions();
-    void connectFileActions();
     void connectCopyActions();
     void connectLists();
     void connectEmptyList();
