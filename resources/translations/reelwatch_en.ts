@@ -132,6 +132,26 @@
     </message>
 </context>
 <context>
+    <name>Reelwatch::ExpiryWarning</name>
+    <message numerus="yes">
+        <source>%n video(s) are not kept yet. The first link expires at %1, and what is not kept by then may be lost.</source>
+        <translation>
+            <numerusform>%n video is not kept yet. Its link expires at %1, and what is not kept by then may be lost.</numerusform>
+            <numerusform>%n videos are not kept yet. The first link expires at %1, and what is not kept by then may be lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reelwatch::FileActs</name>
+    <message numerus="yes">
+        <source>The files of %n video(s) were moved to the trash.</source>
+        <translation>
+            <numerusform>The file of %n video was moved to the trash.</numerusform>
+            <numerusform>The files of %n videos were moved to the trash.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Reelwatch::FindDialog</name>
     <message numerus="yes">
         <source>Add %Ln</source>
@@ -176,6 +196,30 @@
         <translation>
             <numerusform>%n video of this key stays in the list and is no longer checked: %1.</numerusform>
             <numerusform>%n videos of this key stay in the list and are no longer checked: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reelwatch::LibraryMoving</name>
+    <message numerus="yes">
+        <source>%n video(s) are still in %1. They play from there; they can be moved to %2 as well.</source>
+        <translation>
+            <numerusform>%n video is still in %1. It plays from there; it can be moved to %2 as well.</numerusform>
+            <numerusform>%n videos are still in %1. They play from there; they can be moved to %2 as well.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n video(s) could not be moved and stay where they are.</source>
+        <translation>
+            <numerusform>%n video could not be moved and stays where it is.</numerusform>
+            <numerusform>%n videos could not be moved and stay where they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n video(s) were moved.</source>
+        <translation>
+            <numerusform>%n video was moved.</numerusform>
+            <numerusform>%n videos were moved.</numerusform>
         </translation>
     </message>
 </context>

@@ -9,10 +9,14 @@
 #include "app/datafolder.h"
 #include "app/demohost.h"
 #include "app/endings.h"
+#include "app/expirywarning.h"
+#include "app/fileacts.h"
 #include "app/finding.h"
 #include "app/formerkeys.h"
+#include "app/keeptroubles.h"
 #include "app/keydesk.h"
 #include "app/keyring.h"
+#include "app/librarymoving.h"
 #include "app/librarydesk.h"
 #include "app/listdesk.h"
 #include "app/removal.h"
@@ -43,7 +47,9 @@
 #include "watch/taskwatcher.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
+#include <algorithm>
 #include <utility>
 
 namespace Reelwatch {
@@ -57,7 +63,9 @@ const QString LayoutSetting = u"window.layout"_s;
 const QString DemoCause = u"demo"_s;
 const QString LibraryCause = u"library"_s;
 const QString WritingCause = u"writing"_s;
-const QString SpaceCause = u"space"_s;
+
+/// Files of selected videos that are looked for at a time.
+constexpr qsizetype LookedFor = 20;
 
 /// Until the window's arrangement is written down after the last hand at it.
 constexpr auto LayoutRests = 2s;
@@ -67,6 +75,12 @@ std::unique_ptr<KeyVault> vaultFor(const CommandLine &line, const DataFolder &fo
     if (line.demo)
         return std::make_unique<MemoryVault>();
     return std::make_unique<KeychainVault>(folder.keychainService());
+}
+
+/// The demo's videos are thrown away with its data.
+QString libraryFor(const CommandLine &line, const DataFolder &folder)
+{
+    return line.demo ? folder.ownVideos() : folder.videos();
 }
 
 /// Reads while the window is built: what it says is heard once the event loop runs.
@@ -91,7 +105,7 @@ struct App::Parts
                          const QObject *context, TaskClient::TaskAnswered answered) {
                       client.fetch(account, id, known, context, std::move(answered));
                   })
-        , keeper(tasks, accounts, client, clock, place.videos())
+        , keeper(tasks, accounts, client, clock, libraryFor(line, place))
         , posters(tasks, PosterMaker::findProgram(QCoreApplication::applicationDirPath()),
                   place.posters())
         , rows(tasks, accounts, clock)
@@ -108,12 +122,16 @@ struct App::Parts
         , library(place.database(), database, clock, window)
         , removal(tasks, window)
         , acts(tasks, accounts, watcher, keeper, clock, window)
+        , files(tasks, keeper, clock, window)
         , watching(accounts, watcher, clock, window)
         , notices(accounts, tasks, window.bars())
         , waiting(tasks, accounts, former, window.bars())
+        , troubles(keeper, window)
+        , expiries(totals, clock, window.bars())
         , endings(tasks, notifier, window)
-        , preferences(settings, {watcher, endings, tray, window},
-                      {accountRows, totals, place.videos()})
+        , preferences(settings, {watcher, keeper, endings, tray, window},
+                      {accountRows, totals, tasks, accounts, libraryFor(line, place)})
+        , moving(tasks, settings, window.bars())
         , news(tasks, accounts, watcher, totals, clock, window)
         , question(&window)
     {
@@ -152,13 +170,17 @@ struct App::Parts
     LibraryDesk library;
     Removal removal;
     VideoActs acts;
+    FileActs files;
     WatchingDesk watching;
     AccountNotices notices;
     WaitingVideos waiting;
+    KeepTroubles troubles;
+    ExpiryWarning expiries;
     Notifier notifier;
     Endings endings;
     Tray tray;
     SettingsDesk preferences;
+    LibraryMoving moving;
     StatusNews news;
     CloseQuestion question;
     std::unique_ptr<DemoHost> demo;
@@ -192,6 +214,7 @@ void App::connectLibrary()
             [this](const QString &sentence) { m->window.bars().tell(WritingCause, sentence); });
     connect(database, &Database::recovered, this, [this] { m->window.bars().clear(WritingCause); });
     connect(database, &Database::allRead, this, [this] {
+        m->moving.resume(m->preferences.libraryFolder());
         if (!m_line.demo) {
             m->keys.dropUnusedEnvironmentKey();
             m->keys.warnWithoutKeychain();
@@ -204,15 +227,10 @@ void App::connectLibrary()
                 [this](const QString &sentence) { m->window.bars().tell(DemoCause, sentence); });
         m->demo->begin(m->accounts, m->tasks, m->ring);
     });
-    connect(&m->keeper, &Keeper::spaceRanOut, this, [this](const QString &sentence) {
-        m->window.bars().tell(SpaceCause, sentence, {{tr("Try again"), [this] {
-                                                          m->window.bars().clear(SpaceCause);
-                                                          m->keeper.retryAll();
-                                                      }}});
-    });
+    connect(&m->keeper, &Keeper::spaceMeasured, &m->news, &StatusNews::noteFreeSpace);
+    connect(&m->expiries, &ExpiryWarning::keepNowRequested, &m->files, &FileActs::keepExpiring);
     connect(&m->watcher, &TaskWatcher::pausedChanged, &m->keeper, &Keeper::setAskingPaused);
     connect(&m->keeper, &Keeper::askFailed, &m->watcher, &TaskWatcher::noteAccountError);
-    connect(&m->keeper, &Keeper::kept, this, [this] { m->window.bars().clear(SpaceCause); });
 }
 
 void App::connectWindow()
@@ -233,8 +251,17 @@ void App::connectWindow()
     connect(window, &MainWindow::closeRequested, this, &App::close);
     connect(window, &MainWindow::quitRequested, this, &App::quit);
     connect(window, &MainWindow::fileFailed, &m->keeper, &Keeper::examine);
-    connect(window, &MainWindow::openFolderRequested, this,
-            [this] { Desktop::open(m->folder.videos()); });
+    connect(window, &MainWindow::attentionMoved, &m->keeper,
+            [this](const QList<TaskNumber> &selected) {
+                m->keeper.lookFor(selected.first(std::min<qsizetype>(selected.size(), LookedFor)));
+            });
+    connect(window, &MainWindow::openFolderRequested, this, [this] {
+        const QString library = m->preferences.libraryFolder();
+        QDir().mkpath(library);
+        Desktop::open(library);
+    });
+    connect(&m->preferences, &SettingsDesk::libraryFolderChanged, &m->moving,
+            &LibraryMoving::offer);
     connect(&m->preferences, &SettingsDesk::limitsRequested, &m->watching,
             &WatchingDesk::openLimits);
     connect(&m->question, &CloseQuestion::quitChosen, this, &App::shutDown);

@@ -47,6 +47,14 @@ QString DataFolder::database() const
 
 QString DataFolder::videos() const
 {
+    const QString movies = QStandardPaths::writableLocation(QStandardPaths::MoviesLocation);
+    if (!m_isStandard || movies.isEmpty())
+        return ownVideos();
+    return movies + "/Reelwatch"_L1;
+}
+
+QString DataFolder::ownVideos() const
+{
     return m_path + "/videos"_L1;
 }
 

@@ -20,7 +20,11 @@ public:
     [[nodiscard]] bool exists() const { return m_exists; }
     [[nodiscard]] QString path() const { return m_path; } ///< absolute, links resolved
     [[nodiscard]] QString database() const; ///< its backups stand in a folder beside it
+    /// Where fetched videos go unless the user chooses otherwise: with a chosen folder inside it,
+    /// else in the user's own Videos.
     [[nodiscard]] QString videos() const;
+    /// Inside it whatever it is: for what must never reach the user's own Videos.
+    [[nodiscard]] QString ownVideos() const;
     [[nodiscard]] QString posters() const;
     [[nodiscard]] QString lock() const;
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "domain/account.h"
-#include "gui/settings/preferences.h"
+#include "gui/settings/librarysettings.h"
 
 #include <QObject>
 
@@ -12,9 +12,12 @@ class QAbstractItemModel;
 
 namespace Reelwatch {
 
+class AccountStore;
 class Endings;
+class Keeper;
 class MainWindow;
 class Settings;
+class TaskStore;
 class TaskWatcher;
 class Totals;
 class Tray;
@@ -31,6 +34,7 @@ public:
     struct Followers
     {
         TaskWatcher &watcher;
+        Keeper &keeper;
         Endings &endings;
         Tray &tray;
         MainWindow &window;
@@ -40,7 +44,9 @@ public:
     {
         QAbstractItemModel &keys; ///< with AccountModel's columns and roles
         const Totals &totals;
-        QString folder; ///< where fetched videos are
+        const TaskStore &tasks; ///< one of them is the example for names
+        const AccountStore &accounts;
+        QString folder; ///< where fetched videos go unless the user chooses otherwise
     };
 
     SettingsDesk(Settings &settings, const Followers &followers, Surroundings surroundings,
@@ -49,14 +55,19 @@ public:
 
     /// Has everyone act by what the library remembers.
     void apply();
+    /// Where fetched videos go now.
+    [[nodiscard]] QString libraryFolder() const;
     /// What "Keep watching in the tray" means from now on.
     void keepWatchingInTray();
 
 signals:
+    void libraryFolderChanged(const QString &before, const QString &now);
     void limitsRequested(Reelwatch::AccountId account);
 
 private:
     void openDialog();
+    [[nodiscard]] LibrarySettings::Surroundings aboutLibrary() const;
+    [[nodiscard]] LibrarySettings::Example exampleOf(const QString &pattern) const;
     void choose(const Preferences &preferences);
 
     Settings &m_settings;

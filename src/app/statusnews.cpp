@@ -66,6 +66,13 @@ StatusNews::StatusNews(const TaskStore &tasks, const AccountStore &accounts,
 
 StatusNews::~StatusNews() = default;
 
+void StatusNews::noteFreeSpace(qint64 bytes)
+{
+    // What is shown has two figures or three; less is no news.
+    if (Wording::size(std::exchange(m_free, bytes)) != Wording::size(bytes))
+        schedule();
+}
+
 void StatusNews::noteProblem(const QString &sentence)
 {
     m_problem = sentence.left(ProblemLength);
@@ -199,6 +206,9 @@ void StatusNews::gather()
     if (m_totals.kept() > 0)
         news.kept = tr("%n fetched", nullptr, m_totals.kept()) % u" · "
             % Wording::size(m_totals.keptBytes());
+    if (m_free >= 0)
+        news.kept += (news.kept.isEmpty() ? QString() : u" · "_s)
+            + tr("%1 free", "space on the disk").arg(Wording::size(m_free));
     m_window.setNews(news);
     const bool counts = (news.nextCheck || news.slowedFor) && m_window.isActiveWindow();
     if (counts != m_step.isActive())

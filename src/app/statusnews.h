@@ -32,6 +32,7 @@ public:
     ~StatusNews() override;
 
     void noteProblem(const QString &sentence);
+    void noteFreeSpace(qint64 bytes); ///< -1: not known
 
 private:
     void gather();
@@ -56,6 +57,7 @@ private:
     QTimer m_soon; ///< many changes in a row are told once
     QElapsedTimer m_gathered; ///< the last time
     QTimer m_step; ///< only while the window is active and a time counts down
+    qint64 m_free = -1; ///< bytes for further videos
     QString m_problem;
     QDateTime m_problemAt;
 };

@@ -19,6 +19,9 @@ const QString NotifySetting = u"notify"_s;
 const QString TraySetting = u"tray"_s;
 const QString LeastIntervalSetting = u"checks.leastInterval"_s; // seconds
 const QString LongestIntervalSetting = u"checks.longestInterval"_s; // seconds
+const QString LibraryFolderSetting = u"library.folder"_s;
+const QString NamePatternSetting = u"library.names"_s;
+const QString SidecarSetting = u"library.sidecars"_s;
 const QString WhileHiddenSetting = u"checks.whileHidden"_s;
 
 seconds intervalIn(const Settings &settings, const QString &name, seconds fallback)
@@ -42,7 +45,10 @@ Preferences preferencesIn(const Settings &settings)
             .leastInterval = least,
             .longestInterval = std::max(least, longest),
             .checksWhileHidden =
-                settings.value<bool>(WhileHiddenSetting, defaults.checksWhileHidden)};
+                settings.value<bool>(WhileHiddenSetting, defaults.checksWhileHidden),
+            .libraryFolder = settings.value<QString>(LibraryFolderSetting),
+            .namePattern = settings.value<QString>(NamePatternSetting),
+            .sidecars = settings.value<bool>(SidecarSetting, defaults.sidecars)};
 }
 
 void store(const Preferences &preferences, Settings &settings)
@@ -54,6 +60,9 @@ void store(const Preferences &preferences, Settings &settings)
     settings.setValue(LongestIntervalSetting,
                       static_cast<int>(preferences.longestInterval.count()));
     settings.setValue(WhileHiddenSetting, preferences.checksWhileHidden);
+    settings.setValue(LibraryFolderSetting, preferences.libraryFolder);
+    settings.setValue(NamePatternSetting, preferences.namePattern);
+    settings.setValue(SidecarSetting, preferences.sidecars);
 }
 
 } // namespace Reelwatch

@@ -49,13 +49,14 @@ void WatchingDesk::openLimits(AccountId id)
     auto *dialog = new LimitsDialog(*account, m_page ? static_cast<QWidget *>(m_page) : &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &LimitsDialog::saveRequested, this,
-            [this](AccountId changed, const AskLimits &limits, bool paused) {
+            [this](AccountId changed, const AskLimits &limits, bool paused, bool keepsVideos) {
                 const Account *known = m_accounts.find(changed);
                 if (!known)
                     return;
                 Account wanted = *known;
                 wanted.limits = limits;
                 wanted.paused = paused;
+                wanted.keepsVideos = keepsVideos;
                 m_accounts.save(wanted);
                 refresh();
             });

@@ -49,6 +49,7 @@ public:
     Keeps keeps = Keeps::Keychain;
     QString keyEntry; ///< the name of its entry in the keychain; changes when the base does
     AskLimits limits;
+    bool keepsVideos = true; ///< completed videos are fetched by themselves
     bool paused = false; ///< the user stopped its checks; what he asks for himself is still asked
 
     bool operator==(const Account &) const = default;

@@ -66,6 +66,7 @@ Task::Fields difference(const Task &before, const Task &after)
     mark(Task::Field::Asked, sameStanding && before.watch != after.watch);
     mark(Task::Field::Keeping, before.keeping != after.keeping);
     mark(Task::Field::Label, before.label != after.label);
+    mark(Task::Field::KeepChoice, before.keepChoice != after.keepChoice);
     mark(Task::Field::Owner, before.account != after.account || before.id != after.id);
     mark(Task::Field::Saved, before.saved != after.saved);
     return fields;

@@ -73,6 +73,20 @@ public:
     bool operator==(const Keeping &) const = default;
 };
 
+/// Whether a completed video is fetched by itself.
+struct KeepChoice
+{
+    Q_GADGET
+
+public:
+    enum class Kind {
+        AsKey, ///< as its key says
+        Always,
+        Never
+    };
+    Q_ENUM(Kind)
+};
+
 /// One watched task: a row of the table.
 struct Task
 {
@@ -93,7 +107,8 @@ public:
         Label = 1 << 10,
         Owner = 1 << 11, ///< account or id
         Saved = 1 << 12,
-        Asked = 1 << 13 ///< that and when it is asked for: what each check changes
+        Asked = 1 << 13, ///< that and when it is asked for: what each check changes
+        KeepChoice = 1 << 14
     };
     Q_ENUM(Field)
     Q_DECLARE_FLAGS(Fields, Field)
@@ -102,6 +117,7 @@ public:
     AccountId account = 0;
     CompactText id; ///< as it was asked for, never as it came back
     CompactText label; ///< the user's own word for it
+    KeepChoice::Kind keepChoice = KeepChoice::Kind::AsKey; ///< the user's
     QDateTime added; ///< UTC
     TaskReport report;
     QByteArray answer; ///< the whole last answer that was understood, byte for byte

@@ -4,10 +4,8 @@
 #include "keep/filename.h"
 
 #include "domain/plaintext.h"
-#include "domain/task.h"
 
 #include <QRegularExpression>
-#include <QStringList>
 #include <QTextBoundaryFinder>
 
 #include <algorithm>
@@ -18,10 +16,6 @@ using Qt::Literals::StringLiterals::operator""_s;
 using Qt::Literals::StringLiterals::operator""_L1;
 
 namespace {
-
-constexpr qsizetype ModelBytes = 20;
-constexpr qsizetype PromptBytes = 46;
-constexpr qsizetype IdBytes = 40;
 
 bool isSafe(char32_t point)
 {
@@ -39,17 +33,11 @@ bool isSafe(char32_t point)
     }
 }
 
-/// Everything outside the whitelist as one "-" a run.
-QString whitelisted(const QString &text)
+/// Qt's boundaries lie there at times.
+bool isInsidePair(const QString &text, qsizetype at)
 {
-    QString result;
-    for (const uint point : text.toUcs4()) {
-        if (isSafe(point))
-            result += QChar::fromUcs4(point);
-        else if (!result.endsWith(u'-'))
-            result += u'-';
-    }
-    return result;
+    return at > 0 && at < text.size() && text.at(at).isLowSurrogate()
+        && text.at(at - 1).isHighSurrogate();
 }
 
 /// As many whole characters, as people count them, as fit.
@@ -60,6 +48,8 @@ QString fitted(const QString &text, qsizetype bytes)
     QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
     qsizetype used = 0;
     for (qsizetype from = 0, to = finder.toNextBoundary(); to >= 0; to = finder.toNextBoundary()) {
+        if (isInsidePair(text, to))
+            continue;
         used += QStringView(text).mid(from, to - from).toUtf8().size();
         if (used > bytes)
             return text.left(from);
@@ -92,12 +82,32 @@ QString safe(const QString &text, qsizetype bytes)
     return isDeviceName(name) ? safe("x-"_L1 + name, bytes) : name;
 }
 
-QString stem(const Task &task)
+QString whitelisted(const QString &text)
 {
-    QStringList parts {safe(task.report.model, ModelBytes), safe(task.report.prompt, PromptBytes),
-                       safe(task.id, IdBytes)};
-    parts.removeAll(QString());
-    return parts.isEmpty() ? u"video"_s : parts.join(u'_');
+    QString result;
+    for (const uint point : text.toUcs4()) {
+        if (isSafe(point) && (point != U'-' || !result.endsWith(u'-')))
+            result += QChar::fromUcs4(point);
+        else if (!result.endsWith(u'-'))
+            result += u'-';
+    }
+    return result;
+}
+
+QString shortened(const QString &text, qsizetype characters, End end)
+{
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
+    const bool fromStart = end == End::First;
+    qsizetype at = fromStart ? 0 : text.size();
+    finder.setPosition(at);
+    for (qsizetype count = 0; count < characters; ++count) {
+        do {
+            at = fromStart ? finder.toNextBoundary() : finder.toPreviousBoundary();
+        } while (isInsidePair(text, at));
+        if (at < 0)
+            return text;
+    }
+    return safe(fromStart ? text.left(at) : text.mid(at), text.size() * 4);
 }
 
 } // namespace Reelwatch::FileName

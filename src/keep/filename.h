@@ -5,23 +5,18 @@
 
 #include <QString>
 
-namespace Reelwatch {
-
-struct Task;
-
 /// Names of result files, safe on every file system: letters, digits and signs of any script,
 /// "-", "_" and single dots; no leading dot or dash, no device name of Windows.
-namespace FileName {
+namespace Reelwatch::FileName {
 
-/// The longest stem in bytes of UTF-8; with " (99)" and a suffix it stays under 120.
-constexpr qsizetype LongestStem = 108;
+enum class End { First, Last };
 
-/// Model, prompt and id of a task as a stem without suffix; never empty (D07).
-[[nodiscard]] QString stem(const Task &task);
-/// Any text as a part of a name, at most `bytes` long, cut between whole characters (D09). May be
-/// empty.
+/// Any text as a name or a part of one, at most `bytes` long, cut between whole characters (D09).
+/// May be empty.
 [[nodiscard]] QString safe(const QString &text, qsizetype bytes);
+/// Everything outside the whitelist, and dashes, as one "-" a run, ends as they are.
+[[nodiscard]] QString whitelisted(const QString &text);
+/// At most `characters` of a safe text, as people count them, from one of its ends; safe again.
+[[nodiscard]] QString shortened(const QString &text, qsizetype characters, End end);
 
-} // namespace FileName
-
-} // namespace Reelwatch
+} // namespace Reelwatch::FileName

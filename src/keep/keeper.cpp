@@ -35,28 +35,25 @@ bool isGivenUp(Keeping::State state)
     return state == Keeping::State::LinkExpired || state == Keeping::State::Refused;
 }
 
-bool isKept(Keeping::State state)
-{
-    return state == Keeping::State::Kept || state == Keeping::State::Missing;
-}
-
 } // namespace
 
 Keeper::Keeper(TaskStore &tasks, const AccountStore &accounts, TaskClient &client,
                const Clock &clock, const QString &folder, const KeepRules &rules, QObject *parent)
     : QObject(parent)
     , m_tasks(tasks)
-    , m_tools {tasks, accounts, client, m_media, clock, folder, rules}
+    , m_tools {tasks, accounts, client, m_media, clock, folder, NamePattern(), rules}
+    , m_files(tasks, m_media)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Keeper::fill);
-    connect(&m_media, &MediaThread::looked, this, &Keeper::takeLooks);
+    connect(&m_files, &KeptFiles::aboutToBeLost, this, [this](TaskNumber number) { drop(number); });
+    connect(&m_media, &MediaThread::measured, this, &Keeper::spaceMeasured);
     connect(&tasks, &TaskStore::inserted, this, &Keeper::takeInserted);
     connect(&tasks, &TaskStore::aboutToRemove, this, &Keeper::takeRemoved);
     connect(&tasks, &TaskStore::changed, this, &Keeper::takeChange);
     connect(&accounts, &AccountStore::stateChanged, this, &Keeper::takeAccount);
     connect(&accounts, &AccountStore::changed, this,
-            [this](int row) { takeAccount(m_tools.accounts.at(row).id); });
+            [this](int row) { takeSettings(m_tools.accounts.at(row).id); });
     m_media.sweep(folder);
     takeInserted(0, static_cast<int>(tasks.size()) - 1);
 }
@@ -77,16 +74,22 @@ void Keeper::takeInserted(int first, int last)
 /// in.
 void Keeper::considerUnseen()
 {
-    FilePaths files;
-    for (const TaskNumber number : std::exchange(m_unseen, {})) {
+    const QList<TaskNumber> unseen = std::exchange(m_unseen, {});
+    for (const TaskNumber number : unseen) {
         const Task *task = m_tasks.find(number);
-        if (task && isKept(task->keeping.state))
-            files.insert(number, task->keeping.file);
         if (task && !m_queue.find(number) && isWanted(*task))
             enqueue(number);
     }
-    if (!files.isEmpty())
-        m_media.look(files);
+    m_files.lookFor(unseen);
+}
+
+/// Whether it is fetched by itself: the video's own word, else its key's.
+bool Keeper::isChosen(const Task &task) const
+{
+    if (task.keepChoice != KeepChoice::Kind::AsKey)
+        return task.keepChoice == KeepChoice::Kind::Always;
+    const Account *account = m_tools.accounts.find(task.account);
+    return !account || account->keepsVideos;
 }
 
 /// Whether a video, or the last frame beside a kept one, is still to be fetched.
@@ -96,13 +99,15 @@ bool Keeper::isWanted(const Task &task) const
     if (keeping.state == Keeping::State::Kept)
         return !task.report.lastFrameLink.isEmpty() && keeping.lastFrameFile.isEmpty()
             && keeping.keptAt.secsTo(m_tools.clock.now()) < FrameLife / 1s;
-    return isComplete(task) && isOpen(keeping.state);
+    // What was begun once is ended, whoever chose it.
+    return isComplete(task) && isOpen(keeping.state)
+        && (keeping.state != Keeping::State::None || isChosen(task));
 }
 
 void Keeper::takeRemoved(int first, int last)
 {
     for (int row = first; row <= last; ++row)
-        drop(m_tasks.at(row).number);
+        drop(m_tasks.at(row).number, Part::Goes);
 }
 
 void Keeper::takeChange(int row, Task::Fields fields)
@@ -112,15 +117,49 @@ void Keeper::takeChange(int row, Task::Fields fields)
     const KeepJob *job = m_queue.find(task.number);
     if (!job) {
         const bool again = newLink && isGivenUp(task.keeping.state);
-        if (again || (isComplete(task) && isOpen(task.keeping.state)))
+        if (again || (isWanted(task) && task.keeping.state != Keeping::State::Kept))
             QMetaObject::invokeMethod(
-                this, [this, number = task.number] { retry(number); }, Qt::QueuedConnection);
+                this, [this, number = task.number] { takeUp(number); }, Qt::QueuedConnection);
+    } else if (fields.testFlag(Task::Field::KeepChoice)) {
+        review(task.number);
     } else if (fields.testFlag(Task::Field::Owner) && !isComplete(task)) {
-        drop(task.number); // the id was corrected: another video
+        drop(task.number, Part::Goes); // the id was corrected: another video
     } else if (newLink && !job->isRunning()) {
         m_queue.setDue(task.number, 0ms);
         wake();
     }
+}
+
+/// Takes up what is to be fetched by itself from now on, and lets go of what is not any more:
+/// never what runs already.
+void Keeper::review(TaskNumber number)
+{
+    const auto act = [this, number] {
+        const Task *task = m_tasks.find(number);
+        const KeepJob *job = m_queue.find(number);
+        if (!task || (job && job->isRunning()) || task->keeping.state == Keeping::State::Kept)
+            return;
+        if (job && !isChosen(*task)) {
+            drop(number);
+            setState(number, Keeping::State::None, {});
+        } else if (!job && isWanted(*task)) {
+            enqueue(number);
+        }
+    };
+    QMetaObject::invokeMethod(this, act, Qt::QueuedConnection); // others still take the change in
+}
+
+void Keeper::takeSettings(AccountId account)
+{
+    const Account *known = m_tools.accounts.find(account);
+    const bool keeps = known && known->keepsVideos;
+    const bool kept = m_keepsVideos.value(account, true);
+    m_keepsVideos.insert(account, keeps);
+    for (qsizetype row = 0; keeps != kept && row < m_tasks.size(); ++row) {
+        if (m_tasks.at(row).account == account && isComplete(m_tasks.at(row)))
+            review(m_tasks.at(row).number);
+    }
+    takeAccount(account);
 }
 
 void Keeper::takeAccount(AccountId account)
@@ -129,39 +168,6 @@ void Keeper::takeAccount(AccountId account)
         return;
     m_queue.setKeyWorks(account, m_tasks);
     wake();
-}
-
-void Keeper::takeLooks(const QList<TaskNumber> &there, const QList<TaskNumber> &gone)
-{
-    for (const TaskNumber number : gone)
-        lose(number, Keeping::State::Missing, KeepWords::missing());
-    for (const TaskNumber number : there) {
-        const Task *task = m_tasks.find(number);
-        if (task && task->keeping.state == Keeping::State::Missing)
-            setState(number, Keeping::State::Kept, {});
-    }
-}
-
-void Keeper::takeExam(TaskNumber number, FileExam::Finding finding)
-{
-    m_exams.remove(number);
-    switch (finding) {
-    case FileExam::Finding::Same:
-        return takeLooks({number}, {});
-    case FileExam::Finding::Gone:
-        return takeLooks({}, {number});
-    case FileExam::Finding::Changed:
-        return lose(number, Keeping::State::Changed, KeepWords::changed());
-    }
-}
-
-void Keeper::lose(TaskNumber number, Keeping::State state, const QString &problem)
-{
-    const Task *task = m_tasks.find(number);
-    if (!task || task->keeping.state != Keeping::State::Kept)
-        return;
-    drop(number);
-    setState(number, state, problem);
 }
 
 void Keeper::setState(TaskNumber number, Keeping::State state, const QString &problem)
@@ -180,9 +186,11 @@ void Keeper::enqueue(TaskNumber number)
     drop(number);
     auto *job = new KeepJob(m_tools, number, this);
     connect(job, &KeepJob::kept, this, [this](TaskNumber keptNumber) {
-        m_full = false;
+        m_full = m_folderFails = false;
+        m_media.measure(m_tools.folder);
         emit kept(keptNumber);
     });
+    connect(job, &KeepJob::foundTooLong, this, &Keeper::foundTooLong);
     connect(job, &KeepJob::askFailed, this, &Keeper::askFailed);
     connect(job, &KeepJob::finished, this, [this, number] { drop(number); });
     connect(
@@ -194,12 +202,22 @@ void Keeper::enqueue(TaskNumber number)
     wake();
 }
 
-void Keeper::drop(TaskNumber number)
+void Keeper::setFolder(const QString &folder)
+{
+    if (std::exchange(m_tools.folder, folder) != folder) {
+        m_media.sweep(folder);
+        m_folderFails = false;
+        retryAll();
+    }
+    m_media.measure(folder);
+}
+
+void Keeper::drop(TaskNumber number, Part part)
 {
     KeepJob *job = m_queue.take(number);
     if (!job)
         return;
-    job->stop();
+    part == Part::Goes ? job->discard() : job->stop();
     job->disconnect(this);
     job->deleteLater();
     wake();
@@ -215,6 +233,8 @@ void Keeper::rest(KeepJob &job, std::chrono::milliseconds wait, const QString &w
         if (!std::exchange(m_full, true))
             emit spaceRanOut(why);
     }
+    if (job.need() == KeepJob::Need::Folder && !std::exchange(m_folderFails, true))
+        emit folderFailed(why);
     wake();
 }
 
@@ -236,7 +256,7 @@ void Keeper::fill()
     considerUnseen();
     const auto now = m_tools.clock.steady();
     while (m_heldUntil <= now && m_queue.running() < m_tools.rules.atOnce) {
-        KeepJob *job = m_queue.mostUrgent(m_tasks, now);
+        KeepJob *job = m_queue.mostUrgent(m_tasks, now, m_tools.rules.perHost);
         if (!job)
             break;
         begin(*job);
@@ -253,7 +273,7 @@ void Keeper::armTimer()
         m_timer.start(std::max(std::max(*due, m_heldUntil) - m_tools.clock.steady(), 0ms));
 }
 
-void Keeper::retry(TaskNumber number)
+void Keeper::takeUp(TaskNumber number)
 {
     const Task *task = m_tasks.find(number);
     const KeepJob *job = m_queue.find(number);
@@ -262,6 +282,13 @@ void Keeper::retry(TaskNumber number)
         return;
     m_heldUntil = 0ms;
     enqueue(number);
+}
+
+void Keeper::retry(TaskNumber number)
+{
+    takeUp(number);
+    if (KeepJob *job = m_queue.find(number))
+        job->setAnyLength();
 }
 
 void Keeper::renew(TaskNumber number)
@@ -284,23 +311,11 @@ void Keeper::setAskingPaused(bool paused)
         retryAll();
 }
 
-void Keeper::examine(TaskNumber number)
-{
-    const Task *task = m_tasks.find(number);
-    if (!task || task->keeping.file.isEmpty() || m_exams.contains(number))
-        return;
-    // One that has ended already is taken at once, out of the hash: so it is held here, too.
-    QFuture<FileExam::Finding> exam = FileExam::begin(task->keeping.file, task->keeping.sha256);
-    m_exams.insert(number, exam);
-    exam.then(this, [this, number](FileExam::Finding found) { takeExam(number, found); });
-}
-
 void Keeper::stop()
 {
     m_stopped = true;
     m_timer.stop();
-    for (QFuture<FileExam::Finding> &exam : m_exams)
-        exam.cancel();
+    m_files.stop();
     m_media.stop();
 }
 

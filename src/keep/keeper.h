@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "keep/fileexam.h"
 #include "keep/keepjob.h"
 #include "keep/keepqueue.h"
+#include "keep/keptfiles.h"
 #include "keep/mediathread.h"
 
 #include <QHash>
@@ -29,7 +29,18 @@ public:
            const QString &folder, const KeepRules &rules = {}, QObject *parent = nullptr);
     ~Keeper() override;
 
-    /// Fetches anew what was refused, lost or missing, or is resting. Kept and running ones stay.
+    /// Where files go from now on, and how they are named; what is kept stays where it is.
+    void setFolder(const QString &folder);
+    void setNames(const NamePattern &names) { m_tools.names = names; }
+
+    /// Null: nothing is written beside the videos to come.
+    void setSidecar(const std::function<QByteArray(const QByteArray &answer)> &text)
+    {
+        m_tools.sidecar = text;
+    }
+
+    /// Fetches anew what was refused, lost or missing, or is resting, however long it is. Kept and
+    /// running ones stay.
     void retry(TaskNumber number);
     /// The same with a fresh link, asked for at once.
     void renew(TaskNumber number);
@@ -39,15 +50,21 @@ public:
     /// While paused nothing is asked with a key; what has a link is fetched all the same.
     void setAskingPaused(bool paused);
 
+    /// Looks whether the files of these are there, and finds those again that were gone.
+    void lookFor(const QList<TaskNumber> &numbers) { m_files.lookFor(numbers); }
     /// Looks whether a kept file still is what was fetched, as a player that could not show it
     /// wants to know.
-    void examine(TaskNumber number);
+    void examine(TaskNumber number) { m_files.examine(number); }
     /// Ends everything within 500 ms; what was under way begins anew at the next start.
     void stop();
 
 signals:
     void kept(Reelwatch::TaskNumber number);
+    void spaceMeasured(qint64 free); ///< bytes where the folder is, whenever that may have changed
     void spaceRanOut(const QString &sentence); ///< once until something could be kept again
+    void folderFailed(const QString &sentence); ///< the same: it cannot be written to
+    /// It waits for the user's word: retry() fetches it all the same.
+    void foundTooLong(Reelwatch::TaskNumber number, const QString &sentence);
     void askFailed(Reelwatch::AccountId account, const Reelwatch::ApiError &error);
 
 private:
@@ -55,15 +72,17 @@ private:
     void takeRemoved(int first, int last);
     void takeChange(int row, Task::Fields fields);
     void takeAccount(AccountId account);
-    void takeLooks(const QList<TaskNumber> &there, const QList<TaskNumber> &gone);
-    void takeExam(TaskNumber number, FileExam::Finding finding);
-    void lose(TaskNumber number, Keeping::State state, const QString &problem);
+    void takeSettings(AccountId account);
+    void review(TaskNumber number);
+    void takeUp(TaskNumber number);
+    [[nodiscard]] bool isChosen(const Task &task) const;
     void considerUnseen();
     [[nodiscard]] bool isWanted(const Task &task) const;
     void enqueue(TaskNumber number);
     void begin(KeepJob &job);
     void rest(KeepJob &job, std::chrono::milliseconds wait, const QString &why);
-    void drop(TaskNumber number);
+    enum class Part { Stays, Goes };
+    void drop(TaskNumber number, Part part = Part::Stays);
     void setState(TaskNumber number, Keeping::State state, const QString &problem);
     void wake();
     void fill();
@@ -72,12 +91,14 @@ private:
     TaskStore &m_tasks;
     MediaThread m_media;
     KeepTools m_tools;
+    KeptFiles m_files;
     KeepQueue m_queue;
-    QHash<TaskNumber, QFuture<FileExam::Finding>> m_exams; ///< under way
+    QHash<AccountId, bool> m_keepsVideos; ///< as it was last looked at
     QList<TaskNumber> m_unseen; ///< rows that came and were not looked at yet
     QTimer m_timer;
     std::chrono::milliseconds m_heldUntil {0}; ///< the queue waits for room on the disk
     bool m_full = false;
+    bool m_folderFails = false;
     bool m_stopped = false;
 };
 

@@ -4,20 +4,19 @@
 #include "keep/keepjob.h"
 
 #include "domain/clock.h"
-#include "keep/filename.h"
 #include "keep/keepwords.h"
 #include "keep/mediathread.h"
+#include "keep/ordermaker.h"
 #include "store/accountstore.h"
 #include "store/taskstore.h"
 
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace Reelwatch {
-
-using Qt::Literals::StringLiterals::operator""_L1;
 
 namespace {
 
@@ -54,6 +53,15 @@ const Task *KeepJob::task() const
     return m_tools.tasks.find(m_number);
 }
 
+QString KeepJob::host() const
+{
+    const Task *own = task();
+    const QByteArray link = m_running && !m_link.isEmpty() ? m_link
+        : own                                              ? own->report.link.toByteArray()
+                                                           : QByteArray();
+    return QUrl::fromEncoded(link).authority();
+}
+
 void KeepJob::run()
 {
     m_running = true;
@@ -71,7 +79,10 @@ void KeepJob::run()
         keeping.size = -1;
         keeping.problem.clear();
     });
-    step();
+    if (std::exchange(m_hasLooked, true))
+        step();
+    else
+        begin({.onlyLooks = true});
 }
 
 void KeepJob::stop()
@@ -81,6 +92,13 @@ void KeepJob::stop()
     m_ticket = 0;
     m_asker.forget();
     m_running = false;
+}
+
+void KeepJob::discard()
+{
+    stop();
+    if (!m_key.isEmpty())
+        m_tools.media.forget(m_tools.folder, m_key);
 }
 
 void KeepJob::step()
@@ -134,16 +152,12 @@ void KeepJob::fetchFrame()
 
 void KeepJob::begin(TransferOrder order)
 {
-    const Account *account = m_tools.accounts.find(task()->account);
     m_ticket = nextTicket();
     order.ticket = m_ticket;
-    order.number = m_number;
-    order.accountBase = account ? account->base : QUrl();
-    order.folder = m_tools.folder;
-    order.stem = FileName::stem(*task());
-    if (order.part == TransferOrder::Part::LastFrame)
-        order.stem += "_last"_L1;
-    order.limits = m_tools.rules.limits;
+    OrderMaker::fill(order, *task(), m_tools);
+    if (m_anyLength)
+        order.limits.largestVideo = std::numeric_limits<qint64>::max();
+    m_key = order.key;
     m_tools.media.begin(order);
 }
 
@@ -194,9 +208,16 @@ void KeepJob::takeVideo(const TransferEnd &end)
             keeping.keptAt = m_tools.clock.now();
             keeping.problem.clear();
         });
+        if (m_tools.sidecar)
+            m_tools.media.writeBeside(end.file, [text = m_tools.sidecar, answer = task()->answer] {
+                return text(answer);
+            });
         emit kept(m_number);
         m_frame = true;
         fetchFrame();
+        break;
+    case TransferEnd::Kind::NothingHere:
+        step();
         break;
     case TransferEnd::Kind::Forbidden:
     case TransferEnd::Kind::Dead:
@@ -204,13 +225,19 @@ void KeepJob::takeVideo(const TransferEnd &end)
         takeDeadEnd(end);
         break;
     case TransferEnd::Kind::TooLarge:
+        emit foundTooLong(m_number, end.sentence);
         conclude(Keeping::State::Refused, end.sentence);
         break;
     case TransferEnd::Kind::NoSpace:
         retryLater(end.sentence, Need::Space);
         break;
-    case TransferEnd::Kind::Lost:
     case TransferEnd::Kind::FolderTrouble:
+        retryLater(end.sentence, Need::Folder);
+        break;
+    case TransferEnd::Kind::Lost:
+        if (end.size > m_furthest) // it goes on, if in steps
+            m_failures = 0;
+        m_furthest = end.size;
         retryLater(end.sentence);
         break;
     }

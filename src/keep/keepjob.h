@@ -21,19 +21,25 @@ class KeepJob final : public QObject
     Q_DISABLE_COPY_MOVE(KeepJob)
 
 public:
-    enum class Need { Nothing, Key, Space };
+    enum class Need { Nothing, Key, Space, Folder };
 
     KeepJob(KeepTools &tools, TaskNumber number, QObject *parent = nullptr);
     ~KeepJob() override;
 
     /// Begins, or begins again after a rest; with `renew` a fresh link is asked for first.
     void run();
-    /// Gives up what is under way; the partial file is removed.
+    /// Gives up what is under way; its partial file is removed.
     void stop();
+    /// The same, and nothing stays that a later run could resume.
+    void discard();
     void setRenew() { m_renew = true; }
+    /// The user wants it however long it is (D21).
+    void setAnyLength() { m_anyLength = true; }
 
     [[nodiscard]] TaskNumber number() const { return m_number; }
     [[nodiscard]] bool isRunning() const { return m_running; }
+    /// Host and port that it fetches from, or would first; empty: nobody knows yet.
+    [[nodiscard]] QString host() const;
     [[nodiscard]] Need need() const { return m_need; } ///< what the present rest waits for
 
     void takeProgress(quint64 ticket, qint64 received, qint64 size);
@@ -43,6 +49,7 @@ signals:
     void kept(Reelwatch::TaskNumber number);
     void rested(std::chrono::milliseconds wait,
                 const QString &why); ///< wants to run again after `wait`
+    void foundTooLong(Reelwatch::TaskNumber number, const QString &sentence);
     void finished(); ///< nothing more to do
     void askFailed(Reelwatch::AccountId account, const Reelwatch::ApiError &error);
 
@@ -71,6 +78,8 @@ private:
     LinkChain m_chain;
     QByteArray m_link; ///< under way
     DeadEnds m_deadEnds;
+    QString m_key; ///< what the present part file is found by
+    qint64 m_furthest = 0; ///< bytes that were fetched before
     quint64 m_ticket = 0;
     int m_failures = 0; ///< in a row
     int m_wrongFiles = 0;
@@ -78,6 +87,8 @@ private:
     Need m_need = Need::Nothing;
     bool m_running = false;
     bool m_renew = false;
+    bool m_anyLength = false;
+    bool m_hasLooked = false; ///< for what an earlier run left
     bool m_frame = false; ///< the video is kept, its last frame is fetched
 };
 

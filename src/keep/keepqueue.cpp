@@ -70,8 +70,19 @@ int KeepQueue::running() const
         m_entries, [](const Entry &entry) { return entry.job->isRunning(); }));
 }
 
-KeepJob *KeepQueue::mostUrgent(const TaskStore &tasks, Time now) const
+QHash<QString, int> KeepQueue::runningByHost() const
 {
+    QHash<QString, int> running;
+    for (const Entry &entry : m_entries) {
+        if (entry.job->isRunning())
+            ++running[entry.job->host()];
+    }
+    return running;
+}
+
+KeepJob *KeepQueue::mostUrgent(const TaskStore &tasks, Time now, int perHost) const
+{
+    const QHash<QString, int> busy = runningByHost();
     KeepJob *found = nullptr;
     std::pair<QDateTime, TaskNumber> first;
     for (const Entry &entry : m_entries) {
@@ -79,7 +90,7 @@ KeepJob *KeepQueue::mostUrgent(const TaskStore &tasks, Time now) const
         if (!task || entry.job->isRunning() || entry.due > now)
             continue;
         const std::pair own {expiry(*task), task->number};
-        if (!found || own < first) {
+        if ((!found || own < first) && busy.value(entry.job->host()) < perHost) {
             found = entry.job;
             first = own;
         }

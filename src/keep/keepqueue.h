@@ -31,8 +31,9 @@ public:
     void setKeyWorks(AccountId account, const TaskStore &tasks);
 
     [[nodiscard]] int running() const;
-    /// The due job whose link expires first; nullptr: none is due.
-    [[nodiscard]] KeepJob *mostUrgent(const TaskStore &tasks, Time now) const;
+    /// The due job whose link expires first, of those whose host serves less than `perHost`
+    /// already (D30); nullptr: none.
+    [[nodiscard]] KeepJob *mostUrgent(const TaskStore &tasks, Time now, int perHost) const;
     /// When the first resting job is due.
     [[nodiscard]] std::optional<Time> nextDue() const;
 
@@ -42,6 +43,8 @@ private:
         KeepJob *job = nullptr;
         Time due {0};
     };
+
+    [[nodiscard]] QHash<QString, int> runningByHost() const;
 
     QHash<TaskNumber, Entry> m_entries;
 };

@@ -3,7 +3,10 @@
 
 #pragma once
 
+#include "keep/namepattern.h"
 #include "keep/transferorder.h"
+
+#include <functional>
 
 namespace Reelwatch {
 
@@ -16,7 +19,8 @@ class TaskStore;
 /// How often and how long the keeper tries; tests shorten it.
 struct KeepRules
 {
-    int atOnce = 2; ///< transfers in all, and with that per host
+    int atOnce = 3; ///< transfers in all
+    int perHost = 2;
     std::chrono::milliseconds firstWait {2'000}; ///< after a failure; doubles with each
     std::chrono::milliseconds longestWait {300'000};
     std::chrono::milliseconds spaceWait {60'000}; ///< for the whole queue, after a full disk
@@ -33,8 +37,12 @@ struct KeepTools
     TaskClient &client;
     MediaThread &media;
     const Clock &clock;
-    QString folder; ///< absolute, of the kept files
+    QString folder; ///< absolute, of the files to come
+    NamePattern names;
     KeepRules rules;
+    /// Makes the text beside a video of the service's last answer, on any thread; null: there is
+    /// none.
+    std::function<QByteArray(const QByteArray &answer)> sidecar;
     bool askingPaused = false; ///< nothing is asked with a key; links at hand are fetched
 };
 

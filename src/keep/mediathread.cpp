@@ -4,11 +4,17 @@
 #include "keep/mediathread.h"
 
 #include "keep/partfile.h"
+#include "keep/sidecar.h"
 #include "keep/transfer.h"
 
 #include <QDeadlineTimer>
+#include <QDir>
 #include <QFileInfo>
 #include <QNetworkAccessManager>
+#include <QStorageInfo>
+#include <QTimer>
+
+#include <memory>
 
 namespace Reelwatch {
 
@@ -17,6 +23,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
+constexpr auto NoteLives = 60s;
 constexpr auto StopsWithin = 500ms;
 
 } // namespace
@@ -39,6 +46,8 @@ void MediaWorker::begin(const TransferOrder &order)
     connect(transfer, &Transfer::progressed, this, &MediaWorker::progressed);
     connect(transfer, &Transfer::ended, this, [this, transfer](const TransferEnd &end) {
         m_transfers.remove(end.ticket);
+        if (end.kind == TransferEnd::Kind::Kept)
+            forgetLater(transfer->order());
         transfer->deleteLater();
         emit ended(end);
     });
@@ -47,7 +56,22 @@ void MediaWorker::begin(const TransferOrder &order)
 
 void MediaWorker::abort(quint64 ticket)
 {
-    delete m_transfers.take(ticket);
+    const std::unique_ptr<Transfer> transfer(m_transfers.take(ticket));
+    if (transfer)
+        transfer->discard();
+}
+
+void MediaWorker::forget(const QString &folder, const QString &key)
+{
+    PartFile::forget(folder, key);
+}
+
+/// By then the library has long written down that the file is there.
+void MediaWorker::forgetLater(const TransferOrder &order)
+{
+    QTimer::singleShot(NoteLives, this, [folder = order.folder, key = order.key] {
+        PartFile::forgetKept(folder, key);
+    });
 }
 
 void MediaWorker::look(const FilePaths &files)
@@ -57,6 +81,14 @@ void MediaWorker::look(const FilePaths &files)
     for (auto file = files.cbegin(); file != files.cend(); ++file)
         (QFileInfo(file.value()).isFile() ? there : gone).append(file.key());
     emit looked(there, gone);
+}
+
+void MediaWorker::measure(const QString &folder)
+{
+    QDir place(folder);
+    while (!place.exists() && place.cdUp()) { } // where it will be made
+    const QStorageInfo storage(place.path());
+    emit measured(storage.isValid() ? storage.bytesAvailable() : -1);
 }
 
 MediaThread::MediaThread(QObject *parent)
@@ -70,6 +102,7 @@ MediaThread::MediaThread(QObject *parent)
     connect(m_worker, &MediaWorker::progressed, this, &MediaThread::progressed);
     connect(m_worker, &MediaWorker::ended, this, &MediaThread::ended);
     connect(m_worker, &MediaWorker::looked, this, &MediaThread::looked);
+    connect(m_worker, &MediaWorker::measured, this, &MediaThread::measured);
     m_thread->start();
 }
 
@@ -96,6 +129,11 @@ void MediaThread::abort(quint64 ticket)
     post([worker = m_worker, ticket] { worker->abort(ticket); });
 }
 
+void MediaThread::forget(const QString &folder, const QString &key)
+{
+    post([worker = m_worker, folder, key] { worker->forget(folder, key); });
+}
+
 void MediaThread::sweep(const QString &folder)
 {
     post([folder] { PartFile::sweep(folder); });
@@ -104,6 +142,16 @@ void MediaThread::sweep(const QString &folder)
 void MediaThread::look(const FilePaths &files)
 {
     post([worker = m_worker, files] { worker->look(files); });
+}
+
+void MediaThread::writeBeside(const QString &video, const std::function<QByteArray()> &make)
+{
+    post([video, make] { Sidecar::write(video, make()); });
+}
+
+void MediaThread::measure(const QString &folder)
+{
+    post([worker = m_worker, folder] { worker->measure(folder); });
 }
 
 void MediaThread::stop()

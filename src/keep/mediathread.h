@@ -9,6 +9,8 @@
 #include <QObject>
 #include <QThread>
 
+#include <functional>
+
 class QNetworkAccessManager;
 
 namespace Reelwatch {
@@ -30,15 +32,20 @@ public:
 
     void begin(const TransferOrder &order);
     void abort(quint64 ticket);
+    void forget(const QString &folder, const QString &key);
     void look(const FilePaths &files);
+    void measure(const QString &folder);
 
 signals:
     void progressed(quint64 ticket, qint64 received, qint64 size);
     void ended(const Reelwatch::TransferEnd &end);
     void looked(const QList<Reelwatch::TaskNumber> &there,
                 const QList<Reelwatch::TaskNumber> &gone);
+    void measured(qint64 free);
 
 private:
+    void forgetLater(const TransferOrder &order);
+
     QNetworkAccessManager *m_network;
     QHash<quint64, Transfer *> m_transfers;
 };
@@ -56,12 +63,18 @@ public:
     void begin(const TransferOrder &order);
     /// Removes what was fetched so far; no ended() follows.
     void abort(quint64 ticket);
-    /// Removes what earlier runs left half-done in `folder`, before anything begun later.
+    /// Removes what a transfer that is over left under this key to be resumed.
+    void forget(const QString &folder, const QString &key);
+    /// Removes what earlier runs left in `folder` and nobody can use any more.
     void sweep(const QString &folder);
     /// Looks which of these files are there; looked() tells.
     void look(const FilePaths &files);
-    /// Aborts everything and ends the thread; waits at most 500 ms. What is asked for later is not
-    /// done.
+    /// Writes the text that `make` gives there beside a video; what goes wrong is not told.
+    void writeBeside(const QString &video, const std::function<QByteArray()> &make);
+    /// Asks how many bytes are free where `folder` is or will be; measured() tells.
+    void measure(const QString &folder);
+    /// Ends everything, to be resumed by a later run, and ends the thread; waits at most 500 ms.
+    /// What is asked for later is not done.
     void stop();
 
 signals:
@@ -69,6 +82,7 @@ signals:
     void ended(const Reelwatch::TransferEnd &end);
     void looked(const QList<Reelwatch::TaskNumber> &there,
                 const QList<Reelwatch::TaskNumber> &gone);
+    void measured(qint64 free); ///< bytes, -1: not known
 
 private:
     /// Has the worker do this on its thread.

@@ -3,95 +3,120 @@
 
 #include "keep/partfile.h"
 
-#include <QCoreApplication>
+#include "keep/finalname.h"
+
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
-#include <QRegularExpression>
+#include <QFileInfo>
 #include <QStorageInfo>
 
+#include <algorithm>
 #include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <fcntl.h>
-#include <filesystem>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace Reelwatch {
 
-using Qt::Literals::StringLiterals::operator""_s;
 using Qt::Literals::StringLiterals::operator""_L1;
+using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-struct Words
+QString partFolder(const QString &folder)
 {
-    Q_DECLARE_TR_FUNCTIONS(PartFile)
-};
-
-constexpr int MostNumbered = 999;
-
-FileTrouble noSpace(const QString &folder)
-{
-    return {.kind = FileTrouble::Kind::NoSpace,
-            .sentence = Words::tr("There is no room left for the video in %1. It is fetched again "
-                                  "once there is.")
-                            .arg(QDir::toNativeSeparators(folder))};
+    return folder + "/.incomplete"_L1;
 }
 
-FileTrouble trouble(const QString &folder, int error)
+QString partPath(const QString &folder, const QString &key)
 {
-    if (error == ENOSPC || error == EDQUOT || error == EFBIG)
-        return noSpace(folder);
-    return {.kind = FileTrouble::Kind::Folder,
-            .sentence = Words::tr("The video could not be written to %1: %2. It is tried again by "
-                                  "itself.")
-                            .arg(QDir::toNativeSeparators(folder), qt_error_string(error))};
+    return partFolder(folder) + u'/' + key + ".part"_L1;
 }
 
-/// 0, or the error; EEXIST when the name is taken, whatever it is taken by.
-int renameWithoutReplacing(const QByteArray &from, const QByteArray &to)
+QString notePath(const QString &folder, const QString &key)
 {
-#ifdef RENAME_NOREPLACE
-    if (::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_NOREPLACE) == 0)
-        return 0;
-    if (errno != EINVAL && errno != ENOSYS)
-        return errno;
-#endif
-    // A file system that knows no such rename: a second name, which never replaces either.
-    if (::link(from.constData(), to.constData()) != 0)
-        return errno;
-    ::unlink(from.constData());
-    return 0;
+    return partFolder(folder) + u'/' + key + ".note"_L1;
 }
 
-QString numbered(const QString &stem, int number, const QString &suffix)
+int openFolder(const QString &path)
 {
-    const QString count = number > 1 ? u" (%1)"_s.arg(number) : QString();
-    return stem + count + u'.' + suffix;
+    return ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+void closeHandle(int &handle)
+{
+    if (handle >= 0)
+        ::close(handle);
+    handle = -1;
 }
 
 } // namespace
 
 PartFile::~PartFile()
 {
-    discard();
+    close();
 }
 
-std::optional<FileTrouble> PartFile::create(const QString &folder, const QString &name)
+bool PartFile::isBegun(const QString &folder, const QString &key)
 {
-    discard();
+    return QFile::exists(notePath(folder, key));
+}
+
+std::optional<FileTrouble> PartFile::open(const QString &folder, const QString &key)
+{
+    close();
     m_folder = folder;
-    if (!QDir().mkpath(folder))
-        return trouble(folder, errno);
-    m_path = folder + u'/' + name + ".part"_L1;
-    m_folderHandle =
-        ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (m_folderHandle < 0)
-        return trouble(folder, errno);
-    m_file = ::open(QFile::encodeName(m_path).constData(),
-                    O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (m_file < 0)
-        return trouble(folder, errno);
+    m_part = partPath(folder, key);
+    m_notePath = notePath(folder, key);
+    if (!QDir().mkpath(partFolder(folder)))
+        return FileTrouble::of(folder, errno);
+    m_target = openFolder(folder);
+    m_partFolder = openFolder(partFolder(folder));
+    if (m_target < 0 || m_partFolder < 0)
+        return FileTrouble::of(folder, errno);
+    if (auto trouble = openFile()) {
+        letGo();
+        return trouble;
+    }
+    takeNote();
+    return {};
+}
+
+std::optional<FileTrouble> PartFile::openFile()
+{
+    // Without O_NONBLOCK a pipe in its place would hold the thread for ever.
+    m_file = ::open(QFile::encodeName(m_part).constData(),
+                    O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
+    struct stat info
+    {
+    };
+    if (m_file < 0 || ::fstat(m_file, &info) != 0 || ::flock(m_file, LOCK_EX | LOCK_NB) != 0)
+        return FileTrouble::of(m_folder, errno);
+    if (!S_ISREG(info.st_mode) || info.st_nlink != 1)
+        return FileTrouble::of(m_folder, EEXIST);
+    m_size = info.st_size;
+    return {};
+}
+
+/// Only bytes that the note vouches for are worth anything.
+void PartFile::takeNote()
+{
+    m_note = PartNote::read(m_notePath).value_or(PartNote());
+    if (m_note.validator.isEmpty() && !m_note.isChecked())
+        m_size = 0;
+    else if (m_note.boot != PartNote::presentBoot())
+        m_size = std::min(m_size, m_note.synced);
+}
+
+std::optional<FileTrouble> PartFile::begin(const QByteArray &validator, qint64 size)
+{
+    m_note = {.validator = validator, .size = size, .boot = PartNote::presentBoot()};
+    m_size = 0;
+    QFile::remove(m_notePath);
+    if (::ftruncate(m_file, 0) != 0 || (!validator.isEmpty() && !m_note.write(m_notePath, false)))
+        return FileTrouble::of(m_folder, errno);
     return {};
 }
 
@@ -100,74 +125,138 @@ std::optional<FileTrouble> PartFile::checkSpace(qint64 size, qint64 reserve) con
     const QStorageInfo storage(m_folder);
     if (!storage.isValid() || storage.bytesAvailable() - reserve >= size)
         return {};
-    return noSpace(m_folder);
+    return FileTrouble::noSpace(m_folder);
 }
 
 std::optional<FileTrouble> PartFile::write(const char *bytes, qint64 count)
 {
     while (count > 0) {
-        const ssize_t written = ::write(m_file, bytes, static_cast<size_t>(count));
+        const ssize_t written =
+            ::pwrite(m_file, bytes, static_cast<size_t>(count), static_cast<off_t>(m_size));
         if (written < 0 && errno == EINTR)
             continue;
         if (written <= 0)
-            return trouble(m_folder, written < 0 ? errno : ENOSPC);
+            return FileTrouble::of(m_folder, written < 0 ? errno : ENOSPC);
         bytes += written;
         count -= written;
+        m_size += written;
     }
     return {};
 }
 
 bool PartFile::openForReading(QFile &reader) const
 {
-    return reader.open(m_file, QIODevice::ReadOnly, QFileDevice::DontCloseHandle);
+    return reader.open(m_file, QIODevice::ReadOnly, QFileDevice::DontCloseHandle) && reader.seek(0);
 }
 
-std::optional<FileTrouble> PartFile::keepAs(const QString &stem, const QString &suffix,
-                                            QString &path)
+std::optional<FileTrouble> PartFile::keepAs(const Whole &whole, QString &path)
 {
-    if (::fsync(m_file) != 0)
-        return trouble(m_folder, errno);
-    const QByteArray part = QFile::encodeName(m_path);
-    int error = EEXIST;
-    for (int number = 1; error == EEXIST && number <= MostNumbered; ++number) {
-        path = m_folder + u'/' + numbered(stem, number, suffix);
-        error = renameWithoutReplacing(part, QFile::encodeName(path));
-    }
-    if (error != 0)
-        return trouble(m_folder, error);
-    ::fsync(m_folderHandle); // where folders cannot be synced, the name stands all the same
-    ::close(m_file);
-    m_file = -1;
-    discard();
+    // Bytes that were not trusted may follow those that are.
+    if (::ftruncate(m_file, static_cast<off_t>(m_size)) != 0 || ::fsync(m_file) != 0)
+        return FileTrouble::of(m_folder, errno);
+    m_note.size = m_size;
+    m_note.synced = m_size;
+    m_note.sha256 = whole.sha256;
+    m_note.lengthConfirmed = whole.lengthConfirmed;
+    if (auto trouble = giveName(whole, path))
+        return trouble;
+    // Where folders cannot be synced, the name stands all the same.
+    ::fsync(m_target);
+    ::fsync(m_partFolder);
+    letGo();
     return {};
+}
+
+std::optional<FileTrouble> PartFile::giveName(const Whole &whole, QString &path)
+{
+    int error = EEXIST;
+    for (int number = 1; error == EEXIST && number <= FinalName::MostNumbered; ++number) {
+        m_note.name = FinalName::numbered(whole.stem, number, whole.suffix);
+        path = m_folder + u'/' + m_note.name;
+        if (FinalName::isTaken(path))
+            continue;
+        if (!m_note.write(m_notePath, true))
+            return FileTrouble::of(m_folder, errno);
+        error = FinalName::renameWithoutReplacing(m_part, path);
+    }
+    if (error == 0)
+        return {};
+    m_note.name.clear();
+    return FileTrouble::of(m_folder, error);
+}
+
+void PartFile::close()
+{
+    if (m_file < 0)
+        return;
+    const bool isWorthIt = m_size > 0 && !m_note.validator.isEmpty();
+    if (!isWorthIt) {
+        discard();
+        return;
+    }
+    if (::fdatasync(m_file) == 0) {
+        m_note.synced = m_size;
+        m_note.boot = PartNote::presentBoot();
+        (void)m_note.write(m_notePath, false); // what cannot be noted is fetched again
+    }
+    letGo();
 }
 
 void PartFile::discard()
 {
     if (m_file >= 0) {
-        // By the folder's handle: the folder may have been moved meanwhile (D28).
-        const QByteArray name = QFile::encodeName(m_path.section(u'/', -1));
-        ::unlinkat(m_folderHandle, name.constData(), 0);
-        ::close(m_file);
+        for (const QString &path : {m_part, m_notePath}) {
+            const QByteArray name = QFile::encodeName(path.section(u'/', -1));
+            ::unlinkat(m_partFolder, name.constData(), 0);
+        }
     }
-    if (m_folderHandle >= 0)
-        ::close(m_folderHandle);
-    m_file = m_folderHandle = -1;
+    letGo();
+}
+
+void PartFile::letGo()
+{
+    const bool wasOpen = m_partFolder >= 0;
+    for (int *handle : {&m_file, &m_partFolder, &m_target})
+        closeHandle(*handle);
+    m_size = 0;
+    m_note = {};
+    if (wasOpen) // stays as long as anything is in it
+        ::rmdir(QFile::encodeName(partFolder(m_folder)).constData());
+}
+
+QString PartFile::findKept(const QString &folder, const QString &key, PartNote &note)
+{
+    note = PartNote::read(notePath(folder, key)).value_or(PartNote());
+    const QFileInfo file(folder + u'/' + note.name);
+    const bool isThere =
+        note.isChecked() && file.isFile() && !file.isSymLink() && file.size() == note.size;
+    return isThere ? file.filePath() : QString();
+}
+
+void PartFile::forgetKept(const QString &folder, const QString &key)
+{
+    if (!QFile::exists(partPath(folder, key)))
+        forget(folder, key);
+}
+
+void PartFile::forget(const QString &folder, const QString &key)
+{
+    QFile::remove(partPath(folder, key));
+    QFile::remove(notePath(folder, key));
+    ::rmdir(QFile::encodeName(partFolder(folder)).constData());
 }
 
 void PartFile::sweep(const QString &folder)
 {
-    static const QRegularExpression own(u"^\\d+-(video|frame)\\.part$"_s);
-    // Most of what is there are a hundred thousand videos: each costs a look at its last letters.
-    std::error_code problem;
-    for (std::filesystem::directory_iterator at(QFile::encodeName(folder).constData(), problem),
-         end;
-         !problem && at != end; at.increment(problem)) {
-        std::error_code ignored;
-        if (at->path().extension() == ".part" && !at->is_directory(ignored)
-            && own.match(QFile::decodeName(at->path().filename().c_str())).hasMatch())
-            std::filesystem::remove(at->path(), ignored);
+    const QDateTime oldest = QDateTime::currentDateTimeUtc().addDays(-Useless.count());
+    const QDir parts(partFolder(folder));
+    const QFileInfoList left =
+        parts.entryInfoList({u"*.part"_s, u"*.note"_s, u"*.note~"_s}, QDir::Files | QDir::Hidden);
+    for (const QFileInfo &file : left) {
+        if (file.lastModified() < oldest)
+            QFile::remove(file.filePath());
     }
+    ::rmdir(QFile::encodeName(parts.path()).constData());
 }
 
 } // namespace Reelwatch

@@ -77,11 +77,16 @@ bool isEncoded(const QNetworkReply &reply)
     return !coding.isEmpty() && coding != "identity";
 }
 
-QDateTime hostTime(const QNetworkReply &reply)
+QDateTime httpTime(const QByteArray &text)
 {
-    const QString date = QString::fromLatin1(reply.rawHeader("Date")).trimmed();
+    const QString date = QString::fromLatin1(text).trimmed();
     const QDateTime time = QLocale::c().toDateTime(date, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
     return {time.date(), time.time(), QTimeZone::utc()};
+}
+
+QDateTime hostTime(const QNetworkReply &reply)
+{
+    return httpTime(reply.rawHeader("Date"));
 }
 
 bool isDead(int status)

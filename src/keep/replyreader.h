@@ -22,6 +22,8 @@ void prepare(QNetworkRequest &request);
 [[nodiscard]] std::optional<qint64> contentLength(const QNetworkReply &reply);
 /// True when the body is packed although that was not asked for (D20).
 [[nodiscard]] bool isEncoded(const QNetworkReply &reply);
+/// A date as HTTP writes it, UTC; invalid when it cannot be read.
+[[nodiscard]] QDateTime httpTime(const QByteArray &text);
 [[nodiscard]] QDateTime hostTime(const QNetworkReply &reply); ///< UTC; invalid when not told
 
 /// True for answers that mean: not with this link. Time-outs, rate limits and the host's own

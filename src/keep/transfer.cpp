@@ -3,18 +3,14 @@
 
 #include "keep/transfer.h"
 
-#include "domain/account.h"
-#include "domain/plaintext.h"
-#include "keep/linkpolicy.h"
 #include "keep/replyreader.h"
 
 #include <QFile>
-#include <QHostInfo>
 #include <QLocale>
-#include <QNetworkAccessManager>
 #include <QNetworkReply>
 
 #include <array>
+#include <memory>
 #include <utility>
 
 namespace Reelwatch {
@@ -25,84 +21,123 @@ using Qt::Literals::StringLiterals::operator""_s;
 namespace {
 
 constexpr qint64 Block = 64LL * 1024;
-constexpr qint64 ReadBuffer = 256LL * 1024;
+constexpr qint64 SpaceCheckEvery = 16LL * 1024 * 1024;
 constexpr auto ProgressStep = 100ms;
 
 } // namespace
 
 Transfer::Transfer(QNetworkAccessManager &network, TransferOrder order, QObject *parent)
     : QObject(parent)
-    , m_network(network)
     , m_order(std::move(order))
+    , m_request(network, m_order)
 {
     m_end.ticket = m_order.ticket;
+    connect(&m_digest, &FileDigest::hasRead, this, &Transfer::takeReread);
+    connect(&m_request, &MediaRequest::asked, this, [this] {
+        m_headRead = false;
+        m_stall.start();
+    });
+    connect(&m_request, &MediaRequest::headCame, this, &Transfer::readHead);
+    connect(&m_request, &MediaRequest::bytesCame, this, &Transfer::readBody);
+    connect(&m_request, &MediaRequest::finished, this, &Transfer::finish);
+    connect(&m_request, &MediaRequest::refused, this,
+            qOverload<TransferEnd::Kind, const QString &>(&Transfer::end));
     m_stall.setSingleShot(true);
     m_stall.setInterval(m_order.limits.stall);
     connect(&m_stall, &QTimer::timeout, this, [this] {
         end(TransferEnd::Kind::Lost,
             tr("%1 sent nothing for %n s. The video is fetched again by itself.", nullptr,
                static_cast<int>(m_order.limits.stall / 1s))
-                .arg(host()));
+                .arg(m_request.host()));
     });
 }
 
-Transfer::~Transfer()
+Transfer::~Transfer() = default;
+
+void Transfer::discard()
 {
-    dropReply();
+    m_over = true;
+    m_request.drop();
+    m_file.discard();
 }
 
 void Transfer::start()
 {
     m_sinceProgress.start();
-    m_stall.start();
-    if (!m_order.keyed) {
-        follow(m_order.link);
+    m_kept = PartFile::findKept(m_order.folder, m_order.key, m_keptNote);
+    auto file = std::make_unique<QFile>(m_kept);
+    if (m_kept.isEmpty() || !file->open(QIODevice::ReadOnly)) {
+        m_kept.clear();
+        open();
         return;
     }
-    m_url = m_order.keyed->url();
-    if (isAllowedBase(m_order.accountBase) && isSameOrigin(m_url, m_order.accountBase))
-        get(*m_order.keyed);
-    else
-        end(TransferEnd::Kind::Forbidden, tr("The key is sent to its own host only."));
+    m_digest.read(std::move(file), m_keptNote.size);
 }
 
-/// Judges a link, its host's addresses too, and asks for it.
-void Transfer::follow(const QByteArray &link)
-{
-    const auto verdict = LinkPolicy::judge(link, m_order.accountBase);
-    if (!verdict.allowed) {
-        end(TransferEnd::Kind::Forbidden, verdict.reason);
-        return;
-    }
-    m_url = verdict.url;
-    if (QHostAddress(m_url.host()).isNull())
-        QHostInfo::lookupHost(m_url.host(), this, &Transfer::takeAddresses);
-    else
-        get(QNetworkRequest(m_url));
-}
-
-void Transfer::takeAddresses(const QHostInfo &info)
+/// What an earlier run left counts once it is read again: a file with its name, or a part.
+void Transfer::takeReread(bool all)
 {
     if (m_over)
         return;
-    // A name that cannot be resolved here may be known to the proxy; the request will tell.
-    const auto verdict = LinkPolicy::judge(m_url, info.addresses(), m_order.accountBase);
-    if (verdict.allowed)
-        get(QNetworkRequest(m_url));
-    else
-        end(TransferEnd::Kind::Forbidden, verdict.reason);
+    if (m_kept.isEmpty()) {
+        all ? ask() : beginAnew();
+        return;
+    }
+    m_end.file = std::exchange(m_kept, {});
+    if (!all || m_digest.result() != m_keptNote.sha256) {
+        PartFile::forget(m_order.folder, m_order.key); // another file in its place
+        open();
+        return;
+    }
+    m_end.size = m_keptNote.size;
+    m_end.sha256 = m_keptNote.sha256;
+    m_end.lengthConfirmed = m_keptNote.lengthConfirmed;
+    end(TransferEnd::Kind::Kept, {});
 }
 
-void Transfer::get(QNetworkRequest request)
+void Transfer::open()
 {
-    ReplyReader::prepare(request);
-    m_headRead = false;
-    m_reply = m_network.get(request);
-    m_reply->setReadBufferSize(ReadBuffer);
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, &Transfer::readHead);
-    connect(m_reply, &QNetworkReply::readyRead, this, &Transfer::readBody);
-    connect(m_reply, &QNetworkReply::finished, this, &Transfer::finish);
-    m_stall.start();
+    if (m_order.onlyLooks && !PartFile::isBegun(m_order.folder, m_order.key)) {
+        end(TransferEnd::Kind::NothingHere, {});
+        return;
+    }
+    if (const auto trouble = m_file.open(m_order.folder, m_order.key)) {
+        end(*trouble);
+        return;
+    }
+    auto part = std::make_unique<QFile>();
+    if (m_file.size() == 0)
+        ask();
+    else if (m_file.openForReading(*part))
+        m_digest.read(std::move(part), m_file.size());
+    else
+        beginAnew();
+}
+
+/// For the rest of the file, when there is one.
+void Transfer::ask()
+{
+    m_end.size = m_file.size();
+    m_size = m_file.note().size;
+    if (m_end.size > 0 && m_end.size == m_size)
+        check();
+    else if (m_order.onlyLooks)
+        end(TransferEnd::Kind::NothingHere, {});
+    else if (m_size >= 0 && m_end.size > m_size)
+        beginAnew();
+    else
+        m_request.ask(m_end.size, m_file.note());
+}
+
+/// What is here is of no use: everything is asked for, once more where that was done already.
+void Transfer::beginAnew()
+{
+    m_request.drop();
+    m_digest.reset();
+    if (const auto trouble = m_file.begin({}, -1))
+        end(*trouble);
+    else
+        ask();
 }
 
 void Transfer::readHead()
@@ -110,15 +145,18 @@ void Transfer::readHead()
     if (m_headRead || m_over)
         return;
     m_headRead = true;
-    m_end.http = ReplyReader::status(*m_reply);
-    m_end.hostTime = ReplyReader::hostTime(*m_reply);
+    m_end.http = ReplyReader::status(*m_request.reply());
+    m_end.hostTime = ReplyReader::hostTime(*m_request.reply());
     m_stall.start();
-    if (m_end.http != 200)
+    m_verdict = RangeAnswer::judge(*m_request.reply(), m_file.size(), m_file.note());
+    if (!isBody())
         return; // finish() decides; the body does not matter
-    m_size = ReplyReader::contentLength(*m_reply).value_or(-1);
-    if (ReplyReader::isEncoded(*m_reply))
+    m_size = m_verdict == RangeAnswer::Verdict::Whole
+        ? ReplyReader::contentLength(*m_request.reply()).value_or(-1)
+        : RangeAnswer::contentRange(m_request.reply()->rawHeader("Content-Range")).total;
+    if (ReplyReader::isEncoded(*m_request.reply()))
         end(TransferEnd::Kind::WrongContent,
-            tr("%1 sent the video in a packed form that was not asked for.").arg(host()));
+            tr("%1 sent the video in a packed form that was not asked for.").arg(m_request.host()));
     else if (m_size > largest())
         end(TransferEnd::Kind::TooLarge,
             tr("The file is %1 long, which is more than is fetched without asking.")
@@ -127,34 +165,40 @@ void Transfer::readHead()
         end(*trouble);
 }
 
+bool Transfer::isBody() const
+{
+    return m_verdict == RangeAnswer::Verdict::Whole || m_verdict == RangeAnswer::Verdict::Rest;
+}
+
 std::optional<FileTrouble> Transfer::prepareFile()
 {
-    const bool isVideo = m_order.part == TransferOrder::Part::Video;
-    const QString name = QString::number(m_order.number) + (isVideo ? u"-video"_s : u"-frame"_s);
-    if (auto trouble = m_file.create(m_order.folder, name))
-        return trouble;
-    return m_file.checkSpace(std::max<qint64>(m_size, 0), m_order.limits.reserve);
+    if (m_verdict == RangeAnswer::Verdict::Whole) {
+        m_digest.reset();
+        m_end.size = 0;
+        if (auto trouble = m_file.begin(RangeAnswer::validator(*m_request.reply()), m_size))
+            return trouble;
+    }
+    m_untilSpaceCheck = SpaceCheckEvery;
+    return m_file.checkSpace(std::max<qint64>(m_size - m_end.size, 0), m_order.limits.reserve);
 }
 
 void Transfer::readBody()
 {
-    if (m_over || m_end.http != 200)
+    if (m_over || !isBody())
         return;
     std::array<char, Block> block {};
-    while (m_reply->bytesAvailable() > 0) {
-        const qint64 count = m_reply->read(block.data(), Block);
+    while (m_request.reply()->bytesAvailable() > 0) {
+        const qint64 count = m_request.reply()->read(block.data(), Block);
         if (count <= 0)
             break;
         m_stall.start();
-        m_end.size += count;
+        if (const auto trouble = takeBlock(QByteArrayView(block.data(), count))) {
+            end(*trouble);
+            return;
+        }
         if (m_end.size > largest()) {
             end(TransferEnd::Kind::TooLarge,
                 tr("The file is longer than what is fetched without asking."));
-            return;
-        }
-        m_hash.addData(QByteArrayView(block.data(), count));
-        if (const auto trouble = m_file.write(block.data(), count)) {
-            end(*trouble);
             return;
         }
     }
@@ -164,6 +208,19 @@ void Transfer::readBody()
     }
 }
 
+std::optional<FileTrouble> Transfer::takeBlock(QByteArrayView bytes)
+{
+    m_end.size += bytes.size();
+    m_digest.add(bytes);
+    m_untilSpaceCheck -= bytes.size();
+    if (m_untilSpaceCheck <= 0) { // others fill the disk as well
+        m_untilSpaceCheck = SpaceCheckEvery;
+        if (auto trouble = m_file.checkSpace(0, m_order.limits.reserve))
+            return trouble;
+    }
+    return m_file.write(bytes.data(), bytes.size());
+}
+
 void Transfer::finish()
 {
     if (m_over)
@@ -171,39 +228,42 @@ void Transfer::finish()
     readHead();
     if (m_over)
         return;
-    const int status = m_end.http;
-    if (status >= 300 && status < 400 && m_reply->hasRawHeader("Location")) {
-        redirect();
-        return;
-    }
     readBody(); // what was still in the buffer
     if (m_over)
         return;
-    if (status != 200 || m_reply->error() != QNetworkReply::NoError)
-        end(ReplyReader::isDead(status) ? TransferEnd::Kind::Dead : TransferEnd::Kind::Lost,
-            ReplyReader::problem(*m_reply, host()));
-    else if (m_size >= 0 && m_end.size != m_size)
+    switch (m_verdict) {
+    case RangeAnswer::Verdict::Whole:
+    case RangeAnswer::Verdict::Rest:
+        finishBody();
+        break;
+    case RangeAnswer::Verdict::Nothing:
+        m_size = m_end.size;
+        check();
+        break;
+    case RangeAnswer::Verdict::Mismatch:
+        beginAnew();
+        break;
+    case RangeAnswer::Verdict::None:
+        end(ReplyReader::isDead(m_end.http) ? TransferEnd::Kind::Dead : TransferEnd::Kind::Lost,
+            ReplyReader::problem(*m_request.reply(), m_request.host()));
+        break;
+    }
+}
+
+void Transfer::finishBody()
+{
+    if (m_request.reply()->error() != QNetworkReply::NoError)
+        end(TransferEnd::Kind::Lost, ReplyReader::problem(*m_request.reply(), m_request.host()));
+    else if (m_size >= 0 && m_end.size < m_size)
         end(TransferEnd::Kind::Lost,
             tr("The connection to %1 ended before the whole video had come. It is fetched again "
                "by itself.")
-                .arg(host()));
+                .arg(m_request.host()));
+    else if (m_size >= 0 && m_end.size > m_size)
+        end(TransferEnd::Kind::WrongContent,
+            tr("%1 sent more than it had promised.").arg(m_request.host()));
     else
         check();
-}
-
-/// One hop by hand, judged like the link itself; a request with a key is never redirected.
-void Transfer::redirect()
-{
-    const QByteArray next = LinkPolicy::resolved(m_reply->rawHeader("Location"), m_url);
-    dropReply();
-    if (m_order.keyed)
-        end(TransferEnd::Kind::Dead,
-            tr("%1 sent the request elsewhere; the key is not sent there.").arg(host()));
-    else if (++m_hops > m_order.limits.hops)
-        end(TransferEnd::Kind::Forbidden,
-            tr("%1 passed the request on too many times.").arg(host()));
-    else
-        follow(next);
 }
 
 void Transfer::check()
@@ -214,8 +274,11 @@ void Transfer::check()
                             "itself.")});
         return;
     }
+    // One that an earlier run checked has a size in its note that nobody may have promised.
+    const PartNote &note = m_file.note();
+    const bool isLengthKnown = m_size >= 0 && (!note.isChecked() || note.lengthConfirmed);
     const auto verdict = m_order.part == TransferOrder::Part::Video
-        ? FileCheck::video(reader, m_size >= 0)
+        ? FileCheck::video(reader, isLengthKnown)
         : FileCheck::image(reader);
     if (verdict.isUsable())
         keep(verdict);
@@ -225,12 +288,16 @@ void Transfer::check()
 
 void Transfer::keep(const FileCheck::FileVerdict &verdict)
 {
-    if (const auto trouble = m_file.keepAs(m_order.stem, verdict.suffix, m_end.file)) {
+    m_end.sha256 = m_digest.result();
+    m_end.lengthConfirmed = verdict.kind == FileCheck::FileVerdict::Kind::Whole;
+    const PartFile::Whole whole {.stem = m_order.stem,
+                                 .suffix = verdict.suffix,
+                                 .sha256 = m_end.sha256,
+                                 .lengthConfirmed = m_end.lengthConfirmed};
+    if (const auto trouble = m_file.keepAs(whole, m_end.file)) {
         end(*trouble);
         return;
     }
-    m_end.sha256 = m_hash.result();
-    m_end.lengthConfirmed = verdict.kind == FileCheck::FileVerdict::Kind::Whole;
     end(TransferEnd::Kind::Kept, {});
 }
 
@@ -245,8 +312,11 @@ void Transfer::end(TransferEnd::Kind kind, const QString &sentence)
 {
     m_over = true;
     m_stall.stop();
-    dropReply();
-    m_file.discard();
+    m_request.drop();
+    if (kind == TransferEnd::Kind::WrongContent || kind == TransferEnd::Kind::TooLarge)
+        m_file.discard();
+    else
+        m_file.close();
     m_end.kind = kind;
     m_end.sentence = sentence;
     if (kind != TransferEnd::Kind::Kept)
@@ -254,24 +324,10 @@ void Transfer::end(TransferEnd::Kind kind, const QString &sentence)
     emit ended(m_end);
 }
 
-void Transfer::dropReply()
-{
-    if (!m_reply)
-        return;
-    m_reply->disconnect(this);
-    m_reply->deleteLater(); // ends the connection; abort() must not be called in its signals
-    m_reply = nullptr;
-}
-
 qint64 Transfer::largest() const
 {
     return m_order.part == TransferOrder::Part::Video ? m_order.limits.largestVideo
                                                       : m_order.limits.largestImage;
-}
-
-QString Transfer::host() const
-{
-    return plain(m_url.host(QUrl::FullyEncoded), 100);
 }
 
 } // namespace Reelwatch

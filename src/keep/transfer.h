@@ -4,22 +4,22 @@
 #pragma once
 
 #include "keep/filecheck.h"
+#include "keep/filedigest.h"
+#include "keep/mediarequest.h"
 #include "keep/partfile.h"
+#include "keep/rangeanswer.h"
 #include "keep/transferorder.h"
 
-#include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
-class QHostInfo;
 class QNetworkAccessManager;
-class QNetworkReply;
 
 namespace Reelwatch {
 
-/// Fetches one file: policy, redirects by hand, streaming to a part file, checks, final name.
-/// Lives on the media thread; waits for nothing and never tries again.
+/// Fetches one file: what an earlier run left of it, the rest streamed to a part file, checks,
+/// final name. Lives on the media thread; waits for nothing and never tries again.
 class Transfer final : public QObject
 {
     Q_OBJECT
@@ -27,9 +27,10 @@ class Transfer final : public QObject
 
 public:
     Transfer(QNetworkAccessManager &network, TransferOrder order, QObject *parent = nullptr);
-    ~Transfer() override; ///< aborts; what was not kept is removed
+    ~Transfer() override; ///< aborts; what can be resumed stays
 
     void start();
+    void discard(); ///< what was fetched so far
     [[nodiscard]] const TransferOrder &order() const { return m_order; }
 
 signals:
@@ -38,33 +39,35 @@ signals:
     void ended(const Reelwatch::TransferEnd &end);
 
 private:
-    void follow(const QByteArray &link);
-    void takeAddresses(const QHostInfo &info);
-    void get(QNetworkRequest request);
+    void takeReread(bool all);
+    void open();
+    void ask();
     void readHead();
     void readBody();
+    [[nodiscard]] std::optional<FileTrouble> takeBlock(QByteArrayView bytes);
     void finish();
-    void redirect();
+    void finishBody();
+    void beginAnew();
     void check();
     void keep(const FileCheck::FileVerdict &verdict);
     void end(TransferEnd::Kind kind, const QString &sentence);
     void end(const FileTrouble &trouble);
-    void dropReply();
     [[nodiscard]] std::optional<FileTrouble> prepareFile();
+    [[nodiscard]] bool isBody() const;
     [[nodiscard]] qint64 largest() const;
-    [[nodiscard]] QString host() const;
 
-    QNetworkAccessManager &m_network;
     const TransferOrder m_order;
+    MediaRequest m_request;
     PartFile m_file;
-    QCryptographicHash m_hash {QCryptographicHash::Sha256};
+    FileDigest m_digest;
     QTimer m_stall;
     QElapsedTimer m_sinceProgress;
-    QNetworkReply *m_reply = nullptr;
-    QUrl m_url; ///< of the present hop
     TransferEnd m_end;
+    PartNote m_keptNote; ///< of a file that an earlier run gave its name to
+    QString m_kept; ///< its path, while it is read again
+    RangeAnswer::Verdict m_verdict = RangeAnswer::Verdict::None;
     qint64 m_size = -1; ///< as promised
-    int m_hops = 0;
+    qint64 m_untilSpaceCheck = 0; ///< bytes
     bool m_headRead = false;
     bool m_over = false;
 };

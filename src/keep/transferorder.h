@@ -37,6 +37,8 @@ struct TransferOrder
     /// The one request with a key: to the account's own origin, no redirect followed.
     std::optional<QNetworkRequest> keyed;
     QString folder; ///< absolute
+    QString key; ///< a plain word: what an earlier run left is found by it
+    bool onlyLooks = false; ///< takes up what is whole here already, and asks nobody
     QString stem; ///< the final name without its suffix
     TransferLimits limits;
 };
@@ -46,6 +48,7 @@ struct TransferEnd
 {
     enum class Kind {
         Kept,
+        NothingHere, ///< an order that only looks found nothing whole
         Forbidden, ///< the link policy says no
         Dead, ///< the host does not serve this link any more
         Lost, ///< network, stall, host trouble, cut on the way: trying again can help
@@ -59,7 +62,7 @@ struct TransferEnd
     Kind kind = Kind::Lost;
     QString sentence; ///< whole, safe to show; empty for Kept
     QString file; ///< absolute path; only for Kept
-    qint64 size = 0; ///< bytes written
+    qint64 size = 0; ///< bytes that are there
     bool lengthConfirmed = true;
     QByteArray sha256; ///< 32 bytes
     int http = 0; ///< status code of the last answer, 0 when there was none

@@ -114,7 +114,7 @@ QString label(Stage::Action action)
     case Stage::Action::RenewLink:
         return Notice::tr("Ask for a new link");
     case Stage::Action::RetryFetch:
-        return Notice::tr("Fetch again");
+        return Notice::tr("Keep now");
     case Stage::Action::OpenElsewhere:
         return Notice::tr("Open in another player");
     case Stage::Action::ShowInFolder:

@@ -16,7 +16,7 @@ public:
     enum class Action {
         Refresh,
         RenewLink, ///< "Ask for a new link"
-        RetryFetch, ///< "Fetch again"
+        RetryFetch, ///< "Keep now"
         OpenElsewhere, ///< "Open in another player"
         ShowInFolder,
         EditId,

@@ -38,6 +38,7 @@ const QList<Shown> &shownFields()
          signRoles() + QList<int> {TaskModel::PosterRole, TaskModel::UrgencyRole}},
         {Field::Label, PosterColumn, PromptColumn,
          textRoles() + QList<int> {Qt::EditRole, TaskModel::SearchRole}},
+        {Field::KeepChoice, PosterColumn, LinkColumn, signRoles()},
         {Field::Owner, PosterColumn, IdColumn,
          signRoles()
              + QList<int> {TaskModel::SearchRole, TaskModel::AccountRole,

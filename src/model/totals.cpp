@@ -14,9 +14,11 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-bool isFetchedByItself(const Task &task)
+bool isToBeFetched(const Task &task)
 {
-    if (task.report.status != TaskReport::Status::Completed)
+    if (task.report.status != TaskReport::Status::Completed
+        || (task.keepChoice == KeepChoice::Kind::Never
+            && task.keeping.state == Keeping::State::None))
         return false;
     switch (task.keeping.state) {
     case Keeping::State::None:
@@ -122,13 +124,22 @@ QDateTime Totals::earliestExpiry() const
     return next == m_expiries.end() ? QDateTime() : utcTime(*next);
 }
 
+int Totals::expiringUntil(const QDateTime &until) const
+{
+    const auto first = m_expiries.upper_bound(m_clock.now().toMSecsSinceEpoch());
+    const auto last = m_expiries.upper_bound(until.toMSecsSinceEpoch());
+    return first == m_expiries.end() || (last != m_expiries.end() && *last < *first)
+        ? 0
+        : static_cast<int>(std::distance(first, last));
+}
+
 Totals::Share Totals::shareOf(int row, const QDateTime &now) const
 {
     const Task &task = m_tasks.task(row);
     Share share {.account = m_tasks.keyOf(row),
                  .group = TaskFilter::groupOf(m_tasks.sign(row, now)),
                  .isActive = m_tasks.isActive(row),
-                 .isUnfetched = isFetchedByItself(task),
+                 .isUnfetched = isToBeFetched(task),
                  .isUnsaved = !task.saved,
                  .isKept = task.keeping.state == Keeping::State::Kept};
     if (share.isKept)

@@ -32,7 +32,8 @@ public:
     [[nodiscard]] QStringList namesOf(AccountId account, int most) const;
     /// Videos that are checked by themselves until they end.
     [[nodiscard]] int active() const { return m_active; }
-    /// Completed videos that are still to be fetched by themselves.
+    /// Completed videos that are still to be fetched, by themselves or when somebody wishes it; not
+    /// those that are never to be.
     [[nodiscard]] int unfetched() const { return m_unfetched; }
     /// Videos that are not safely in the database yet.
     [[nodiscard]] int unsaved() const { return m_unsaved; }
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] qint64 keptBytes() const { return m_keptBytes; }
     /// When the next link of an unfetched video dies, UTC; invalid when none is known to.
     [[nodiscard]] QDateTime earliestExpiry() const;
+    /// How many links of unfetched videos are still good now and not any more at `until`, UTC.
+    [[nodiscard]] int expiringUntil(const QDateTime &until) const;
     /// "42 videos: 5 generating, 28 completed, 4 failed"; empty when there is none.
     [[nodiscard]] QString sentence() const;
 

@@ -66,8 +66,10 @@ enum class Grain { Coarse, Fine };
 elapsed(const Task &task, const AccountState &account, const QDateTime &now);
 /// "usually 1 m 40 s".
 [[nodiscard]] QString usually(const UsualTime &time);
-/// "52 min", "fetched", "expired", "" when nothing is known or nothing to fetch.
+/// "52 min", "kept", "expired", "" when nothing is known or nothing to fetch.
 [[nodiscard]] QString expiry(const Task &task, const QDateTime &now);
+/// How pressing that is: 2 under ten minutes and once it is too late, 1 under an hour, else 0.
+[[nodiscard]] int urgency(const Task &task, const QDateTime &now);
 /// "3.1 MB", in powers of 1000 as file managers show it; empty when unknown (negative).
 [[nodiscard]] QString size(qint64 bytes);
 /// "3.1 of 8 MB", both in the unit of the whole; only what came when the whole is unknown.

@@ -26,6 +26,7 @@ constexpr std::array Columns {
     column<Account, &Account::limits, &AskLimits::atOnce>("at_once"),
     column<Account, &Account::limits, &AskLimits::perSecond>("per_second"),
     column<Account, &Account::limits, &AskLimits::burst>("burst"),
+    column<Account, &Account::keepsVideos>("keep_videos"),
     column<Account, &Account::paused>("paused"),
 };
 

@@ -47,6 +47,12 @@ const Step Limits {
     u"ALTER TABLE accounts ADD COLUMN paused INTEGER"_s,
 };
 
+/// Which videos are fetched by themselves; null means: those of the key, and all keys.
+const Step Choices {
+    u"ALTER TABLE accounts ADD COLUMN keep_videos INTEGER"_s,
+    u"ALTER TABLE tasks ADD COLUMN keep_choice TEXT"_s,
+};
+
 bool take(Connection &connection, const Step &step, qsizetype version)
 {
     return connection.transact(Connection::Sync::Full, [&] {
@@ -60,7 +66,7 @@ bool take(Connection &connection, const Step &step, qsizetype version)
 
 const QList<Step> &steps()
 {
-    static const QList<Step> all {First, Limits};
+    static const QList<Step> all {First, Limits, Choices};
     return all;
 }
 

@@ -26,10 +26,8 @@ constexpr Column<Task> of(const char *name)
 }
 
 constexpr std::array OwnerColumns {
-    of<&Task::account>("account"),
-    of<&Task::id>("id"),
-    of<&Task::label>("label"),
-    of<&Task::added>("added"),
+    of<&Task::account>("account"),        of<&Task::id>("id"),       of<&Task::label>("label"),
+    of<&Task::keepChoice>("keep_choice"), of<&Task::added>("added"),
 };
 
 constexpr std::array StateColumns {

@@ -23,7 +23,7 @@ bool insert(Connection &connection, TaskNumber first, const QList<NewTask> &task
             const QDateTime &added);
 bool remove(Connection &connection, const QList<TaskNumber> &numbers, const QDateTime &now);
 bool restore(Connection &connection, const QList<TaskNumber> &numbers);
-bool updateOwner(Connection &connection, const Task &task); ///< account, id, label, added
+bool updateOwner(Connection &connection, const Task &task); ///< account, id, label, choice, added
 /// All else; the answer only when `fields` names it.
 bool update(Connection &connection, const Task &task, Task::Fields fields);
 

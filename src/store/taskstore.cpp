@@ -13,7 +13,8 @@ namespace Reelwatch {
 
 namespace {
 
-constexpr Task::Fields OwnerFields {Task::Field::Owner, Task::Field::Label};
+constexpr Task::Fields OwnerFields {Task::Field::Owner, Task::Field::Label,
+                                    Task::Field::KeepChoice};
 /// So many spans are told one after the other; more of them are one rearrangement.
 constexpr size_t FewSpans = 8;
 
@@ -279,6 +280,11 @@ void TaskStore::setKeeping(TaskNumber number, const Keeping &keeping)
     edit(number, [&keeping](Task &task) { task.keeping = keeping; });
 }
 
+void TaskStore::setKeepChoice(TaskNumber number, KeepChoice::Kind choice)
+{
+    edit(number, [choice](Task &task) { task.keepChoice = choice; });
+}
+
 void TaskStore::setLabel(TaskNumber number, const QString &label)
 {
     edit(number, [&label](Task &task) { task.label = label; });
@@ -300,6 +306,7 @@ bool TaskStore::setId(TaskNumber number, const QString &id, const QDateTime &now
     if (!known || id.isEmpty() || numberOf(known->account, id) != 0)
         return false;
     Task after {.number = number, .account = known->account, .id = id, .label = known->label};
+    after.keepChoice = known->keepChoice;
     after.added = now;
     after.saved = known->saved;
     replace(number, after);

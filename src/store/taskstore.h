@@ -53,6 +53,7 @@ public:
     void apply(TaskNumber number, const TaskReport &report, const QByteArray &answer);
     void setWatch(TaskNumber number, const Watch &watch);
     void setKeeping(TaskNumber number, const Keeping &keeping);
+    void setKeepChoice(TaskNumber number, KeepChoice::Kind choice);
     void setLabel(TaskNumber number, const QString &label);
     /// Gives those of the tasks that are of account `from` another one, for good: tasks without an
     /// account (0), or with one that was deleted. A task whose id the new account watches already

@@ -35,6 +35,7 @@ private slots:
     void standardPlace_isClosedAgain();
     void chosenFolder_isMadeForTheOwnerOnly();
     void everything_isInside();
+    void videos_standInTheUsersOwnOnlyBesideTheStandardPlace();
     void oneFolder_hasOneFingerprint();
     void chosenFolder_hasItsOwnKeys();
     void standardPlaceChosen_isTheStandardPlace();
@@ -87,6 +88,16 @@ void TestDataFolder::everything_isInside()
     for (const QString &place : places)
         QCOMPARE(QFileInfo(place).path(), folder.path());
     QCOMPARE(QSet<QString>(places.begin(), places.end()).size(), 4);
+}
+
+void TestDataFolder::videos_standInTheUsersOwnOnlyBesideTheStandardPlace()
+{
+    const QString movies = QStandardPaths::writableLocation(QStandardPaths::MoviesLocation);
+    QVERIFY(!movies.isEmpty());
+    QCOMPARE(DataFolder().videos(), QString(movies + u"/Reelwatch"_s));
+    QCOMPARE(DataFolder().ownVideos(), QString(DataFolder().path() + u"/videos"_s));
+    const DataFolder chosen(m_home.filePath(u"mine"_s));
+    QCOMPARE(chosen.videos(), chosen.ownVideos());
 }
 
 void TestDataFolder::oneFolder_hasOneFingerprint()

@@ -6,7 +6,7 @@
 #include "api/taskjson.h"
 #include "domain/clock.h"
 #include "domain/utctime.h"
-#include "keep/filename.h"
+#include "keep/namepattern.h"
 #include "store/accounttable.h"
 #include "store/connection.h"
 #include "store/libraryopener.h"
@@ -95,6 +95,7 @@ QByteArrayList answers(int count, int oneRunsIn)
 QList<Task> tasks(const QByteArrayList &answers, const QString &folder)
 {
     QRandomGenerator dice(7);
+    const NamePattern names;
     QList<Task> all;
     for (int at = 0; const QByteArray &answer : answers) {
         Task task {.number = at + 1, .account = 1 + at % 2, .id = idOf(at)};
@@ -105,7 +106,7 @@ QList<Task> tasks(const QByteArrayList &answers, const QString &folder)
         task.watch.lastAnswered = task.report.updated;
         if (isFinal(task.report.status)) {
             task.keeping = {.state = Keeping::State::Kept, .size = 2'400'000 + at};
-            task.keeping.file = folder + u"/videos/"_s + FileName::stem(task) + u".mp4"_s;
+            task.keeping.file = folder + u"/videos/"_s + names.stem(task, {}) + u".mp4"_s;
             task.keeping.posterFile = folder + u"/posters/%1.jpg"_s.arg(task.number);
             task.keeping.received = task.keeping.size;
             task.keeping.sha256 = QByteArray::fromHex(hex(dice, 64).toLatin1());

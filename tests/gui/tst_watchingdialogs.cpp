@@ -47,6 +47,13 @@ private slots:
 private:
     [[nodiscard]] const Account &work() const { return *m_accounts.find(m_work); }
 
+    static LibrarySettings::Surroundings library()
+    {
+        return {.example = [](const QString &) {
+            return LibrarySettings::Example();
+        }};
+    }
+
     TestClock m_clock;
     TaskStore m_tasks;
     AccountStore m_accounts;
@@ -116,6 +123,9 @@ void WatchingDialogsTest::limits_areShownAndSaved()
     QCOMPARE(dialog.findChild<QSpinBox *>(u"atOnce"_s)->maximum(), 48);
     rate->setValue(10);
     dialog.findChild<QCheckBox *>(u"paused"_s)->setChecked(true);
+    auto *keeps = dialog.findChild<QCheckBox *>(u"keepsVideos"_s);
+    QVERIFY(keeps->isChecked());
+    keeps->setChecked(false);
     QSignalSpy saved(&dialog, &LimitsDialog::saveRequested);
     QTest::mouseClick(dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save),
                       Qt::LeftButton);
@@ -124,6 +134,7 @@ void WatchingDialogsTest::limits_areShownAndSaved()
     const AskLimits wanted {.atOnce = 12, .perSecond = 10, .burst = 20};
     QCOMPARE(saved.at(0).at(1).value<AskLimits>(), wanted);
     QCOMPARE(saved.at(0).at(2).toBool(), true);
+    QCOMPARE(saved.at(0).at(3).toBool(), false);
 }
 
 void WatchingDialogsTest::limits_defaultsComeBack()
@@ -140,7 +151,7 @@ void WatchingDialogsTest::settings_intervalsNeverCross()
     TaskModel rows(m_tasks, m_accounts, m_clock);
     const Totals totals(rows, m_clock);
     AccountModel keys(m_accounts, totals);
-    SettingsDialog dialog({.leastInterval = 5s, .longestInterval = 60s}, {keys, {}, {}});
+    SettingsDialog dialog({.leastInterval = 5s, .longestInterval = 60s}, {keys, library()});
     QSignalSpy changed(&dialog, &SettingsDialog::changed);
     auto *least = dialog.findChild<QSpinBox *>(u"leastInterval"_s);
     auto *longest = dialog.findChild<QSpinBox *>(u"longestInterval"_s);
@@ -159,7 +170,7 @@ void WatchingDialogsTest::settings_leadToTheLimitsOfAKey()
     TaskModel rows(m_tasks, m_accounts, m_clock);
     const Totals totals(rows, m_clock);
     AccountModel keys(m_accounts, totals);
-    SettingsDialog dialog({}, {keys, {}, {}});
+    SettingsDialog dialog({}, {keys, library()});
     QSignalSpy asked(&dialog, &SettingsDialog::limitsRequested);
     QCOMPARE(dialog.findChild<QComboBox *>(u"key"_s)->currentText(), u"Work"_s);
     dialog.findChild<QPushButton *>(u"changeLimit"_s)->click();

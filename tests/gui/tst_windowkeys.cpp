@@ -408,10 +408,10 @@ void WindowKeysTest::videoMenu_offersWhatFits()
     QVERIFY(!m->action("actionEditId").isEnabled());
     QVERIFY(!m->action("actionChooseKey").isEnabled());
     QVERIFY(m->action("actionRenewLink").isEnabled());
-    QVERIFY(m->action("actionFetchAgain").isEnabled());
+    QVERIFY(m->action("actionKeepNow").isEnabled());
     QVERIFY(!m->action("actionOpenElsewhere").isEnabled());
     m->tasks.setKeeping(m_numbers.at(0), {.state = Keeping::State::Kept, .file = u"/x.mp4"_s});
-    QVERIFY(!m->action("actionFetchAgain").isEnabled());
+    QVERIFY(!m->action("actionKeepNow").isEnabled());
     QVERIFY(m->action("actionOpenElsewhere").isEnabled());
     const QSignalSpy spy(&m->window, &MainWindow::actionRequested);
     m->action("actionOpenElsewhere").trigger();

@@ -65,6 +65,7 @@ void KeepFixture::start(const KeepRules &rules)
 {
     m_keeper.reset();
     m_keeper = std::make_unique<Keeper>(*m_tasks, *m_accounts, *m_client, m_clock, folder(), rules);
+    m_keeper->setNames(NamePattern(u"{id}"_s));
 }
 
 TaskNumber KeepFixture::add(const QByteArray &id, TaskReport report)
@@ -88,7 +89,12 @@ const Keeping &KeepFixture::keeping(TaskNumber number) const
 
 QStringList KeepFixture::files() const
 {
-    return QDir(folder()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    return QDir(folder()).entryList(QDir::Files | QDir::Hidden | QDir::System);
+}
+
+QStringList KeepFixture::parts() const
+{
+    return QDir(folder() + u"/.incomplete"_s).entryList({u"*.part"_s}, QDir::Files);
 }
 
 } // namespace Reelwatch

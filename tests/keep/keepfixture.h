@@ -59,6 +59,7 @@ protected:
         return !QSignalSpy(m_tasks.get(), &TaskStore::changed).wait(150);
     }
     [[nodiscard]] QStringList files() const;
+    [[nodiscard]] QStringList parts() const; ///< what is there and is not whole yet
     [[nodiscard]] QString folder() const { return m_dir->filePath(QStringLiteral("videos")); }
     [[nodiscard]] QByteArray storage(const QByteArray &path) const
     {

@@ -55,6 +55,7 @@ TransferOrder TransferFixture::order(const QByteArray &path)
     order.link = m_storage->url(path).toEncoded();
     order.accountBase = QUrl(u"http://127.0.0.1:1"_s);
     order.folder = folder();
+    order.key = u"7-video"_s;
     order.stem = u"clip"_s;
     return order;
 }
@@ -70,7 +71,12 @@ TransferEnd TransferFixture::run(const TransferOrder &order)
 
 QStringList TransferFixture::files() const
 {
-    return QDir(folder()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    return QDir(folder()).entryList(QDir::Files | QDir::Hidden | QDir::System);
+}
+
+QStringList TransferFixture::parts() const
+{
+    return QDir(folder() + u"/.incomplete"_s).entryList(QDir::Files | QDir::Hidden | QDir::System);
 }
 
 } // namespace Reelwatch

@@ -36,6 +36,7 @@ protected:
     TransferOrder order(const QByteArray &path);
     TransferEnd run(const TransferOrder &order);
     [[nodiscard]] QStringList files() const;
+    [[nodiscard]] QStringList parts() const; ///< what is there and is not whole yet
     [[nodiscard]] QString folder() const { return m_dir->filePath(QStringLiteral("videos")); }
 
     std::optional<QTemporaryDir> m_dir;

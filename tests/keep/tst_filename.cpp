@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "domain/task.h"
 #include "keep/filename.h"
 
-#include <QRandomGenerator>
 #include <QTest>
 
 using namespace Reelwatch;
@@ -15,27 +13,12 @@ class TestFileName : public QObject
     Q_OBJECT
 
 private slots:
-    void stem_isModelPromptAndId();
-    void stem_ofNothing_isNotEmpty();
     void safe_data();
     void safe();
     void D09_longName_isCutBetweenCharacters_data();
     void D09_longName_isCutBetweenCharacters();
-    void D07_anyText_givesASafeName();
+    void shortened_countsCharactersFromEitherEnd();
 };
-
-void TestFileName::stem_isModelPromptAndId()
-{
-    Task task {.id = u"vid_9f/a+b="_s};
-    task.report.model = u"seedance-2.0"_s;
-    task.report.prompt = u"Sunset drone shot, slowly"_s;
-    QCOMPARE(FileName::stem(task), u"seedance-2.0_Sunset-drone-shot-slowly_vid_9f-a-b"_s);
-}
-
-void TestFileName::stem_ofNothing_isNotEmpty()
-{
-    QCOMPARE(FileName::stem({.id = u"///"_s}), u"video"_s);
-}
 
 void TestFileName::safe_data()
 {
@@ -94,30 +77,16 @@ void TestFileName::D09_longName_isCutBetweenCharacters()
     QCOMPARE(name, whole.repeated(name.size() / whole.size()));
 }
 
-void TestFileName::D07_anyText_givesASafeName()
+void TestFileName::shortened_countsCharactersFromEitherEnd()
 {
-    QRandomGenerator random(20260401);
-    for (int round = 0; round < 3'000; ++round) {
-        Task task;
-        const auto text = [&random] {
-            QString result;
-            for (int i = random.bounded(80); i > 0; --i)
-                result +=
-                    QChar(random.bounded(5) == 0 ? random.bounded(0x10000) : random.bounded(0x80));
-            return result;
-        };
-        task.id = text();
-        task.report.model = text();
-        task.report.prompt = text();
-        const QString stem = FileName::stem(task);
-        const QByteArray bytes = stem.toUtf8();
-        QVERIFY(!stem.isEmpty() && bytes.size() <= FileName::LongestStem);
-        QVERIFY(!stem.startsWith(u'.') && !stem.startsWith(u'-') && !stem.endsWith(u'.'));
-        QVERIFY(!stem.contains(u".."_s));
-        for (const char bad : QByteArray("/\\:*?\"<>|\n\r\t\0 ", 14))
-            QVERIFY2(!bytes.contains(bad), bytes.toPercentEncoding().constData());
-        QCOMPARE(QString::fromUtf8(bytes), stem);
-    }
+    using FileName::End;
+    QCOMPARE(FileName::shortened(u"vid_9f3c21a7"_s, 4, End::Last), u"21a7"_s);
+    QCOMPARE(FileName::shortened(u"vid_9f3c21a7"_s, 3, End::First), u"vid"_s);
+    QCOMPARE(FileName::shortened(u"short"_s, 8, End::Last), u"short"_s);
+    QCOMPARE(FileName::shortened(u"a-b-c"_s, 2, End::First), u"a"_s);
+    QCOMPARE(FileName::shortened(u"👩‍👩‍👧夜景"_s, 2, End::First),
+             u"👩‍👩‍👧夜"_s);
+    QCOMPARE(FileName::shortened(u"夜🎬景"_s, 2, End::Last), u"🎬景"_s);
 }
 
 QTEST_GUILESS_MAIN(TestFileName)

@@ -168,7 +168,7 @@ void tst_Amounts::expiry_data()
     QTest::newRow("minutes") << 52 * 60 + 59 << K::Fetching << u"52 min"_s;
     QTest::newRow("hours") << 24 * 3600 << K::Retrying << u"24 h"_s;
     QTest::newRow("days") << 3 * 86400 << K::None << u"3 days"_s;
-    QTest::newRow("kept") << -900 << K::Kept << u"fetched"_s;
+    QTest::newRow("kept") << -900 << K::Kept << u"kept"_s;
 }
 
 void tst_Amounts::expiry()

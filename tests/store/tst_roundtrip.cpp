@@ -15,7 +15,9 @@ namespace {
 Task fullTask()
 {
     const QDateTime time = QDateTime({2026, 3, 14}, {15, 9, 26, 535}, QTimeZone::utc());
-    Task task {.account = 3, .id = u"vid/+:=é"_s, .label = u"Sunset 🌅"_s, .added = time};
+    Task task {.account = 3, .id = u"vid/+:=é"_s, .label = u"Sunset 🌅"_s};
+    task.keepChoice = KeepChoice::Kind::Never;
+    task.added = time;
     task.report = {.status = TaskReport::Status::Failed,
                    .word = u"FAILED "_s,
                    .model = u"seedance-2.0"_s,
@@ -95,6 +97,7 @@ void TestRoundTrip::everyField_comesBack()
         expected.number =
             library.tasks.add({{expected.account, expected.id}}, expected.added).first();
         library.tasks.setLabel(expected.number, expected.label);
+        library.tasks.setKeepChoice(expected.number, expected.keepChoice);
         library.tasks.apply(expected.number, expected.report, expected.answer);
         library.tasks.setWatch(expected.number, expected.watch);
         library.tasks.setKeeping(expected.number, expected.keeping);
@@ -266,6 +269,7 @@ void TestRoundTrip::accounts_comeBackWithoutKeys()
                            .keeps = Account::Keeps::Session,
                            .keyEntry = u"https://api.example#1"_s,
                            .limits = {.atOnce = 48, .perSecond = 0.25, .burst = 3},
+                           .keepsVideos = false,
                            .paused = true};
     {
         Library library(m_file, m_clock);
@@ -280,7 +284,7 @@ void TestRoundTrip::accounts_comeBackWithoutKeys()
     // The table has no place where a key could stand.
     QCOMPARE(
         RawLibrary(m_file).ask(u"SELECT group_concat(name) FROM pragma_table_info('accounts')"_s),
-        u"id,name,colour,base,keeps,key_entry,at_once,per_second,burst,paused"_s);
+        u"id,name,colour,base,keeps,key_entry,at_once,per_second,burst,paused,keep_videos"_s);
 }
 
 void TestRoundTrip::settings_comeBack()

@@ -92,6 +92,7 @@ private slots:
     void restore_ofWhatIsWatchedAgain_isLeftOut();
     void numbers_areNeverGivenTwice();
     void setLabel_isUnsavedUntilConfirmed();
+    void setKeepChoice_isTheUsersOwnAct();
     void assign_givesOnlyTasksWithoutAccount();
     void setId_beginsAnew();
     void setId_refusesEmptyAndWatched();
@@ -293,6 +294,21 @@ void TestTaskStore::setLabel_isUnsavedUntilConfirmed()
     store.confirm({1});
     QVERIFY(store.at(0).saved);
     QCOMPARE(changed.takeFirst().at(1).value<Task::Fields>(), Task::Fields(Task::Field::Saved));
+}
+
+void TestTaskStore::setKeepChoice_isTheUsersOwnAct()
+{
+    RecordingJournal journal;
+    TaskStore store(&journal);
+    store.add(ids(1), Noon);
+    store.confirm({1});
+    QSignalSpy changed(&store, &TaskStore::changed);
+    store.setKeepChoice(1, KeepChoice::Kind::Never);
+    QCOMPARE(journal.calls.last(), u"owner 1"_s);
+    QVERIFY(changed.takeFirst().at(1).value<Task::Fields>().testFlag(Task::Field::KeepChoice));
+    QVERIFY(!store.at(0).saved);
+    QVERIFY(store.setId(1, u"vid_right"_s, Noon));
+    QCOMPARE(store.at(0).keepChoice, KeepChoice::Kind::Never);
 }
 
 void TestTaskStore::assign_givesOnlyTasksWithoutAccount()

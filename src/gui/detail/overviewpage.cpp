@@ -166,6 +166,7 @@ void OverviewPage::showKey(const Task &task, const Account *account)
 void OverviewPage::showResult(const Task &task, const QDateTime &now)
 {
     show(m_ui->link, link(task, now));
+    m_urgency = Wording::urgency(task, now);
     const bool isKept = task.keeping.state == Keeping::State::Kept;
     show(m_ui->fileRow, m_ui->file, isKept ? task.keeping.file.toString() : QString());
 }
@@ -197,6 +198,9 @@ void OverviewPage::colour()
         widget->setPalette(palette);
     };
     paint(m_ui->status, toneColour(m_tone, palette()));
+    const QColor usual = palette().color(QPalette::WindowText);
+    const Tone pressing = m_urgency > 1 ? Tone::Failed : Tone::Attention;
+    paint(m_ui->link, m_urgency > 0 ? toneColour(pressing, palette()) : usual);
     if (m_keyColour.isValid())
         paint(m_ui->keyDot, m_keyColour);
 }

@@ -55,6 +55,7 @@ private:
     QString m_usual;
     Tone m_tone = Tone::Quiet;
     QColor m_keyColour;
+    int m_urgency = 0; ///< of the link
 };
 
 } // namespace Reelwatch

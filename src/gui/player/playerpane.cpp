@@ -5,6 +5,7 @@
 
 #include "gui/player/clipcontrol.h"
 #include "gui/player/clipplayer.h"
+#include "gui/player/filedrag.h"
 #include "gui/player/framesaver.h"
 #include "gui/player/fullscreenwindow.h"
 #include "gui/player/noticepage.h"
@@ -54,6 +55,7 @@ PlayerPane::PlayerPane(QWidget *parent)
     , m_saver(new FrameSaver(this))
     , m_pages(new QStackedWidget(this))
     , m_surface(new VideoSurface(m_pages)) // before the bar, as the Tab key goes
+    , m_fileDrag(new FileDrag(m_surface))
     , m_notice(new NoticePage(m_pages))
     , m_remark(new QLabel(this))
     , m_bar(new PlayerBar(m_player, m_actions, this))
@@ -73,6 +75,7 @@ void PlayerPane::setStage(const Stage &stage)
 {
     if (stage == m_stage)
         return;
+    m_fileDrag->setFile(stage.video);
     const bool sameVideo =
         !stage.video.isEmpty() && stage.number == m_stage.number && stage.video == m_stage.video;
     if (!sameVideo)

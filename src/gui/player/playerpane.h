@@ -18,6 +18,7 @@ class QStackedWidget;
 namespace Reelwatch {
 
 class ClipPlayer;
+class FileDrag;
 class FrameSaver;
 class FullScreenWindow;
 class NoticePage;
@@ -88,6 +89,7 @@ private:
     FrameSaver *m_saver;
     QStackedWidget *m_pages;
     VideoSurface *m_surface;
+    FileDrag *m_fileDrag;
     NoticePage *m_notice;
     QLabel *m_remark;
     PlayerBar *m_bar;

@@ -5,6 +5,8 @@
 
 #include "gui/style/colourscheme.h"
 
+#include <QString>
+
 #include <chrono>
 
 namespace Reelwatch {
@@ -22,6 +24,10 @@ struct Preferences
     std::chrono::seconds leastInterval {5}; ///< between two checks of a video
     std::chrono::seconds longestInterval {60}; ///< not below leastInterval
     bool checksWhileHidden = true; ///< hidden in the tray or minimised
+
+    QString libraryFolder; ///< absolute, of fetched videos; empty: the standard one
+    QString namePattern; ///< of their names; empty: the standard one
+    bool sidecars = false; ///< the service's last answer beside each
 
     bool operator==(const Preferences &) const = default;
 };

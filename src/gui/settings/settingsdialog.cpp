@@ -16,6 +16,7 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const Surrounding
                                QWidget *parent)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::SettingsDialog>())
+    , m_library(new LibrarySettings(surroundings.library, this))
     , m_wantsTray(preferences.tray)
 {
     m_ui->setupUi(this);
@@ -24,8 +25,9 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const Surrounding
     m_ui->tray->setChecked(preferences.tray && Tray::isAvailable());
     m_ui->tray->setEnabled(Tray::isAvailable());
     m_ui->trayHint->setVisible(!Tray::isAvailable());
-    m_ui->folder->setText(surroundings.folder);
-    m_ui->usage->setText(surroundings.usage);
+    m_ui->column->insertWidget(1, m_library);
+    m_library->setLabelWidth(m_ui->closeLabel->sizeHint().width());
+    m_library->show(preferences);
     showChecks(preferences);
     showKeys(surroundings.keys);
     const auto tell = [this] {
@@ -36,7 +38,9 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const Surrounding
         connect(box, &QCheckBox::toggled, this, tell);
     for (const QSpinBox *box : {m_ui->leastInterval, m_ui->longestInterval})
         connect(box, &QSpinBox::valueChanged, this, tell);
-    connect(m_ui->openFolder, &QPushButton::clicked, this, &SettingsDialog::openFolderRequested);
+    connect(m_library, &LibrarySettings::changed, this, tell);
+    connect(m_library, &LibrarySettings::openFolderRequested, this,
+            &SettingsDialog::openFolderRequested);
 }
 
 SettingsDialog::~SettingsDialog() = default;
@@ -73,12 +77,15 @@ void SettingsDialog::showKeys(QAbstractItemModel &keys)
 
 Preferences SettingsDialog::chosen() const
 {
-    return {.appearance = static_cast<ColourScheme::Wish>(m_ui->appearance->currentIndex()),
-            .notify = m_ui->notify->isChecked(),
-            .tray = m_ui->tray->isEnabled() ? m_ui->tray->isChecked() : m_wantsTray,
-            .leastInterval = std::chrono::seconds(m_ui->leastInterval->value()),
-            .longestInterval = std::chrono::seconds(m_ui->longestInterval->value()),
-            .checksWhileHidden = m_ui->checksWhileHidden->isChecked()};
+    Preferences chosen {.appearance =
+                            static_cast<ColourScheme::Wish>(m_ui->appearance->currentIndex()),
+                        .notify = m_ui->notify->isChecked(),
+                        .tray = m_ui->tray->isEnabled() ? m_ui->tray->isChecked() : m_wantsTray,
+                        .leastInterval = std::chrono::seconds(m_ui->leastInterval->value()),
+                        .longestInterval = std::chrono::seconds(m_ui->longestInterval->value()),
+                        .checksWhileHidden = m_ui->checksWhileHidden->isChecked()};
+    m_library->takeInto(chosen);
+    return chosen;
 }
 
 } // namespace Reelwatch

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "domain/account.h"
-#include "gui/settings/preferences.h"
+#include "gui/settings/librarysettings.h"
 
 #include <QDialog>
 
@@ -29,8 +29,7 @@ public:
     struct Surroundings
     {
         QAbstractItemModel &keys; ///< with AccountModel's columns and roles
-        QString folder; ///< where fetched videos are
-        QString usage; ///< how much there is, in words
+        LibrarySettings::Surroundings library;
     };
 
     SettingsDialog(const Preferences &preferences, const Surroundings &surroundings,
@@ -48,6 +47,7 @@ private:
     [[nodiscard]] Preferences chosen() const;
 
     std::unique_ptr<Ui::SettingsDialog> m_ui;
+    LibrarySettings *m_library;
     bool m_wantsTray; ///< kept where there is no tray to choose
 };
 

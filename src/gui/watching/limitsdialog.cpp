@@ -22,6 +22,7 @@ LimitsDialog::LimitsDialog(const Account &account, QWidget *parent)
     m_ui->burst->setRange(1, AskLimits::MostInARow);
     m_ui->atOnce->setRange(1, AskLimits::MostAtOnce);
     m_ui->paused->setChecked(account.paused);
+    m_ui->keepsVideos->setChecked(account.keepsVideos);
     fill(account.limits);
     connect(m_ui->buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
             [this] { fill({}); });
@@ -44,7 +45,7 @@ void LimitsDialog::accept()
                        bounded({.atOnce = m_ui->atOnce->value(),
                                 .perSecond = m_ui->rate->value(),
                                 .burst = m_ui->burst->value()}),
-                       m_ui->paused->isChecked());
+                       m_ui->paused->isChecked(), m_ui->keepsVideos->isChecked());
     QDialog::accept();
 }
 

@@ -29,7 +29,7 @@ public:
 
 signals:
     void saveRequested(Reelwatch::AccountId account, const Reelwatch::AskLimits &limits,
-                       bool paused);
+                       bool paused, bool keepsVideos);
 
 private:
     void fill(const AskLimits &limits);

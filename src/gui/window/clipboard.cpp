@@ -9,7 +9,9 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QMimeData>
 #include <QModelIndex>
+#include <QUrl>
 
 namespace Reelwatch::Clipboard {
 
@@ -56,6 +58,23 @@ QString text(Part part, const QList<QModelIndex> &rows, const QDateTime &now)
     parts.removeAll(QString());
     const bool oneLineEach = part == Part::Ids || part == Part::Link;
     return parts.join(oneLineEach ? u"\n"_s : u"\n\n"_s);
+}
+
+void copyFiles(const QStringList &paths)
+{
+    QList<QUrl> urls;
+    QByteArray wish = "copy"; // and not "cut": what GNOME's file manager wants to know
+    for (const QString &path : paths) {
+        urls.append(QUrl::fromLocalFile(path));
+        wish += '\n' + urls.constLast().toEncoded();
+    }
+    if (urls.isEmpty())
+        return;
+    auto *data = new QMimeData;
+    data->setUrls(urls);
+    data->setText(paths.join(u'\n'));
+    data->setData(QStringLiteral("x-special/gnome-copied-files"), wish);
+    QGuiApplication::clipboard()->setMimeData(data);
 }
 
 void copy(const QString &text)

@@ -15,6 +15,8 @@ enum class Part { Ids, Prompt, Parameters, Error, Json, Link, Report };
 /// The text of one part of these rows; empty when none has it.
 [[nodiscard]] QString text(Part part, const QList<QModelIndex> &rows, const QDateTime &now);
 
+/// Puts files on the clipboard, for a file manager or a chat to paste; none leaves it alone.
+void copyFiles(const QStringList &paths);
 /// Puts text on the clipboard; an empty one leaves it alone.
 void copy(const QString &text);
 

@@ -51,6 +51,7 @@ MainWindow::MainWindow(const Models &models, const Clock &clock, QWidget *parent
                                {ColourScheme::Wish::Dark, m_ui->actionAppearanceDark}},
                               this);
     m_videoActions = new VideoActions(*m_ui->taskView, this);
+    m_fileActions = new FileActions(*m_ui->taskView, this);
     m_copyActions = new CopyActions(*m_ui->taskView, clock, this);
     m_feed =
         new DetailFeed(*m_ui->taskView, *m_ui->player, *m_ui->tabs, m_models.totals, clock, this);
@@ -172,12 +173,13 @@ void MainWindow::connectVideoActions()
             m_ui->player->setFocus();
     });
     m_videoActions->add(m_ui->actionRenewLink, Stage::Action::RenewLink);
-    m_videoActions->add(m_ui->actionFetchAgain, Stage::Action::RetryFetch);
     m_videoActions->add(m_ui->actionOpenElsewhere, Stage::Action::OpenElsewhere);
     m_videoActions->add(m_ui->actionShowInFolder, Stage::Action::ShowInFolder);
     m_videoActions->add(m_ui->actionEditId, Stage::Action::EditId);
     m_videoActions->add(m_ui->actionChooseKey, Stage::Action::ChooseKey);
     connect(m_videoActions, &VideoActions::requested, this, &MainWindow::actionRequested);
+    m_fileActions->takeFrom(*this);
+    connect(m_fileActions, &FileActions::requested, this, &MainWindow::filesRequested);
 }
 
 void MainWindow::connectCopyActions()
@@ -273,8 +275,10 @@ void MainWindow::updateActions()
 {
     const bool any = m_ui->taskView->selectionModel()->hasSelection();
     m_videoActions->update();
+    m_fileActions->update();
     m_copyActions->update();
     m_ui->menuCopy->setEnabled(any);
+    m_ui->menuKeep->setEnabled(any);
     m_ui->actionExportSelected->setEnabled(any);
     m_presence->setCounting(m_somethingRuns || m_feed->isRunning());
     m_ui->actionRemove->setEnabled(any && !m_readOnly);

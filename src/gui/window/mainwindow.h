@@ -4,6 +4,7 @@
 #pragma once
 
 #include "gui/style/colourscheme.h"
+#include "gui/window/fileactions.h"
 #include "gui/window/statusline.h"
 #include "gui/window/windowlayout.h"
 #include "model/jsontext.h"
@@ -102,6 +103,8 @@ signals:
     void limitsRequested(Reelwatch::AccountId account);
     void appearanceRequested(Reelwatch::ColourScheme::Wish wish);
     void actionRequested(Reelwatch::TaskNumber number, Reelwatch::Stage::Action action);
+    void filesRequested(Reelwatch::FileActions::Wish wish,
+                        const QList<Reelwatch::TaskNumber> &numbers);
     void saveAnswerRequested(Reelwatch::TaskNumber number,
                              Reelwatch::JsonText::Signatures signatures);
     void savePromptRequested(Reelwatch::TaskNumber number);
@@ -148,6 +151,7 @@ private:
     SearchField *m_search;
     AppearanceActions *m_appearance;
     VideoActions *m_videoActions;
+    FileActions *m_fileActions = nullptr;
     CopyActions *m_copyActions;
     DetailFeed *m_feed;
     Narrowing *m_narrowing;

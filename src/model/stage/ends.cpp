@@ -59,11 +59,24 @@ Notice noticeOfLostLink(const Situation &here)
             {wayToLink(here), Action::CopySupportReport}};
 }
 
+/// The user chose that it is not fetched by itself.
+bool isLeftAlone(const Situation &here)
+{
+    if (here.task.keepChoice != KeepChoice::Kind::AsKey)
+        return here.task.keepChoice == KeepChoice::Kind::Never;
+    return here.account && !here.account->keepsVideos;
+}
+
 /// Completed, and nothing known of fetching it.
 Notice noticeOfUnfetched(const Situation &here)
 {
     if (isResultLost(here.task, here.now))
         return noticeOfLostLink(here);
+    if (isLeftAlone(here))
+        return {Notice::tr("The video is ready"),
+                Notice::tr("You chose not to keep it by itself. It can be kept while its link "
+                           "lives."),
+                {Action::RetryFetch}};
     if (!here.task.report.link.isEmpty())
         return {Notice::tr("The video is ready"),
                 Notice::tr("It is fetched by itself in a moment."),

@@ -99,14 +99,7 @@ QVariant TaskCells::sortKey(int column) const
 
 int TaskCells::urgency() const
 {
-    const QDateTime &expires = task.report.linkExpires;
-    if (task.report.status != TaskReport::Status::Completed || !expires.isValid()
-        || task.keeping.state == Keeping::State::Kept)
-        return 0;
-    const std::chrono::milliseconds left(clock.now().msecsTo(expires));
-    if (left < std::chrono::minutes(10))
-        return 2;
-    return left < std::chrono::hours(1) ? 1 : 0;
+    return Wording::urgency(task, clock.now());
 }
 
 QString TaskCells::searchText() const

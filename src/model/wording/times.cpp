@@ -93,12 +93,24 @@ std::optional<seconds> elapsed(const Task &task, const AccountState &account, co
     return between(task.added, stop);
 }
 
+int urgency(const Task &task, const QDateTime &now)
+{
+    const QDateTime &expires = task.report.linkExpires;
+    if (task.report.status != TaskReport::Status::Completed || !expires.isValid()
+        || task.keeping.state == Keeping::State::Kept)
+        return 0;
+    const std::chrono::milliseconds left(now.msecsTo(expires));
+    if (left < minutes(10))
+        return 2;
+    return left < hours(1) ? 1 : 0;
+}
+
 QString expiry(const Task &task, const QDateTime &now)
 {
     if (task.report.status != TaskReport::Status::Completed)
         return {};
     if (task.keeping.state == Keeping::State::Kept)
-        return Words::tr("fetched");
+        return Words::tr("kept");
     const QDateTime &expires = task.report.linkExpires;
     if (task.keeping.state == Keeping::State::LinkExpired || (expires.isValid() && expires <= now))
         return Words::tr("expired");

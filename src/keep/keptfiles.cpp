@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "keep/keptfiles.h"
+
+#include "keep/keepwords.h"
+#include "store/taskstore.h"
+
+namespace Reelwatch {
+
+namespace {
+
+bool wasKept(Keeping::State state)
+{
+    return state == Keeping::State::Kept || state == Keeping::State::Missing;
+}
+
+} // namespace
+
+KeptFiles::KeptFiles(TaskStore &tasks, MediaThread &media, QObject *parent)
+    : QObject(parent)
+    , m_tasks(tasks)
+    , m_media(media)
+{
+    connect(&m_media, &MediaThread::looked, this, &KeptFiles::takeLooks);
+}
+
+KeptFiles::~KeptFiles()
+{
+    stop();
+}
+
+void KeptFiles::stop()
+{
+    for (QFuture<FileExam::Finding> &exam : m_exams)
+        exam.cancel();
+}
+
+void KeptFiles::takeLooks(const QList<TaskNumber> &there, const QList<TaskNumber> &gone)
+{
+    for (const TaskNumber number : gone) {
+        const Task *task = m_tasks.find(number);
+        const QString asked = m_asked.take(number);
+        if (task && !asked.isEmpty() && task->keeping.file != asked)
+            lookFor({number}); // it was moved meanwhile
+        else
+            lose(number, Keeping::State::Missing, KeepWords::missing());
+    }
+    for (const TaskNumber number : there) {
+        m_asked.remove(number);
+        const Task *task = m_tasks.find(number);
+        if (task && task->keeping.state == Keeping::State::Missing)
+            setState(number, Keeping::State::Kept, {});
+    }
+}
+
+void KeptFiles::takeExam(TaskNumber number, FileExam::Finding finding)
+{
+    m_exams.remove(number);
+    switch (finding) {
+    case FileExam::Finding::Same:
+        return takeLooks({number}, {});
+    case FileExam::Finding::Gone:
+        return takeLooks({}, {number});
+    case FileExam::Finding::Changed:
+        return lose(number, Keeping::State::Changed, KeepWords::changed());
+    }
+}
+
+void KeptFiles::lose(TaskNumber number, Keeping::State state, const QString &problem)
+{
+    const Task *task = m_tasks.find(number);
+    if (!task || task->keeping.state != Keeping::State::Kept)
+        return;
+    emit aboutToBeLost(number);
+    setState(number, state, problem);
+}
+
+void KeptFiles::lookFor(const QList<TaskNumber> &numbers)
+{
+    FilePaths files;
+    for (const TaskNumber number : numbers) {
+        const Task *task = m_tasks.find(number);
+        if (task && wasKept(task->keeping.state))
+            files.insert(number, task->keeping.file);
+    }
+    m_asked.insert(files);
+    if (!files.isEmpty())
+        m_media.look(files);
+}
+
+void KeptFiles::examine(TaskNumber number)
+{
+    const Task *task = m_tasks.find(number);
+    if (!task || task->keeping.file.isEmpty() || m_exams.contains(number))
+        return;
+    // One that has ended already is taken at once, out of the hash: so it is held here, too.
+    QFuture<FileExam::Finding> exam = FileExam::begin(task->keeping.file, task->keeping.sha256);
+    m_exams.insert(number, exam);
+    exam.then(this, [this, number](FileExam::Finding found) { takeExam(number, found); });
+}
+
+void KeptFiles::setState(TaskNumber number, Keeping::State state, const QString &problem)
+{
+    const Task *task = m_tasks.find(number);
+    if (!task)
+        return;
+    Keeping keeping = task->keeping;
+    keeping.state = state;
+    keeping.problem = problem;
+    m_tasks.setKeeping(number, keeping);
+}
+
+} // namespace Reelwatch
