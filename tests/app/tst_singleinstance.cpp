@@ -13,6 +13,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <csignal>
 #include <utime.h>
@@ -32,8 +33,10 @@ int start(const QStringList &arguments)
     SingleInstance instance(folder);
     switch (instance.claim()) {
     case SingleInstance::Claim::First:
-        std::puts("first");
-        std::fflush(stdout);
+        QTimer::singleShot(0, &instance, [] { // by then it listens
+            std::puts("first");
+            std::fflush(stdout);
+        });
         return QCoreApplication::exec();
     case SingleInstance::Claim::Second:
         return instance.handOver(arguments.mid(4), arguments.at(3), std::chrono::seconds(5))
