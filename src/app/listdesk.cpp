@@ -46,7 +46,7 @@ QString writeList(const QString &path, const ListExport::List &list, const QDate
     return isWritten ? QString() : file.errorString();
 }
 
-Intake::ListFile readFile(const QString &path)
+Intake::ListFile readList(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -159,7 +159,7 @@ void ListDesk::chooseImport()
 
 void ListDesk::importFrom(const QString &path)
 {
-    QtConcurrent::run(readFile, path).then(this, [this, path](const Intake::ListFile &file) {
+    QtConcurrent::run(readList, path).then(this, [this, path](const Intake::ListFile &file) {
         if (file.problem == Intake::Reason::None) {
             m_window.bars().clear(ImportCause);
             m_adding.openDialog(file.text);
