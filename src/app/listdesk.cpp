@@ -127,7 +127,7 @@ void ListDesk::collect(const std::shared_ptr<Order> &order)
 void ListDesk::write(const std::shared_ptr<Order> &order)
 {
     QtConcurrent::run([order, now = m_clock.now()] {
-        const QString problem = writeList(order->path, order->list, now);
+        QString problem = writeList(order->path, order->list, now);
         order->count = static_cast<int>(order->list.tasks.size());
         order->list.tasks.clear(); // many rows take their time to go, too
         return problem;

@@ -114,7 +114,8 @@ void benchActive(const Rivals &rivals)
     const Checking usual = watch(4);
     const Checking seldom = watch(2);
     if (seldom.requests == 0 || usual.requests < 1.4 * seldom.requests)
-        qFatal("The rates are not those that were set.");
+        qFatal("The rates are not those that were set: %.2f and %.2f a second.", usual.requests,
+               seldom.requests);
     const double each = (usual.wakeUps - seldom.wakeUps) / (usual.requests - seldom.requests);
     const QString address = service.plain().toString() + u"/v1/videos/vid_1"_s;
     const int pause = qRound(1000 / usual.requests);
