@@ -28,7 +28,7 @@ QString csvCell(const QString &text)
         cell, [](QChar each) { return each.isSpace() || QStringView(u"\",;|").contains(each); });
     if (!isQuoted)
         return cell;
-    return u'"' + cell.replace(u'"', "\"\""_L1) + u'"';
+    return u'"' + cell.replace(u'"', R"("")"_L1) + u'"';
 }
 
 QString withoutGuard(const QString &cell)
