@@ -155,7 +155,12 @@ void TestKeeper::L10_thousandQueued_openNoMoreThanTwo()
     // Both ends of the second transfer, and its file.
     QVERIFY2(descriptors() <= open + 8, qPrintable(QString::number(descriptors() - open)));
     const qint64 grown = residentBytes() - before;
-    QVERIFY2(grown < qint64 {32} * 1024 * 1024, qPrintable(QString::number(grown)));
+#ifdef REELWATCH_SANITIZED // what is freed stays for a while
+    constexpr qint64 most = qint64 {256} * 1024 * 1024;
+#else
+    constexpr qint64 most = qint64 {32} * 1024 * 1024;
+#endif
+    QVERIFY2(grown < most, qPrintable(QString::number(grown)));
     QCOMPARE(std::ranges::count_if(numbers, [&](auto n) { return state(n) == State::Queued; }),
              Queued - 1);
     m_tasks->remove(numbers);
