@@ -26,7 +26,7 @@ using Qt::Literals::StringLiterals::operator""_L1;
 namespace {
 
 constexpr qsizetype ShortestTelltaleKey = 8;
-constexpr qsizetype QuickPage = 128 * 1024; ///< bytes that are read within a frame
+constexpr qsizetype QuickPage = qsizetype {128} * 1024; ///< bytes that are read within a frame
 constexpr auto NoSuchId = "reelwatch-key-trial"_L1;
 constexpr AccountId Nobody = -1; ///< a key on trial belongs to no account yet
 

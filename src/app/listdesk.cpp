@@ -46,7 +46,7 @@ QString writeList(const QString &path, const ListExport::List &list, const QDate
     return isWritten ? QString() : file.errorString();
 }
 
-Intake::ListFile readFile(const QString &path)
+Intake::ListFile readList(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -127,7 +127,7 @@ void ListDesk::collect(const std::shared_ptr<Order> &order)
 void ListDesk::write(const std::shared_ptr<Order> &order)
 {
     QtConcurrent::run([order, now = m_clock.now()] {
-        const QString problem = writeList(order->path, order->list, now);
+        QString problem = writeList(order->path, order->list, now);
         order->count = static_cast<int>(order->list.tasks.size());
         order->list.tasks.clear(); // many rows take their time to go, too
         return problem;
@@ -159,7 +159,7 @@ void ListDesk::chooseImport()
 
 void ListDesk::importFrom(const QString &path)
 {
-    QtConcurrent::run(readFile, path).then(this, [this, path](const Intake::ListFile &file) {
+    QtConcurrent::run(readList, path).then(this, [this, path](const Intake::ListFile &file) {
         if (file.problem == Intake::Reason::None) {
             m_window.bars().clear(ImportCause);
             m_adding.openDialog(file.text);

@@ -8,12 +8,10 @@
 
 #include <optional>
 
-namespace Reelwatch {
-
 /// Another library in the place of the present one. It is chosen while the program runs, and takes
 /// the place at the next start, before anything is open. Nothing is ever deleted but copies that
 /// were made here.
-namespace Replacement {
+namespace Reelwatch::Replacement {
 
 /// What a chosen file holds, or why it is not taken.
 struct Staged
@@ -42,6 +40,4 @@ struct Taken
 /// moment, the next start goes on with it. Nothing when none waits.
 [[nodiscard]] std::optional<Taken> take(const QString &library);
 
-} // namespace Replacement
-
-} // namespace Reelwatch
+} // namespace Reelwatch::Replacement

@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Reelwatch developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Prints figures, one JSON object a line, as one table; fails when a line is missed."""
+"""Prints figures, one JSON object a line, as one table: table.py [--markdown] FILE
+
+Fails when a line is missed; --markdown prints those that have a reach, and does not.
+"""
 import json
 import sys
 
@@ -19,17 +22,33 @@ def bound(figure):
     return f"{sign} {figure['reach']:g}", "yes" if figure["reached"] else "NO"
 
 
-figures = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8") if line.strip()]
-rows = [("line", "Reelwatch", "peer or limit", "its figure", "ratio", "reach", "reached")]
-for figure in figures:
-    rows.append((figure["line"], f"{number(figure['figure'])} {figure['unit']}", figure["peer"],
-                 f"{number(figure['peer_figure'])} {figure['unit']}", f"{figure['ratio']:.3f}",
-                 *bound(figure)))
-widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-for row in rows:
-    cells = [cell.rjust(width) if column in (1, 3, 4) else cell.ljust(width)
-             for column, (cell, width) in enumerate(zip(row, widths))]
-    print("  ".join(cells).rstrip())
+def cells(figure):
+    return (figure["line"], f"{number(figure['figure'])} {figure['unit']}", figure["peer"],
+            f"{number(figure['peer_figure'])} {figure['unit']}", f"{figure['ratio']:.3f}", *bound(figure))
+
+
+def print_columns(rows):
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        padded = [cell.rjust(width) if column in (1, 3, 4) else cell.ljust(width)
+                  for column, (cell, width) in enumerate(zip(row, widths))]
+        print("  ".join(padded).rstrip())
+
+
+def print_markdown(rows):
+    """As it stands in the README."""
+    for row in (rows[0], ("---", "--:", "---", "--:", "--:", "---", "---"), *rows[1:]):
+        print("| " + " | ".join(row) + " |")
+
+
+HEADS = ("line", "Reelwatch", "peer or limit", "its figure", "ratio", "reach", "reached")
+
+markdown = sys.argv[1] == "--markdown"
+figures = [json.loads(line) for line in open(sys.argv[-1], encoding="utf-8") if line.strip()]
+if markdown:
+    print_markdown([HEADS, *(cells(figure) for figure in figures if figure["reach"] is not None)])
+else:
+    print_columns([HEADS, *(cells(figure) for figure in figures)])
 missed = [figure["line"] for figure in figures if not figure["reached"]]
-if missed:
+if missed and not markdown:
     sys.exit(f"\n{len(missed)} of {len(figures)} lines are missed.")
