@@ -72,10 +72,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n finished video(s) are not fetched yet.</source>
+        <source>%n finished video(s) are not kept yet.</source>
         <translation>
-            <numerusform>%n finished video is not fetched yet.</numerusform>
-            <numerusform>%n finished videos are not fetched yet.</numerusform>
+            <numerusform>%n finished video is not kept yet.</numerusform>
+            <numerusform>%n finished videos are not kept yet.</numerusform>
         </translation>
     </message>
 </context>
@@ -321,10 +321,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n fetched</source>
+        <source>%n kept</source>
         <translation>
-            <numerusform>%n fetched</numerusform>
-            <numerusform>%n fetched</numerusform>
+            <numerusform>%n kept</numerusform>
+            <numerusform>%n kept</numerusform>
         </translation>
     </message>
     <message numerus="yes">

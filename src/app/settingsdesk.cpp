@@ -114,7 +114,7 @@ LibrarySettings::Surroundings SettingsDesk::aboutLibrary() const
     return {
         .standardFolder = m_surroundings.folder,
         .usage = totals.kept() == 0
-            ? tr("Nothing fetched yet")
+            ? tr("Nothing kept yet")
             : tr("%n video(s), %1", nullptr, totals.kept()).arg(Wording::size(totals.keptBytes())),
         .standardPattern = NamePattern::standard(),
         .fields = NamePattern::fieldNames(),

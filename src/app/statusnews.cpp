@@ -204,8 +204,8 @@ void StatusNews::gather()
             m_problem, QLocale().toString(m_problemAt.toLocalTime().time(), u"HH:mm"_s));
     tellStretched(news);
     if (m_totals.kept() > 0)
-        news.kept = tr("%n fetched", nullptr, m_totals.kept()) % u" · "
-            % Wording::size(m_totals.keptBytes());
+        news.kept =
+            tr("%n kept", nullptr, m_totals.kept()) % u" · " % Wording::size(m_totals.keptBytes());
     if (m_free >= 0)
         news.kept += (news.kept.isEmpty() ? QString() : u" · "_s)
             + tr("%1 free", "space on the disk").arg(Wording::size(m_free));

@@ -146,7 +146,7 @@ QString columnToolTip(int column)
     case TaskModel::ShapeColumn:
         return TaskModel::tr("Resolution and aspect ratio");
     case TaskModel::LinkColumn:
-        return TaskModel::tr("Time until the link expires, until the video is fetched");
+        return TaskModel::tr("Time until the link expires, until the video is kept");
     case TaskModel::ElapsedColumn:
         return TaskModel::tr("From its creation to its end, or until now");
     case TaskModel::CheckedColumn:

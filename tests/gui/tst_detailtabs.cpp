@@ -226,7 +226,7 @@ void TestDetailTabs::overview_showsWhatIsKnown_data()
     QTest::newRow("key") << "key"_ba << u"Studio"_s;
     QTest::newRow("elapsed") << "elapsed"_ba << u"1 m 28 s"_s;
     QTest::newRow("video") << "video"_ba << u"4 s · 720p · 16:9 · seed 18446744073709551615"_s;
-    QTest::newRow("link") << "link"_ba << u"expires in 58 min, fetched (3.1 MB)"_s;
+    QTest::newRow("link") << "link"_ba << u"expires in 58 min, kept (3.1 MB)"_s;
     QTest::newRow("file") << "file"_ba << u"/videos/vid_9f3c.mp4"_s;
 }
 

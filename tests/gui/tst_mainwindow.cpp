@@ -6,6 +6,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QHeaderView>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
@@ -44,6 +45,7 @@ private slots:
     void filterAndPanes_comeBack();
     void strangeLayout_isLeftOut();
     void emptyList_saysWhatIsMissing();
+    void pausedChecks_tellOfNoNextOne();
     void clearFilter_bringsTheRowsBack();
     void reveal_showsWhateverTheFilterWas();
     void title_countsTheActive();
@@ -352,6 +354,9 @@ void MainWindowTest::emptyList_saysWhatIsMissing()
     QVERIFY(
         says(u"No videos watched yet. Paste an id, a link, or the JSON from your submit call."_s));
     QVERIFY(offers(u"Paste"_s) && offers(u"Open file…"_s) && !offers(u"Add key…"_s));
+    const QSignalSpy searches(&m->window, &MainWindow::findVideosRequested);
+    QVERIFY(OnScreen::click<QPushButton>(u"Find my videos…"_s, &m->window));
+    QCOMPARE(searches.size(), 1);
     m->accounts.remove(1);
     m->accounts.remove(2);
     QVERIFY(says(u"Add an API key to begin. Keys are kept in your system keychain."_s));
@@ -361,6 +366,20 @@ void MainWindowTest::emptyList_saysWhatIsMissing()
     QCOMPARE(wishes.size(), 1);
     m->add(u"vid_1"_s, 0);
     QVERIFY(m->table().isVisible());
+}
+
+void MainWindowTest::pausedChecks_tellOfNoNextOne()
+{
+    const TaskNumber number = m->addMany(1, Status::Generating).constFirst();
+    m->tasks.setWatch(number, {.nextCheck = m->clock.now().addSecs(6)});
+    QVERIFY(m->show());
+    m->click(number);
+    const auto *checked = m->window.findChild<QLabel *>(u"checked"_s);
+    QCOMPARE(checked->text(), u"next check in 6 s"_s);
+    m->window.setPaused(true);
+    QCOMPARE(checked->text(), u"Waiting"_s);
+    m->window.setPaused(false);
+    QCOMPARE(checked->text(), u"next check in 6 s"_s);
 }
 
 void MainWindowTest::clearFilter_bringsTheRowsBack()

@@ -17,6 +17,8 @@
 #include <QStackedWidget>
 #include <QTreeWidget>
 
+#include <algorithm>
+
 using namespace Reelwatch;
 using Status = TaskReport::Status;
 
@@ -49,6 +51,7 @@ private slots:
     void clickStorm_wishesPlayOnly();
     void play_givesThePlayerItsKeys_data();
     void play_givesThePlayerItsKeys();
+    void letter_isTheOpenMenus();
     void undo_isThereOnlyWhenThereIsSomething();
     void f1_listsTheKeys();
     void drop_givesFilesOrText_data();
@@ -315,6 +318,34 @@ void WindowKeysTest::play_givesThePlayerItsKeys()
     QVERIFY(!player.isPlaying());
 }
 
+void WindowKeysTest::letter_isTheOpenMenus()
+{
+    m->tasks.setKeeping(m_numbers.at(0),
+                        {.state = Keeping::State::Kept,
+                         .file = Clips::path("count.mp4"),
+                         .posterFile = u"/none.png"_s});
+    m->click(m_numbers.at(0));
+    press(Qt::Key_Return);
+    QTRY_VERIFY(m->window.findChild<PlayerPane *>()->isPlaying());
+    const QList<QAction *> commands = m->window.findChild<PlayerPane *>()->actions();
+    const auto mute = std::find_if(commands.cbegin(), commands.cend(), [](const QAction *action) {
+        return action->shortcuts().contains(QKeySequence(Qt::Key_M));
+    });
+    QVERIFY(mute != commands.cend());
+    const QSignalSpy muted(*mute, &QAction::triggered);
+    auto *menu = m->window.findChild<QMenu *>(u"menuTools"_s);
+    menu->popup(m->window.mapToGlobal(QPoint(50, 50)));
+    QTRY_COMPARE(QApplication::activePopupWidget(), menu);
+    const QSignalSpy searches(&m->window, &MainWindow::findVideosRequested);
+    QTest::keyClick(menu, Qt::Key_M); // the keyboard stays with the player
+    QCOMPARE(muted.size(), 0);
+    QTest::keyClick(menu, Qt::Key_F);
+    QCOMPARE(searches.size(), 1);
+    QTRY_VERIFY(!menu->isVisible());
+    press(Qt::Key_M);
+    QCOMPARE(muted.size(), 1);
+}
+
 void WindowKeysTest::undo_isThereOnlyWhenThereIsSomething()
 {
     const QSignalSpy spy(&m->window, &MainWindow::undoRequested);
@@ -423,6 +454,8 @@ void WindowKeysTest::videoMenu_offersWhatFits()
 void WindowKeysTest::letter_meansOneThingInItsMenu()
 {
     QList<QWidget *> menus {m->window.menuBar()};
+    for (QMenu *menu : m->table().findChildren<QMenu *>(Qt::FindDirectChildrenOnly))
+        menus.append(menu); // those of a right click
     for (qsizetype at = 0; at < menus.size(); ++at) {
         QStringList letters;
         for (const QAction *action : menus.at(at)->actions()) {
@@ -435,7 +468,7 @@ void WindowKeysTest::letter_meansOneThingInItsMenu()
             letters.append(letter);
         }
     }
-    QVERIFY(menus.size() > 7);
+    QVERIFY(menus.size() > 8);
 }
 
 QTEST_MAIN(WindowKeysTest)

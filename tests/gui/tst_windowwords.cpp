@@ -209,7 +209,7 @@ void WindowWordsTest::closeQuestion_namesWhatIsAtStake_data()
     QTest::addColumn<QStringList>("told");
     QTest::addColumn<QStringList>("untold");
     const QString active = u"still being watched."_s;
-    const QString unfetched = u"not fetched yet."_s;
+    const QString unfetched = u"not kept yet."_s;
     const QString expiry = u"The first link expires in 52 m 00 s."_s;
     const QDateTime expires = now.addSecs(52 * 60);
     QTest::newRow("active") << CloseQuestion::Stakes {.active = 8} << QStringList {u"8"_s, active}

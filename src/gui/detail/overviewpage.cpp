@@ -80,7 +80,7 @@ QString fetching(const Keeping &keeping)
         return OverviewPage::tr("fetching, %1")
             .arg(Wording::progress(keeping.received, keeping.size));
     case Keeping::State::Kept:
-        return OverviewPage::tr("fetched (%1)")
+        return OverviewPage::tr("kept (%1)")
             .arg(Wording::size(keeping.size >= 0 ? keeping.size : keeping.received));
     case Keeping::State::Retrying:
     case Keeping::State::Refused:
@@ -97,7 +97,8 @@ QString link(const Task &task, const QDateTime &now)
     if (task.report.status == TaskReport::Status::Completed && task.report.link.isEmpty()
         && task.keeping.state == Keeping::State::None)
         return OverviewPage::tr("no link yet");
-    return joined({linkLife(task, now), fetching(task.keeping)}, u", "_s);
+    const bool isTrouble = !task.keeping.problem.isEmpty();
+    return joined({linkLife(task, now), fetching(task.keeping)}, isTrouble ? u" · "_s : u", "_s);
 }
 
 } // namespace

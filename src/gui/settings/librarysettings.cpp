@@ -65,7 +65,7 @@ void LibrarySettings::takeInto(Preferences &preferences) const
 
 void LibrarySettings::chooseFolder()
 {
-    auto *dialog = new QFileDialog(this, tr("Folder of the fetched videos"), m_ui->folder->text());
+    auto *dialog = new QFileDialog(this, tr("Folder of the kept videos"), m_ui->folder->text());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);

@@ -54,6 +54,8 @@ QPalette paletteOn(const Ground &ground)
     palette.setColor(QPalette::Inactive, QPalette::Highlight, QColor::fromRgb(ground.resting));
     palette.setColor(QPalette::Inactive, QPalette::HighlightedText, text);
     palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor::fromRgb(ground.edge));
+    // Fusion etches disabled words in it: they are to look flat.
+    palette.setColor(QPalette::Disabled, QPalette::Light, QColor::fromRgb(ground.base));
     palette.setColor(QPalette::Link,
                      QColor::fromRgb(&ground == &DarkGround ? 0xff6cb2ff : 0xff0b63c5));
     palette.setColor(QPalette::Mid, QColor::fromRgb(ground.edge));

@@ -17,7 +17,7 @@ LimitsDialog::LimitsDialog(const Account &account, QWidget *parent)
     , m_account(account.id)
 {
     m_ui->setupUi(this);
-    setWindowTitle(tr("Checks with “%1”").arg(plain(account.name, 60)));
+    setWindowTitle(tr("Limit and keeping of “%1”").arg(plain(account.name, 60)));
     m_ui->rate->setRange(AskLimits::LeastPerSecond, AskLimits::MostPerSecond);
     m_ui->burst->setRange(1, AskLimits::MostInARow);
     m_ui->atOnce->setRange(1, AskLimits::MostAtOnce);

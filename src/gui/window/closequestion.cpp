@@ -27,8 +27,7 @@ QString CloseQuestion::sentence(const Stakes &stakes, const QDateTime &now)
     if (stakes.active > 0)
         sentences.append(tr("%n video(s) are still being watched.", nullptr, stakes.active));
     if (stakes.unfetched > 0)
-        sentences.append(
-            tr("%n finished video(s) are not fetched yet.", nullptr, stakes.unfetched));
+        sentences.append(tr("%n finished video(s) are not kept yet.", nullptr, stakes.unfetched));
     if (stakes.earliestExpiry.isValid())
         sentences.append(
             tr("The first link expires in %1.")

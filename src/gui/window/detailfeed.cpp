@@ -76,12 +76,14 @@ void DetailFeed::show()
         showNothing();
         return;
     }
-    const auto task = index.data(TaskModel::TaskRole).value<Task>();
+    auto task = index.data(TaskModel::TaskRole).value<Task>();
     m_number = task.number;
     m_running = !isFinal(task.report.status);
     const QVariant owner = index.data(TaskModel::OwnerRole);
     const auto account = owner.value<Account>();
     const Account *known = owner.isValid() ? &account : nullptr;
+    if (m_paused || account.paused)
+        task.watch.nextCheck = {};
     const auto state = index.data(TaskModel::OwnerStateRole).value<AccountState>();
     m_player.setSuggestedName(shortNameOf(task));
     m_player.setStage(stageFor(task, known, state, m_clock.now()));
@@ -98,6 +100,12 @@ void DetailFeed::showNothing()
     m_player.setEmptyText(tr("Select a video to see it."), totals);
     m_player.setStage({});
     m_tabs.clear();
+}
+
+void DetailFeed::setPaused(bool paused)
+{
+    m_paused = paused;
+    show();
 }
 
 void DetailFeed::tick()

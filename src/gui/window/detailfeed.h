@@ -31,6 +31,8 @@ public:
     [[nodiscard]] bool isRunning() const { return m_running; }
     /// Time passed: words that hold an age are drawn anew.
     void tick();
+    /// While the user paused all checks none is told to come.
+    void setPaused(bool paused);
 
 private:
     void choose(TaskNumber number);
@@ -46,6 +48,7 @@ private:
     const Clock &m_clock;
     TaskNumber m_number = 0; ///< shown
     bool m_running = false;
+    bool m_paused = false;
 };
 
 } // namespace Reelwatch

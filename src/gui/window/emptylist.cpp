@@ -36,6 +36,7 @@ EmptyList::EmptyList(QWidget *parent)
     , m_addKey(new QPushButton(Icons::named("key"_L1), tr("Add key…"), this))
     , m_paste(new QPushButton(Icons::named("paste"_L1), tr("Paste"), this))
     , m_openFile(new QPushButton(Icons::named("file"_L1), tr("Open file…"), this))
+    , m_find(new QPushButton(Icons::named("search"_L1), tr("Find my videos…"), this))
     , m_clear(new QPushButton(tr("Clear filter"), this))
 {
     setAutoFillBackground(true);
@@ -57,10 +58,12 @@ EmptyList::EmptyList(QWidget *parent)
     column->addWidget(m_icon);
     column->addWidget(m_text);
     column->addLayout(buttons);
+    column->addWidget(m_find, 0, Qt::AlignHCenter); // a narrow list has no room in the row
     column->addStretch(3);
     connect(m_addKey, &QPushButton::clicked, this, &EmptyList::addKeyRequested);
     connect(m_paste, &QPushButton::clicked, this, &EmptyList::pasteRequested);
     connect(m_openFile, &QPushButton::clicked, this, &EmptyList::openFileRequested);
+    connect(m_find, &QPushButton::clicked, this, &EmptyList::findVideosRequested);
     connect(m_clear, &QPushButton::clicked, this, &EmptyList::clearFilterRequested);
 }
 
@@ -84,6 +87,7 @@ void EmptyList::show(Reason reason, const QString &search, const QString &group)
     m_addKey->setVisible(reason == Reason::NoKey);
     m_paste->setVisible(reason == Reason::NoVideos);
     m_openFile->setVisible(reason == Reason::NoVideos);
+    m_find->setVisible(reason == Reason::NoVideos);
     m_clear->setVisible(reason == Reason::NoMatch);
     paintIcon();
 }

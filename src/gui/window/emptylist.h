@@ -31,6 +31,7 @@ signals:
     void addKeyRequested();
     void pasteRequested();
     void openFileRequested();
+    void findVideosRequested();
     void clearFilterRequested();
 
 protected:
@@ -44,6 +45,7 @@ private:
     QPushButton *m_addKey;
     QPushButton *m_paste;
     QPushButton *m_openFile;
+    QPushButton *m_find;
     QPushButton *m_clear;
     Reason m_reason = Reason::NoKey;
 };

@@ -13,6 +13,7 @@
 #include "gui/window/copyactions.h"
 #include "gui/window/detailfeed.h"
 #include "gui/window/dropzone.h"
+#include "gui/window/menuletters.h"
 #include "gui/window/narrowing.h"
 #include "gui/window/panefocus.h"
 #include "gui/window/presence.h"
@@ -76,6 +77,7 @@ MainWindow::MainWindow(const Models &models, const Clock &clock, QWidget *parent
     connectDetail();
     connectSurroundings();
     fillVideoMenu();
+    new MenuLetters(this);
     setUndoPossible(false);
     keepPauseWidth();
     updateActions();
@@ -212,6 +214,8 @@ void MainWindow::connectEmptyList()
 {
     connect(m_ui->emptyList, &EmptyList::addKeyRequested, this, &MainWindow::addKeyRequested);
     connect(m_ui->emptyList, &EmptyList::openFileRequested, this, &MainWindow::openFileRequested);
+    connect(m_ui->emptyList, &EmptyList::findVideosRequested, this,
+            &MainWindow::findVideosRequested);
     connect(m_ui->emptyList, &EmptyList::pasteRequested, m_ui->actionPaste, &QAction::trigger);
 }
 
@@ -302,6 +306,7 @@ void MainWindow::setNews(const StatusLine::News &news)
 void MainWindow::setPaused(bool paused)
 {
     m_paused = paused;
+    m_feed->setPaused(paused);
     m_ui->actionPause->setText(paused ? tr("&Resume checks") : tr("&Pause checks"));
     m_ui->actionPause->setToolTip(paused ? tr("Checks are paused: ask the service again")
                                          : tr("Ask the service for nothing for now"));

@@ -46,7 +46,7 @@ public:
         QString keyTrouble; ///< "1 key rejected", or empty
         QString lastProblem; ///< a short sentence with its time, or empty
         int saving = 0; ///< rows not yet confirmed by the database
-        QString kept; ///< "28 fetched · 84 MB"
+        QString kept; ///< "28 kept · 84 MB"
         /// "each video about every 42 min at 4/s", where the limit rules; and whose limit.
         QString stretched;
         AccountId limitedBy = 0;

@@ -97,7 +97,7 @@ QString TaskCells::wholeStatus() const
 QString TaskCells::wholeLink() const
 {
     if (task.keeping.state == Keeping::State::Kept)
-        return tr("Fetched as %1, %2", "file and size")
+        return tr("Kept as %1, %2", "file and size")
             .arg(task.keeping.file, Wording::size(task.keeping.size));
     QStringList lines {task.keeping.problem};
     if (task.report.linkExpires.isValid())
