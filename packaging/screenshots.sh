@@ -84,7 +84,7 @@ for look in dark light; do
     search dragon
     everything
     shoot "failed-$look"
-    search jellyfish
+    search "sky lanterns"
     everything
     shoot "generating-$look"
     resize 720 480
