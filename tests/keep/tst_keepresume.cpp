@@ -135,7 +135,7 @@ void TestKeepResume::D27_removedWhileItRests_leavesNothing()
     QCOMPARE(parts().size(), 1);
     m_tasks->remove({number});
     QTRY_COMPARE_WITH_TIMEOUT(parts(), QStringList(), Wait);
-    QVERIFY(!QDir(folder() + u"/.incomplete"_s).exists());
+    QTRY_VERIFY_WITH_TIMEOUT(!QDir(folder() + u"/.incomplete"_s).exists(), Wait);
 }
 
 void TestKeepResume::D02_fullDisk_keepsWhatHasCome()
