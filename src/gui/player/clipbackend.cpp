@@ -228,9 +228,14 @@ void ClipBackend::takeError(QMediaPlayer::Error error)
         emit failed({ClipFault::Kind::Broken});
         return;
     }
-    const auto codec = m_player->metaData().value(QMediaMetaData::VideoCodec);
-    emit failed(
-        {ClipFault::Kind::UnknownCodec, codecName(codec.value<QMediaFormat::VideoCodec>())});
+    const auto codec =
+        m_player->metaData().value(QMediaMetaData::VideoCodec).value<QMediaFormat::VideoCodec>();
+    // Newer engines call it an error of the format, too, when a known codec's pictures are no
+    // pictures.
+    if (QMediaFormat().supportedVideoCodecs(QMediaFormat::Decode).contains(codec))
+        emit failed({ClipFault::Kind::NoPicture});
+    else
+        emit failed({ClipFault::Kind::UnknownCodec, codecName(codec)});
 }
 
 /// The status tells when to look, never whether all is well: it says "buffered" of damaged files.

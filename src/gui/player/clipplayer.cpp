@@ -64,7 +64,8 @@ void ClipPlayer::play()
         return;
     setState(State::Playing);
     const Time from = m_seeks.last().value_or(m_position);
-    if (from < begin() || from >= m_out.value_or(m_last)) {
+    const bool knowsEnd = m_out || m_duration > 0us;
+    if (from < begin() || (knowsEnd && from >= m_out.value_or(m_last))) {
         m_seeks.clear();
         request(begin());
     }
@@ -86,7 +87,7 @@ void ClipPlayer::pause()
 /// The frame that holds `to`, where frames are equally long: behind it there may be none.
 void ClipPlayer::seek(Time to)
 {
-    const Time within = std::clamp(to, 0us, m_last);
+    const Time within = bounded(to);
     request(m_backend.frameLength() > 0us ? within - within % m_backend.frameLength() : within);
 }
 
@@ -178,6 +179,7 @@ void ClipPlayer::takeDuration()
     if (std::exchange(m_duration, m_backend.duration()) == m_backend.duration())
         return;
     m_last = std::max(m_last, m_duration - m_backend.frameLength());
+    m_seeks.limit(m_last);
     emit durationChanged();
 }
 
@@ -218,8 +220,14 @@ void ClipPlayer::request(Time frameStart)
 {
     if (m_state != State::Paused && m_state != State::Playing)
         return;
-    if (const auto target = m_seeks.ask(std::clamp(frameStart, 0us, m_last)))
+    if (const auto target = m_seeks.ask(bounded(frameStart)))
         issue(*target);
+}
+
+/// Newer engines read the file aside: what is wished for before the end is known is bounded then.
+ClipPlayer::Time ClipPlayer::bounded(Time frameStart) const
+{
+    return m_duration > 0us ? std::clamp(frameStart, 0us, m_last) : std::max(frameStart, 0us);
 }
 
 void ClipPlayer::issue(Time target)

@@ -85,6 +85,7 @@ private:
     [[nodiscard]] bool isWanted(Time frameStart) const;
     void show(const QVideoFrame &frame, Time start);
     void request(Time frameStart);
+    [[nodiscard]] Time bounded(Time frameStart) const;
     void issue(Time target);
     void reachEnd();
     void goRound();

@@ -3,6 +3,7 @@
 
 #include "gui/player/seekqueue.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace Reelwatch {
@@ -26,6 +27,12 @@ std::optional<SeekQueue::Time> SeekQueue::takeNext()
 {
     m_underWay = std::exchange(m_waiting, std::nullopt);
     return m_underWay;
+}
+
+void SeekQueue::limit(Time last)
+{
+    if (m_waiting)
+        m_waiting = std::min(*m_waiting, last);
 }
 
 void SeekQueue::clear()

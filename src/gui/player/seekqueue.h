@@ -20,6 +20,8 @@ public:
     [[nodiscard]] bool isAnswer(Time frameStart, Time tolerance) const;
     /// The seek under way is done; returns the wish that waited, now under way.
     std::optional<Time> takeNext();
+    /// What waits goes no further than this.
+    void limit(Time last);
     void clear();
 
     [[nodiscard]] std::optional<Time> underWay() const { return m_underWay; }
