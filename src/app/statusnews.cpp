@@ -206,7 +206,7 @@ void StatusNews::gather()
     if (m_totals.kept() > 0)
         news.kept =
             tr("%n kept", nullptr, m_totals.kept()) % u" · " % Wording::size(m_totals.keptBytes());
-    if (m_free >= 0)
+    if (m_free >= 0 && m_tasks.size() > 0)
         news.kept += (news.kept.isEmpty() ? QString() : u" · "_s)
             + tr("%1 free", "space on the disk").arg(Wording::size(m_free));
     m_window.setNews(news);
