@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "keepfixture.h"
+#include "support/memory.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -11,26 +12,11 @@
 #include <QTest>
 #include <QTimeZone>
 
-#include <unistd.h>
-
 using namespace Reelwatch;
 using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_s;
 using State = Keeping::State;
 using Status = TaskReport::Status;
-
-namespace {
-
-/// What this process has in memory.
-qint64 residentBytes()
-{
-    QFile file(u"/proc/self/statm"_s);
-    const QByteArray pages =
-        file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1) : QByteArray();
-    return pages.toLongLong() * ::sysconf(_SC_PAGESIZE);
-}
-
-} // namespace
 
 /// The queue, and what users do to it.
 class TestKeeper : public KeepFixture
@@ -144,7 +130,7 @@ void TestKeeper::L10_thousandQueued_openNoMoreThanTwo()
     (void)addCompleted("vid_first", "/a");
     QTRY_COMPARE_WITH_TIMEOUT(m_storage->requests().size(), 1, Wait);
     const auto open = descriptors();
-    const qint64 before = residentBytes();
+    const qint64 before = heldBytes();
     QList<TaskNumber> numbers;
     for (int i = 0; i < Queued; ++i)
         numbers.append(addCompleted("vid_" + QByteArray::number(i), "/a"));
@@ -154,12 +140,8 @@ void TestKeeper::L10_thousandQueued_openNoMoreThanTwo()
     QCOMPARE(parts().size(), 2);
     // Both ends of the second transfer, and its file.
     QVERIFY2(descriptors() <= open + 8, qPrintable(QString::number(descriptors() - open)));
-    const qint64 grown = residentBytes() - before;
-#ifdef REELWATCH_SANITIZED // what is freed stays for a while
-    constexpr qint64 most = qint64 {256} * 1024 * 1024;
-#else
+    const qint64 grown = heldBytes() - before;
     constexpr qint64 most = qint64 {32} * 1024 * 1024;
-#endif
     QVERIFY2(grown < most, qPrintable(QString::number(grown)));
     QCOMPARE(std::ranges::count_if(numbers, [&](auto n) { return state(n) == State::Queued; }),
              Queued - 1);

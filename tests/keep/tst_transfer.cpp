@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/memory.h"
 #include "transferfixture.h"
 
 #include <QCryptographicHash>
@@ -10,8 +11,6 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include <unistd.h>
-
 using namespace Reelwatch;
 using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_s;
@@ -19,19 +18,6 @@ using Kind = TransferEnd::Kind;
 
 Q_DECLARE_METATYPE(Reelwatch::TransferEnd::Kind)
 Q_DECLARE_METATYPE(Reelwatch::WireAnswer)
-
-namespace {
-
-qint64 residentBytes()
-{
-    QFile statm(u"/proc/self/statm"_s);
-    if (!statm.open(QIODevice::ReadOnly))
-        return 0;
-    const QByteArray pages = statm.readAll().split(' ').value(1);
-    return pages.toLongLong() * ::sysconf(_SC_PAGESIZE);
-}
-
-} // namespace
 
 /// What arrives, and what becomes of it on the disk.
 class TestTransfer : public TransferFixture
@@ -303,16 +289,13 @@ void TestTransfer::lastFrame_isKeptByItsKind()
 
 void TestTransfer::P10_memoryStaysFlat()
 {
-#ifdef REELWATCH_SANITIZED
-    QSKIP("The sanitizer keeps freed memory for a while, so the figure says nothing.");
-#endif
     WireAnswer answer = promised(QByteArray::number(64 * MiB), {});
     answer.endless = QByteArray(64 * 1024, 'x'); // the client takes 64 MiB of it
     m_storage->on("/a", answer);
-    const qint64 before = residentBytes();
+    const qint64 before = heldBytes();
     qint64 most = before;
     connect(m_media.get(), &MediaThread::progressed, this,
-            [&most] { most = std::max(most, residentBytes()); });
+            [&most] { most = std::max(most, heldBytes()); });
     QSignalSpy progress(m_media.get(), &MediaThread::progressed);
     const TransferEnd end = run(order("/a"));
     QCOMPARE(end.kind, Kind::WrongContent);
