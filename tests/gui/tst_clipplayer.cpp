@@ -36,6 +36,7 @@ private slots:
     void seek_goesToTheFrame_data();
     void seek_goesToTheFrame();
     void seekBehindThePicture_findsTheLastFrame();
+    void wishAfterOneBehindThePicture_isKept();
     void loop_beginsAgain();
     void noLoop_restsOnTheLastFrame_thenPlaysAnew();
     void points_keepPlayingBetweenThem();
@@ -144,7 +145,7 @@ void TestClipPlayer::stepsInHaste_endWhereTheyLead()
     for (int i = 0; i < 9; ++i)
         player.step(1);
     player.step(-1);
-    QTRY_COMPARE_WITH_TIMEOUT(shown.last(), 8, 15'000); // on a busy machine, too
+    QTRY_COMPARE(shown.last(), 8);
     player.play();
     player.step(1);
     QCOMPARE(player.state(), State::Paused);
@@ -201,12 +202,21 @@ void TestClipPlayer::seekBehindThePicture_findsTheLastFrame()
     player.seek(1450ms);
     QTRY_VERIFY(player.position() > 0ms);
     QVERIFY(player.position() <= ClipPlayer::Time(960ms));
-    if (QT_VERSION < QT_VERSION_CHECK(6, 5, 0)) // a newer engine answers with the last picture
-        QVERIFY(player.lastFrame() <= ClipPlayer::Time(960ms));
+    QVERIFY(player.lastFrame() <= ClipPlayer::Time(960ms));
     QCOMPARE(player.state(), State::Paused);
     player.seek(400ms);
     QTRY_COMPARE(player.position(), ClipPlayer::Time(400ms));
     QVERIFY(failed.isEmpty());
+}
+
+void TestClipPlayer::wishAfterOneBehindThePicture_isKept()
+{
+    ClipPlayer player;
+    player.open(Clips::path("long-sound.mp4"));
+    QTRY_VERIFY(player.frame().isValid());
+    player.seek(1450ms);
+    player.seek(400ms);
+    QTRY_COMPARE(player.position(), ClipPlayer::Time(400ms));
 }
 
 void TestClipPlayer::loop_beginsAgain()

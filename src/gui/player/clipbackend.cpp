@@ -153,6 +153,12 @@ void ClipBackend::setVolume(float volume)
         m_sound->setVolume(volume);
 }
 
+bool ClipBackend::isLastPicture(const QVideoFrame &frame, Time asked) const
+{
+    const Time end(frame.endTime());
+    return !OldEngine && end > Time(frame.startTime()) && end + m_frameLength < asked;
+}
+
 ClipBackend::Time ClipBackend::duration() const
 {
     return std::chrono::milliseconds(m_player ? m_player->duration() : 0);

@@ -49,6 +49,8 @@ public:
     void setMuted(bool muted);
     void setVolume(float volume);
 
+    /// Whether no picture follows this answer to a seek: a newer engine gives the last one then.
+    [[nodiscard]] bool isLastPicture(const QVideoFrame &frame, Time asked) const;
     [[nodiscard]] Time duration() const;
     [[nodiscard]] Time frameLength() const { return m_frameLength; }
     /// False without a sound track or without a device to play it.

@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto FirstFramePatience = 2s;
+constexpr auto FirstFramePatience = 5s; // what is no video fails at once; this is for slow disks
 constexpr auto SeekPatience = 3s; // a large picture may be decoded from a second before
 constexpr auto ShortPatience = 300ms; // where frames may be missing: near the end, between jumps
 constexpr auto NearEnd = 500ms;
@@ -176,8 +176,10 @@ void ClipPlayer::reload(Time at)
 
 void ClipPlayer::takeDuration()
 {
-    if (std::exchange(m_duration, m_backend.duration()) == m_backend.duration())
+    const Time duration = m_backend.duration();
+    if (duration == m_duration || (m_reloading && duration == 0us)) // not read yet, but known
         return;
+    m_duration = duration;
     m_last = std::max(m_last, m_duration - m_backend.frameLength());
     m_seeks.limit(m_last);
     emit durationChanged();
@@ -189,6 +191,8 @@ void ClipPlayer::takeFrame(const QVideoFrame &frame)
     if (!isWanted(start))
         return;
     m_patience.stop();
+    if (m_state == State::Paused && m_backend.isLastPicture(frame, *m_seeks.underWay()))
+        m_last = start;
     const auto next = m_seeks.takeNext();
     if (!std::exchange(m_reloading, false) || !next)
         show(frame, start);
@@ -239,10 +243,10 @@ void ClipPlayer::issue(Time target)
 
 void ClipPlayer::reachEnd()
 {
-    if (m_state == State::Paused && m_seeks.underWay())
-        return retreat();
     if (!m_frame.isValid())
         return fail({ClipFault::Kind::NoPicture});
+    if (m_state == State::Paused && m_seeks.underWay())
+        return retreat();
     if (m_state != State::Playing)
         return;
     m_last = m_seeks.underWay() ? m_last : m_position;
@@ -267,20 +271,21 @@ void ClipPlayer::rest()
 /// answers nothing any more: load anew and look further back, in growing steps.
 void ClipPlayer::retreat()
 {
-    if (m_last == 0us)
+    if (m_last == 0us || m_reloading)
         return fail({ClipFault::Kind::Broken});
-    const Time target = m_seeks.underWay().value_or(m_last);
+    const Time missed = m_seeks.underWay().value_or(m_last);
+    const Time wish = m_seeks.last().value_or(m_last);
     m_retreat = std::max(2 * m_retreat, m_backend.frameLength());
-    m_last = std::max(0us, std::min(m_last, target) - m_retreat);
-    reload(m_last);
+    m_last = std::max(0us, std::min(m_last, missed) - m_retreat);
+    reload(std::min(wish, m_last));
 }
 
 void ClipPlayer::losePatience()
 {
-    if (m_state == State::Paused && m_seeks.underWay())
-        return retreat();
     if (!m_frame.isValid())
         return fail({ClipFault::Kind::NoPicture});
+    if (m_state == State::Paused && m_seeks.underWay())
+        return retreat();
     m_seeks.clear();
 }
 

@@ -211,7 +211,7 @@ void PlayerBar::setExpectedLength(std::chrono::microseconds length)
 void PlayerBar::showPosition()
 {
     showTimes();
-    if (m_player->lastFrame() > std::chrono::milliseconds(m_position->maximum()))
+    if (milliseconds(m_player->lastFrame()) != m_position->maximum())
         showLength();
     if (!m_position->isSliderDown())
         m_position->setValue(milliseconds(m_player->position()));
