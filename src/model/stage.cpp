@@ -16,6 +16,8 @@ namespace {
 /// What happens next to a task that is still asked for.
 QString course(const Situation &here)
 {
+    if (here.paused)
+        return Notice::tr("Checks are paused: the service is asked again once you resume them.");
     if (obstacle(here.task, here.state) == Obstacle::Unreachable)
         return quoted(here.task.watch.reason,
                       Notice::tr("The service cannot be reached. Checking resumes by itself."));
@@ -84,7 +86,7 @@ Notice noticeOfProgress(const Situation &here)
 }
 
 Stage stageFor(const Task &task, const Account *account, const AccountState &state,
-               const QDateTime &now)
+               const QDateTime &now, bool paused)
 {
     AccountState known = state;
     if (!account)
@@ -99,10 +101,12 @@ Stage stageFor(const Task &task, const Account *account, const AccountState &sta
         stage.actions = {Stage::Action::OpenElsewhere, Stage::Action::ShowInFolder};
         return stage;
     }
-    const Notice notice = noticeFor({task, account, known, now});
+    const Notice notice = noticeFor({task, account, known, now, paused});
     stage.title = notice.title;
     stage.text = notice.text;
     stage.actions = notice.actions;
+    if (paused) // it would wait as well
+        stage.actions.removeAll(Stage::Action::Refresh);
     return stage;
 }
 

@@ -44,9 +44,9 @@ public:
     bool operator==(const Stage &) const = default;
 };
 
-/// The stage for a task, by the table "what it says" for each state.
+/// The stage for a task, by the table "what it says" for each state; `paused`: by the user.
 [[nodiscard]] Stage stageFor(const Task &task, const Account *account, const AccountState &state,
-                             const QDateTime &now);
+                             const QDateTime &now, bool paused = false);
 /// The words on the button of an action.
 [[nodiscard]] QString label(Stage::Action action);
 

@@ -78,9 +78,6 @@ QVariant WatchLog::data(const QModelIndex &index, int role) const
         return text(m_events.at(index.row()), index.column());
     case Qt::ToolTipRole:
         return Wording::toolTip(text(m_events.at(index.row()), index.column()));
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue<Qt::Alignment>(
-            Qt::AlignVCenter | (index.column() == TookColumn ? Qt::AlignRight : Qt::AlignLeft));
     default:
         return {};
     }

@@ -432,6 +432,7 @@ void MainWindowTest::pause_becomesResume()
     QVERIFY(OnScreen::click<QAbstractButton>(u"Pause checks"_s, &m->window));
     QCOMPARE(asked.value(0).value(0).toBool(), true);
     m->window.setPaused(true);
+    QVERIFY(!m->action("actionRefresh").isEnabled());
     QVERIFY(OnScreen::click<QAbstractButton>(u"Resume checks"_s, &m->window));
     QCOMPARE(asked.value(1).value(0).toBool(), false);
     m->window.setPaused(false);

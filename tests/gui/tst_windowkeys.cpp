@@ -309,7 +309,9 @@ void WindowKeysTest::play_givesThePlayerItsKeys()
                             {.state = Keeping::State::Kept,
                              .file = Clips::path("count.mp4"),
                              .posterFile = u"/none.png"_s});
+    QVERIFY(!m->action("actionPlay").isEnabled());
     m->click(m_numbers.at(0));
+    QCOMPARE(m->action("actionPlay").isEnabled(), kept);
     press(Qt::Key_Return);
     auto &player = *m->window.findChild<PlayerPane *>();
     QCOMPARE(player.isPlaying(), kept);

@@ -26,6 +26,7 @@ private slots:
     void end_saysItsSentence_data();
     void end_saysItsSentence() { state_saysItsSentence(); }
     void deletedKey_offersToChooseAnother();
+    void pausedByTheUser_promisesNoCheck();
     void kept_showsTheVideo();
     void lengthUnconfirmed_isTold();
     void failure_isVerbatimBoundedAndWithoutSecrets_T01_T12();
@@ -221,6 +222,16 @@ void tst_Stage::deletedKey_offersToChooseAnother()
     orphan.keeping.state = Keeping::State::LinkExpired;
     QVERIFY(stageFor(orphan, nullptr, {}, m_now).actions.contains(Action::ChooseKey));
     QVERIFY(!stageFor(orphan, nullptr, {}, m_now).actions.contains(Action::RenewLink));
+}
+
+void tst_Stage::pausedByTheUser_promisesNoCheck()
+{
+    const Stage stage = stageFor(task(Status::Generating), &m_studio, {}, m_now, true);
+    QCOMPARE(stage.text, u"Checks are paused: the service is asked again once you resume them."_s);
+    QVERIFY(!stage.actions.contains(Action::Refresh));
+    const Stage failed =
+        stageFor(task(Status::Failed, Watch::State::Ended), &m_studio, {}, m_now, true);
+    QVERIFY(!failed.text.contains(u"paused"_s));
 }
 
 void tst_Stage::kept_showsTheVideo()

@@ -247,6 +247,7 @@ void PlayerPane::showStage()
     setFocusProxy(m_pages->currentWidget()); // what is hidden can take no focus
     m_bar->setVisible(playable);
     m_actions->setPlayable(playable);
+    emit playableChanged(playable);
     showExtras();
     if (playable)
         return showPoster();

@@ -55,6 +55,7 @@ public:
     void saveFrame(const QString &path);
 
 signals:
+    void playableChanged(bool playable);
     void actionRequested(Reelwatch::TaskNumber number, Reelwatch::Stage::Action action);
     /// The file is not there, or not what can be shown.
     void fileFailed(Reelwatch::TaskNumber number);

@@ -82,11 +82,12 @@ void DetailFeed::show()
     const QVariant owner = index.data(TaskModel::OwnerRole);
     const auto account = owner.value<Account>();
     const Account *known = owner.isValid() ? &account : nullptr;
-    if (m_paused || account.paused)
+    const bool paused = m_paused || account.paused;
+    if (paused)
         task.watch.nextCheck = {};
     const auto state = index.data(TaskModel::OwnerStateRole).value<AccountState>();
     m_player.setSuggestedName(shortNameOf(task));
-    m_player.setStage(stageFor(task, known, state, m_clock.now()));
+    m_player.setStage(stageFor(task, known, state, m_clock.now(), paused));
     m_tabs.setUsualTime(index.data(TaskModel::UsualRole).toString());
     m_tabs.setTask(task, known, state);
     m_tabs.tick(m_clock.now());

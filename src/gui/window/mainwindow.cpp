@@ -174,6 +174,7 @@ void MainWindow::connectVideoActions()
         if (m_ui->player->isPlaying())
             m_ui->player->setFocus();
     });
+    connect(m_ui->player, &PlayerPane::playableChanged, m_ui->actionPlay, &QAction::setEnabled);
     m_videoActions->add(m_ui->actionRenewLink, Stage::Action::RenewLink);
     m_videoActions->add(m_ui->actionOpenElsewhere, Stage::Action::OpenElsewhere);
     m_videoActions->add(m_ui->actionShowInFolder, Stage::Action::ShowInFolder);
@@ -311,6 +312,8 @@ void MainWindow::setPaused(bool paused)
     m_ui->actionPause->setToolTip(paused ? tr("Checks are paused: ask the service again")
                                          : tr("Ask the service for nothing for now"));
     m_ui->actionPause->setIcon(Icons::named(paused ? "play"_L1 : "pause"_L1));
+    m_ui->actionRefresh->setEnabled(!paused);
+    m_ui->actionRefresh->setToolTip(paused ? tr("Checks are paused") : QString());
 }
 
 /// Its other text takes another width: what stands beside it keeps its place.

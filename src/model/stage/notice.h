@@ -17,6 +17,7 @@ struct Situation
     const Account *account; ///< nullptr: none chosen, or deleted
     const AccountState &state;
     const QDateTime &now;
+    bool paused; ///< the user lets nothing be asked for
 };
 
 /// What stands in the picture's place while there is no picture.
