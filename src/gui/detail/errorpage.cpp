@@ -7,6 +7,7 @@
 
 #include "domain/plaintext.h"
 #include "domain/redact.h"
+#include "gui/detail/namedrows.h"
 #include "gui/style/icons.h"
 #include "model/wording.h"
 
@@ -52,7 +53,7 @@ void ErrorPage::setTask(const Task &task, const AccountState &state)
     m_state = state;
     const auto show = [this](ValueLabel *value, const QString &text) {
         value->setValue(redacted(text));
-        m_ui->form->setRowVisible(value, !text.isEmpty());
+        setRowVisible(*m_ui->rows, *value, !text.isEmpty());
     };
     const Failure &failure = task.report.failure;
     show(m_ui->advice, Wording::advice(failure.kind));

@@ -6,6 +6,7 @@
 #include "ui_overviewpage.h"
 
 #include "domain/plaintext.h"
+#include "gui/detail/namedrows.h"
 #include "gui/style/icons.h"
 
 #include <QClipboard>
@@ -175,7 +176,7 @@ void OverviewPage::showResult(const Task &task, const QDateTime &now)
 void OverviewPage::show(QWidget *row, ValueLabel *value, const QString &text)
 {
     value->setValue(text);
-    m_ui->form->setRowVisible(row, !text.isEmpty());
+    setRowVisible(*m_ui->rows, *row, !text.isEmpty());
 }
 
 void OverviewPage::show(ValueLabel *value, const QString &text)
