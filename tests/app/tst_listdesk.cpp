@@ -10,6 +10,7 @@
 #include "gui/window/messagebars.h"
 #include "intake/limits.h"
 #include "store/settings.h"
+#include "support/filelimit.h"
 #include "support/onscreen.h"
 #include "support/owntime.h"
 
@@ -21,9 +22,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
 #include <memory>
-#include <sys/resource.h>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
@@ -38,25 +37,6 @@ struct ListsDesk : Desk
     FormerKeys former {accounts, settings};
     Adding adding {tasks, accounts, former, keys, clock, window};
     ListDesk lists {tasks, accounts, clock, adding, window};
-};
-
-/// While it lives, no file grows beyond this.
-class FileLimit final
-{
-    Q_DISABLE_COPY_MOVE(FileLimit)
-
-public:
-    explicit FileLimit(rlim_t bytes)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit {.rlim_cur = bytes, .rlim_max = m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FileLimit() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-
-private:
-    rlimit m_before {};
 };
 
 } // namespace

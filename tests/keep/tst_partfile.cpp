@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "keep/partfile.h"
+#include "support/filelimit.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -43,9 +42,7 @@ int inSmallProcess(const std::function<int()> &act)
 {
     const pid_t child = ::fork();
     if (child == 0) {
-        std::signal(SIGXFSZ, SIG_IGN);
-        const rlimit limit {.rlim_cur = 100 * KiB, .rlim_max = 100 * KiB};
-        ::setrlimit(RLIMIT_FSIZE, &limit);
+        const FileLimit limit(100 * KiB);
         ::_exit(act());
     }
     int status = 0;

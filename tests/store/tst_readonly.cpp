@@ -4,12 +4,11 @@
 #include "store/damage.h"
 #include "store/libraryopener.h"
 #include "store/schema.h"
+#include "support/filelimit.h"
 
 #include <QProcess>
 
-#include <csignal>
 #include <grp.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 using namespace Reelwatch;
@@ -134,16 +133,10 @@ void TestReadOnly::readOnlyFolder_showsWhatIsThere() // S12
 
 void TestReadOnly::fullDiskAtFirstStart_isInMemory() // S09, S12
 {
-    rlimit before {};
-    getrlimit(RLIMIT_FSIZE, &before);
-    rlimit none = before;
-    none.rlim_cur = 5'000; // a first page has room, the tables do not
-    setrlimit(RLIMIT_FSIZE, &none);
     {
+        const FileLimit limit(5'000); // a first page has room, the tables do not
         Library library(m_file, m_clock);
-        const bool opened = library.open();
-        setrlimit(RLIMIT_FSIZE, &before);
-        QVERIFY(opened);
+        QVERIFY(library.open());
         QCOMPARE(library.opening.kind, Opening::Kind::InMemory);
     }
     Library library(m_file, m_clock); // with room again it is as if nothing had been
@@ -167,7 +160,6 @@ void TestReadOnly::folderWithoutLog_warns() // S13
 
 int main(int argc, char **argv)
 {
-    std::signal(SIGXFSZ, SIG_IGN);
     const QCoreApplication app(argc, argv);
     if (QCoreApplication::arguments().value(1) == u"--stranger"_s)
         return openAsStranger(QCoreApplication::arguments().value(2));

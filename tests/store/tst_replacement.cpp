@@ -4,11 +4,9 @@
 #include "store/damage.h"
 #include "store/replacement.h"
 #include "store/schema.h"
+#include "support/filelimit.h"
 
 #include <QProcess>
-
-#include <csignal>
-#include <sys/resource.h>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
@@ -26,25 +24,6 @@ int replaceForEver(const QString &library, const QString &chosen)
         static_cast<void>(Replacement::take(library));
     }
 }
-
-/// While it lives, no file grows beyond this.
-class FileLimit final
-{
-    Q_DISABLE_COPY_MOVE(FileLimit)
-
-public:
-    explicit FileLimit(rlim_t bytes)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit {.rlim_cur = bytes, .rlim_max = m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FileLimit() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-
-private:
-    rlimit m_before {};
-};
 
 } // namespace
 

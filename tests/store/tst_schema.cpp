@@ -6,12 +6,10 @@
 #include "store/fault.h"
 #include "store/library.h"
 #include "store/schema.h"
+#include "support/filelimit.h"
 
 #include <QProcess>
 #include <QRandomGenerator>
-
-#include <csignal>
-#include <sys/resource.h>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
@@ -176,14 +174,10 @@ void TestSchema::fullDisk_rollsBack() // S09
     Connection connection;
     QVERIFY(connection.open(m_file, Connection::Access::Write));
     QVERIFY(Schema::migrate(connection));
-    rlimit before {};
-    getrlimit(RLIMIT_FSIZE, &before);
-    rlimit tight = before;
-    tight.rlim_cur = 100'000; // the step needs some 2 MB
-    setrlimit(RLIMIT_FSIZE, &tight);
-    const bool migrated = Schema::migrate(connection, laterSteps());
-    setrlimit(RLIMIT_FSIZE, &before);
-    QVERIFY(!migrated);
+    {
+        const FileLimit limit(100'000); // the step needs some 2 MB
+        QVERIFY(!Schema::migrate(connection, laterSteps()));
+    }
     QCOMPARE(RawLibrary(m_file).ask(QString::fromLatin1(TablesAndVersion)), u"3 tasks"_s);
     QVERIFY(connection.isSound());
     QVERIFY(Schema::migrate(connection, laterSteps()));
@@ -229,7 +223,6 @@ void TestSchema::everyFault_hasASentence()
 
 int main(int argc, char **argv)
 {
-    std::signal(SIGXFSZ, SIG_IGN);
     const QCoreApplication app(argc, argv);
     if (QCoreApplication::arguments().value(1) == u"--migrate"_s)
         return migrateForEver(QCoreApplication::arguments().value(2));

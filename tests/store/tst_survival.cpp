@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "store/library.h"
+#include "support/filelimit.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QProcess>
 #include <QRandomGenerator>
-
-#include <csignal>
-#include <sys/resource.h>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
@@ -134,23 +132,6 @@ private:
     TaskNumber m_open = 0;
 };
 
-class SizeLimit final
-{
-public:
-    explicit SizeLimit(qint64 bytes)
-    {
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        rlimit tight = m_before;
-        tight.rlim_cur = rlim_t(bytes);
-        setrlimit(RLIMIT_FSIZE, &tight);
-    }
-    ~SizeLimit() { setrlimit(RLIMIT_FSIZE, &m_before); }
-    Q_DISABLE_COPY_MOVE(SizeLimit)
-
-private:
-    rlimit m_before {};
-};
-
 } // namespace
 
 class TestSurvival final : public QObject
@@ -211,7 +192,7 @@ void TestSurvival::fullDisk_keepsAndRetries() // S02
         library.tasks.add(newTasks(10), m_clock.time);
         QTRY_VERIFY(library.isSaved());
         {
-            const SizeLimit limit(QFile(m_file + u"-wal"_s).size());
+            const FileLimit limit(QFile(m_file + u"-wal"_s).size());
             library.tasks.add(newTasks(50, u"unsaved"_s), m_clock.time);
             library.tasks.setLabel(1, u"unsaved label"_s);
             library.accounts.save({.name = u"Studio"_s});
@@ -244,7 +225,7 @@ void TestSurvival::fullDisk_forAnswersOnly() // S02
     library.tasks.add(newTasks(1), m_clock.time);
     QTRY_VERIFY(library.isSaved());
     {
-        const SizeLimit limit(QFile(m_file + u"-wal"_s).size());
+        const FileLimit limit(QFile(m_file + u"-wal"_s).size());
         library.tasks.apply(1, {.status = TaskReport::Status::Queued}, QByteArray(50'000, 'x'));
         QVERIFY(library.failed.wait());
         library.tasks.apply(1, {.status = TaskReport::Status::Completed}, "the last answer");
@@ -257,7 +238,6 @@ void TestSurvival::fullDisk_forAnswersOnly() // S02
 
 int main(int argc, char **argv)
 {
-    std::signal(SIGXFSZ, SIG_IGN);
     const QCoreApplication app(argc, argv);
     if (QCoreApplication::arguments().value(1) == u"--work"_s) {
         const Clock clock;

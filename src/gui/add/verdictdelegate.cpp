@@ -4,10 +4,7 @@
 #include "gui/add/verdictdelegate.h"
 
 #include "gui/style/appearance.h"
-#include "gui/style/icons.h"
 #include "model/intakepreview.h"
-
-#include <QWidget>
 
 namespace Reelwatch {
 
@@ -15,8 +12,6 @@ using Qt::Literals::StringLiterals::operator""_L1;
 using Verdict = IntakePreview::Verdict;
 
 namespace {
-
-constexpr int IconSize = 16;
 
 QLatin1StringView iconOf(Verdict verdict)
 {
@@ -64,20 +59,14 @@ void VerdictDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
     const auto verdict = index.data(IntakePreview::VerdictRole).value<Verdict>();
     const bool judgement = index.column() == IntakePreview::VerdictColumn;
     const bool plainText = index.column() == IntakePreview::IdColumn && verdict == Verdict::New;
-    const bool selected = isHighlighted(*option);
     const QColor quiet = secondaryText(option->palette);
     QColor colour = judgement ? colourOf(verdict, option->palette) : quiet;
     if (plainText)
         colour = option->palette.color(QPalette::Text);
     option->palette.setColor(QPalette::Text, colour);
     option->features.setFlag(QStyleOptionViewItem::WrapText, judgement);
-    if (!judgement)
-        return;
-    const QColor ink = selected ? option->palette.color(QPalette::HighlightedText) : colour;
-    const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1;
-    option->features |= QStyleOptionViewItem::HasDecoration;
-    option->decorationSize = {IconSize, IconSize};
-    option->icon = Icons::pixmap(iconOf(verdict), ink, IconSize, ratio);
+    if (judgement)
+        setDecoration(*option, iconOf(verdict), colour);
 }
 
 } // namespace Reelwatch

@@ -4,18 +4,9 @@
 #include "gui/find/founddelegate.h"
 
 #include "gui/style/appearance.h"
-#include "gui/style/icons.h"
 #include "model/foundvideos.h"
 
-#include <QWidget>
-
 namespace Reelwatch {
-
-namespace {
-
-constexpr int IconSize = 16;
-
-} // namespace
 
 FoundDelegate::FoundDelegate(QObject *parent)
     : QStyledItemDelegate(parent)
@@ -42,13 +33,8 @@ void FoundDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
     else if (index.column() == FoundVideos::PromptColumn)
         colour = palette.color(QPalette::Text);
     option->palette.setColor(QPalette::Text, colour);
-    if (!isStatus)
-        return;
-    const QColor ink = isHighlighted(*option) ? palette.color(QPalette::HighlightedText) : colour;
-    const qreal ratio = option->widget ? option->widget->devicePixelRatioF() : 1;
-    option->features |= QStyleOptionViewItem::HasDecoration;
-    option->decorationSize = {IconSize, IconSize};
-    option->icon = Icons::pixmap(iconOf(sign), ink, IconSize, ratio);
+    if (isStatus)
+        setDecoration(*option, iconOf(sign), colour);
 }
 
 } // namespace Reelwatch

@@ -3,8 +3,11 @@
 
 #include "gui/style/appearance.h"
 
+#include "gui/style/icons.h"
+
 #include <QPalette>
 #include <QStyleOptionViewItem>
+#include <QWidget>
 
 namespace Reelwatch {
 
@@ -69,6 +72,17 @@ bool isHighlighted(const QStyleOptionViewItem &option)
 {
     return option.state.testFlag(QStyle::State_Selected)
         && option.state.testFlag(QStyle::State_Active);
+}
+
+void setDecoration(QStyleOptionViewItem &option, QLatin1StringView icon, const QColor &colour)
+{
+    constexpr int Size = 16;
+    const QColor ink =
+        isHighlighted(option) ? option.palette.color(QPalette::HighlightedText) : colour;
+    const qreal ratio = option.widget ? option.widget->devicePixelRatioF() : 1;
+    option.features |= QStyleOptionViewItem::HasDecoration;
+    option.decorationSize = {Size, Size};
+    option.icon = Icons::pixmap(icon, ink, Size, ratio);
 }
 
 QColor secondaryText(const QPalette &palette)

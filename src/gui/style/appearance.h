@@ -26,6 +26,9 @@ enum class Tone { Queued, Running, Ready, Failed, Attention, Quiet };
 [[nodiscard]] bool isDark(const QPalette &palette);
 /// True for a chosen item of the view that has the keyboard: drawn in the highlight's colours.
 [[nodiscard]] bool isHighlighted(const QStyleOptionViewItem &option);
+/// Puts a small icon of that colour before the item's text; of the highlight's while the item is
+/// highlighted.
+void setDecoration(QStyleOptionViewItem &option, QLatin1StringView icon, const QColor &colour);
 /// Text at two thirds strength, for what stands beside the main thing.
 [[nodiscard]] QColor secondaryText(const QPalette &palette);
 
