@@ -131,9 +131,8 @@ void Adding::takeText(const QString &text, const QString &account)
     preview->setText(text);
 }
 
-bool Adding::leavesQuestions(const IntakePreview &preview) const
+bool Adding::leavesQuestions(const IntakePreview &preview, const QList<NewTask> &tasks)
 {
-    const QList<NewTask> tasks = preview.newTasks();
     const bool homeless =
         std::ranges::any_of(tasks, [](const NewTask &task) { return task.account == 0; });
     return preview.hasFoundKey() || !preview.unknownBase().isEmpty()
@@ -146,10 +145,10 @@ void Adding::judged(IntakePreview *preview, const QString &text)
     preview->deleteLater();
     disconnect(preview, nullptr, this, nullptr);
     disconnect(&m_tasks, nullptr, preview, nullptr); // it need not judge anew what it adds
-    if (leavesQuestions(*preview))
+    if (const QList<NewTask> tasks = preview->newTasks(); leavesQuestions(*preview, tasks))
         openDialog(text);
     else
-        add(preview->newTasks(), preview->isAllNew() ? QString() : preview->summary());
+        add(tasks, preview->isAllNew() ? QString() : preview->summary());
 }
 
 void Adding::add(const QList<NewTask> &tasks, const QString &summary)
@@ -177,11 +176,15 @@ void Adding::add(const QList<NewTask> &tasks, const QString &summary)
 QList<TaskNumber> Adding::adopt(const QList<NewTask> &tasks)
 {
     QList<TaskNumber> adopted;
+    const Account *account = nullptr;
+    QList<AccountId> withoutKey;
     for (const NewTask &wanted : tasks) {
-        const Account *account = m_accounts.find(wanted.account);
-        if (!account)
-            continue;
-        for (const AccountId keyless : m_former.ofSameService(*account) + QList<AccountId> {0}) {
+        if (!account || account->id != wanted.account) {
+            account = m_accounts.find(wanted.account);
+            withoutKey = account ? m_former.ofSameService(*account) + QList<AccountId> {0}
+                                 : QList<AccountId>();
+        }
+        for (const AccountId keyless : std::as_const(withoutKey)) {
             const TaskNumber number = m_tasks.numberOf(keyless, wanted.id);
             if (number == 0 || m_tasks.numberOf(account->id, wanted.id) != 0)
                 continue;

@@ -44,7 +44,8 @@ public:
 
 private:
     void judged(IntakePreview *preview, const QString &text);
-    [[nodiscard]] bool leavesQuestions(const IntakePreview &preview) const;
+    [[nodiscard]] static bool leavesQuestions(const IntakePreview &preview,
+                                              const QList<NewTask> &tasks);
     /// Gives the rows that have no key and are about the same videos to the keys now chosen for
     /// them.
     [[nodiscard]] QList<TaskNumber> adopt(const QList<NewTask> &tasks);

@@ -24,6 +24,8 @@ public:
     ~Experience() = default;
 
     void setBounds(const Cadence::Bounds &bounds) { m_bounds = Cadence::bounded(bounds); }
+    /// So many more will begin.
+    void expect(qsizetype more) { m_begun.reserve(m_begun.size() + more); }
     void begin(const Task &task, const Instant &at);
     void forget(TaskNumber number);
     /// An understood answer, which the task already holds.

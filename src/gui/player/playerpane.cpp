@@ -86,6 +86,8 @@ void PlayerPane::setStage(const Stage &stage)
 
 void PlayerPane::setEmptyText(const QString &title, const QString &text)
 {
+    if (title == m_emptyTitle && text == m_emptyText)
+        return;
     m_emptyTitle = title;
     m_emptyText = text;
     if (m_stage.number == 0)

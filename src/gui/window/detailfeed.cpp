@@ -44,7 +44,7 @@ DetailFeed::DetailFeed(TaskTable &table, PlayerPane &player, DetailTabs &tabs, c
     connect(rows, &QAbstractItemModel::rowsRemoved, this, &DetailFeed::show);
     connect(&m_totals, &Totals::changed, this, [this] {
         if (!current().isValid())
-            showNothing();
+            showTotals();
     });
     show();
 }
@@ -97,10 +97,14 @@ void DetailFeed::showNothing()
 {
     m_number = 0;
     m_running = false;
-    const QString totals = m_totals.sentence();
-    m_player.setEmptyText(tr("Select a video to see it."), totals);
+    showTotals();
     m_player.setStage({});
     m_tabs.clear();
+}
+
+void DetailFeed::showTotals()
+{
+    m_player.setEmptyText(tr("Select a video to see it."), m_totals.sentence());
 }
 
 void DetailFeed::setPaused(bool paused)

@@ -39,6 +39,7 @@ private:
     void follow(const QModelIndex &topLeft, const QModelIndex &bottomRight);
     void show();
     void showNothing();
+    void showTotals();
     [[nodiscard]] QModelIndex current() const;
 
     TaskTable &m_table;
