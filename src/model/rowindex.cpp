@@ -120,10 +120,13 @@ void RowIndex::merge(const std::vector<int> &rows, const SortKeys &keys)
 
 std::vector<int> RowIndex::wanted() const
 {
-    std::vector<int> rows;
-    rows.reserve(m_order.size());
-    std::ranges::copy_if(m_order, std::back_inserter(rows),
-                         [this](int row) { return isWanted(row); });
+    std::vector<int> rows(m_order.size());
+    size_t count = 0;
+    for (const int row : m_order) { // no branch: which rows pass cannot be foretold
+        rows[count] = row;
+        count += isWanted(row) ? 1 : 0;
+    }
+    rows.resize(count);
     return rows;
 }
 

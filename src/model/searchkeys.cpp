@@ -7,7 +7,7 @@
 
 #include <QString>
 
-#include <string_view>
+#include <cstring>
 
 namespace Reelwatch {
 
@@ -16,10 +16,22 @@ namespace {
 /// Nobody looks for a word so deep in a text, and every keystroke would pay for the rest of it.
 constexpr qsizetype Searched = 65'536;
 
+/// For keys that are short and many: the second letter rules out most places without a call.
 bool contains(QByteArrayView text, const QByteArray &word)
 {
-    const std::string_view whole(text.data(), static_cast<size_t>(text.size()));
-    return whole.find({word.data(), static_cast<size_t>(word.size())}) != std::string_view::npos;
+    const auto size = static_cast<size_t>(word.size());
+    if (text.size() < word.size())
+        return false;
+    const char *const end = text.data() + text.size() - word.size() + 1;
+    for (const char *at = text.data(); at < end; ++at) {
+        at =
+            static_cast<const char *>(std::memchr(at, word.front(), static_cast<size_t>(end - at)));
+        if (!at)
+            return false;
+        if (size == 1 || (at[1] == word[1] && std::memcmp(at, word.data(), size) == 0))
+            return true;
+    }
+    return false;
 }
 
 } // namespace

@@ -22,6 +22,8 @@ private slots:
     void key_endsWhereNobodyLooks_T12();
     void words_narrow_data();
     void words_narrow();
+    void words_areFoundWhereverTheyStand_data();
+    void words_areFoundWhereverTheyStand();
     void keys_afterManyChanges_areThoseSetLast();
 };
 
@@ -85,6 +87,27 @@ void tst_SearchKeys::words_narrow()
     QFETCH(QString, before);
     QFETCH(QString, after);
     QTEST(SearchWords(after).narrow(SearchWords(before)), "narrower");
+}
+
+void tst_SearchKeys::words_areFoundWhereverTheyStand_data()
+{
+    QTest::addColumn<QString>("search");
+    QTest::addColumn<bool>("isThere");
+    QTest::newRow("at the beginning") << u"aaab"_s << true;
+    QTest::newRow("at the end") << u"xyz"_s << true;
+    QTest::newRow("last letter") << u"z"_s << true;
+    QTest::newRow("behind a half") << u"aab"_s << true;
+    QTest::newRow("the whole") << u"aaab-xyxyz"_s << true;
+    QTest::newRow("beyond the end") << u"xyzz"_s << false;
+    QTest::newRow("longer than all") << u"aaab-xyxyz-"_s << false;
+    QTest::newRow("no such letter") << u"q"_s << false;
+    QTest::newRow("only its beginning") << u"xyy"_s << false;
+}
+
+void tst_SearchKeys::words_areFoundWhereverTheyStand()
+{
+    QFETCH(const QString, search);
+    QTEST(SearchWords(search).areIn("aaab-xyxyz"), "isThere");
 }
 
 void tst_SearchKeys::keys_afterManyChanges_areThoseSetLast()
