@@ -173,6 +173,7 @@ void TestSmallDisk::D02_fullOnTheWay_keepsWhatCameAndGoesOn()
     QTRY_COMPARE_WITH_TIMEOUT(m_full->size(), 1, Wait);
     QTRY_VERIFY_WITH_TIMEOUT(isWaiting(), Wait);
     QVERIFY(!parts().isEmpty());
+    QCOMPARE(m_failed->size(), 0);
     m_disk->giveBack();
     expectAllKept();
     QCOMPARE(m_full->size(), 1);
