@@ -148,7 +148,7 @@ sleep 12
 for name in keeping expiring; do
     for look in light dark; do
         appearance "$look"
-        keys Home
+        keys Home Down Down Down
         sleep 0.6
         shoot "$name-$look"
     done
