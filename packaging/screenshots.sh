@@ -105,6 +105,69 @@ for look in dark light; do
 done
 close
 
+# With a real key, as on the first day: finding asks for one where there is none.
+key() { # NAME BASE KEY
+    keys alt+t f
+    sleep 0.8
+    local form
+    form=$(xdotool search --onlyvisible --name '^Add key' | head -n 1)
+    xdotool windowfocus --sync "$form"
+    keys alt+n ctrl+a
+    xdotool type --delay 5 "$1"
+    keys alt+b ctrl+a
+    xdotool type --delay 5 "$2"
+    keys alt+k
+    xdotool type --delay 5 "$3"
+    keys Return
+    sleep 1.5
+    xdotool windowfocus --sync "$window"
+}
+
+# What a service holds and nobody watches yet.
+"$(dirname "$program")/reelwatch-demo-service" --key sk-screenshot >"$HOME/service" &
+service=$!
+open --data-dir "$HOME/finding"
+key Studio "$(sed -n 's/^base //p' "$HOME/service")" sk-screenshot
+for look in light dark; do
+    appearance "$look"
+    dialog "find-$look" '^Find my videos' alt+t f
+    keys Escape
+    xdotool windowfocus --sync "$window"
+done
+close
+kill "$service"
+
+# Videos that come slowly and links that die soon: three are fetched at a time; after a minute it is told.
+packaging/screenshotservice.py resources/clips >"$HOME/slow" &
+service=$!
+open --data-dir "$HOME/fetching"
+key Studio "$(sed -n 1p "$HOME/slow")" sk-screenshot
+# shellcheck disable=SC2046 # ids
+"$program" --data-dir "$HOME/fetching" --account Studio $(sed -n 2p "$HOME/slow")
+sleep 12
+for name in keeping expiring; do
+    for look in light dark; do
+        appearance "$look"
+        keys Home Down Down Down
+        sleep 0.6
+        shoot "$name-$look"
+    done
+    sleep 45
+done
+for look in light dark; do
+    appearance "$look"
+    keys ctrl+comma
+    sleep 0.6
+    keys alt+m ctrl+a
+    xdotool type --delay 5 '{date} {promt} {id:8}'
+    sleep 0.4
+    shoot "names-$look" "$(xdotool search --onlyvisible --name '^Settings' | head -n 1)"
+    keys Escape
+    xdotool windowfocus --sync "$window"
+done
+close
+kill "$service"
+
 # Twice as many pixels each way, as on a display of 200 %.
 QT_SCALE_FACTOR=2 open --demo
 sleep 20

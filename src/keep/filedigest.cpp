@@ -41,7 +41,7 @@ void FileDigest::readBlock()
         return; // begun anew meanwhile
     const QByteArray block =
         m_left > 0 ? m_file->read(std::min(DigestBlock, m_left)) : QByteArray();
-    m_hash.addData(block);
+    m_hash.add(block);
     m_left -= block.size();
     if (m_left > 0 && !block.isEmpty()) {
         QMetaObject::invokeMethod(this, &FileDigest::readBlock, Qt::QueuedConnection);

@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include <QCryptographicHash>
+#include "keep/sha256.h"
+
 #include <QFile>
 #include <QObject>
 
@@ -23,7 +24,7 @@ public:
     ~FileDigest() override;
 
     void reset();
-    void add(QByteArrayView bytes) { m_hash.addData(bytes); }
+    void add(QByteArrayView bytes) { m_hash.add(bytes); }
     /// Begins anew with the first `count` bytes of an open file; hasRead() tells, at once for none.
     void read(std::unique_ptr<QFile> file, qint64 count);
     [[nodiscard]] QByteArray result() const { return m_hash.result(); }
@@ -34,7 +35,7 @@ signals:
 private:
     void readBlock();
 
-    QCryptographicHash m_hash {QCryptographicHash::Sha256};
+    Sha256 m_hash;
     std::unique_ptr<QFile> m_file;
     qint64 m_left = 0;
 };

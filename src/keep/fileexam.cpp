@@ -3,7 +3,8 @@
 
 #include "keep/fileexam.h"
 
-#include <QCryptographicHash>
+#include "keep/sha256.h"
+
 #include <QFile>
 #include <QPromise>
 #include <QtConcurrent>
@@ -21,9 +22,9 @@ void examine(QPromise<Finding> &promise, const QString &path, const QByteArray &
         promise.addResult(Finding::Gone);
         return;
     }
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256 hash;
     while (!file.atEnd() && !promise.isCanceled())
-        hash.addData(file.read(Block));
+        hash.add(file.read(Block));
     const bool isSame = file.error() == QFileDevice::NoError && hash.result() == sha256;
     promise.addResult(isSame ? Finding::Same : Finding::Changed);
 }

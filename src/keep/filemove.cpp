@@ -5,6 +5,7 @@
 
 #include "keep/finalname.h"
 #include "keep/partfile.h"
+#include "keep/sha256.h"
 #include "keep/sidecar.h"
 
 #include <QCoreApplication>
@@ -33,8 +34,10 @@ constexpr qint64 CopyReserve = 64LL * 1024 * 1024; // bytes to leave free
 
 QByteArray digestOf(QFile &file)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    return hash.addData(&file) ? hash.result() : QByteArray();
+    Sha256 hash;
+    while (!file.atEnd() && file.error() == QFileDevice::NoError)
+        hash.add(file.read(CopyBlock));
+    return file.error() == QFileDevice::NoError ? hash.result() : QByteArray();
 }
 
 /// Where a file of this name already is, with this very content; empty: nowhere.
@@ -94,10 +97,10 @@ private:
             trouble = part.begin({}, source.size());
         if (!trouble)
             trouble = part.checkSpace(source.size(), CopyReserve);
-        QCryptographicHash hash(QCryptographicHash::Sha256);
+        Sha256 hash;
         while (!trouble && !m_promise.isCanceled() && !source.atEnd()) {
             const QByteArray block = source.read(CopyBlock);
-            hash.addData(block);
+            hash.add(block);
             trouble = block.isEmpty() ? FileTrouble::of(m_folder, EIO)
                                       : part.write(block.constData(), block.size());
         }

@@ -141,7 +141,7 @@ void Keeper::review(TaskNumber number)
             return;
         if (job && !isChosen(*task)) {
             drop(number);
-            setState(number, Keeping::State::None, {});
+            m_tasks.setKeepState(number, Keeping::State::None);
         } else if (!job && isWanted(*task)) {
             enqueue(number);
         }
@@ -170,17 +170,6 @@ void Keeper::takeAccount(AccountId account)
     wake();
 }
 
-void Keeper::setState(TaskNumber number, Keeping::State state, const QString &problem)
-{
-    const Task *task = m_tasks.find(number);
-    if (!task)
-        return;
-    Keeping keeping = task->keeping;
-    keeping.state = state;
-    keeping.problem = problem;
-    m_tasks.setKeeping(number, keeping);
-}
-
 void Keeper::enqueue(TaskNumber number)
 {
     drop(number);
@@ -198,7 +187,7 @@ void Keeper::enqueue(TaskNumber number)
         [this, job](std::chrono::milliseconds wait, const QString &why) { rest(*job, wait, why); });
     m_queue.insert(job);
     if (m_tasks.find(number)->keeping.state != Keeping::State::Kept)
-        setState(number, Keeping::State::Queued, {});
+        m_tasks.setKeepState(number, Keeping::State::Queued);
     wake();
 }
 

@@ -83,7 +83,6 @@ private:
     void rest(KeepJob &job, std::chrono::milliseconds wait, const QString &why);
     enum class Part { Stays, Goes };
     void drop(TaskNumber number, Part part = Part::Stays);
-    void setState(TaskNumber number, Keeping::State state, const QString &problem);
     void wake();
     void fill();
     void armTimer();

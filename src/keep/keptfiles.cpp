@@ -50,7 +50,7 @@ void KeptFiles::takeLooks(const QList<TaskNumber> &there, const QList<TaskNumber
         m_asked.remove(number);
         const Task *task = m_tasks.find(number);
         if (task && task->keeping.state == Keeping::State::Missing)
-            setState(number, Keeping::State::Kept, {});
+            m_tasks.setKeepState(number, Keeping::State::Kept);
     }
 }
 
@@ -73,7 +73,7 @@ void KeptFiles::lose(TaskNumber number, Keeping::State state, const QString &pro
     if (!task || task->keeping.state != Keeping::State::Kept)
         return;
     emit aboutToBeLost(number);
-    setState(number, state, problem);
+    m_tasks.setKeepState(number, state, problem);
 }
 
 void KeptFiles::lookFor(const QList<TaskNumber> &numbers)
@@ -98,17 +98,6 @@ void KeptFiles::examine(TaskNumber number)
     QFuture<FileExam::Finding> exam = FileExam::begin(task->keeping.file, task->keeping.sha256);
     m_exams.insert(number, exam);
     exam.then(this, [this, number](FileExam::Finding found) { takeExam(number, found); });
-}
-
-void KeptFiles::setState(TaskNumber number, Keeping::State state, const QString &problem)
-{
-    const Task *task = m_tasks.find(number);
-    if (!task)
-        return;
-    Keeping keeping = task->keeping;
-    keeping.state = state;
-    keeping.problem = problem;
-    m_tasks.setKeeping(number, keeping);
 }
 
 } // namespace Reelwatch

@@ -36,7 +36,6 @@ private:
     void takeLooks(const QList<TaskNumber> &there, const QList<TaskNumber> &gone);
     void takeExam(TaskNumber number, FileExam::Finding finding);
     void lose(TaskNumber number, Keeping::State state, const QString &problem);
-    void setState(TaskNumber number, Keeping::State state, const QString &problem);
 
     TaskStore &m_tasks;
     MediaThread &m_media;

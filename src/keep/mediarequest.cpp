@@ -19,7 +19,7 @@ namespace Reelwatch {
 
 namespace {
 
-constexpr qint64 ReadBuffer = 256LL * 1024;
+constexpr qint64 ReadBuffer = 1024LL * 1024;
 
 } // namespace
 

@@ -9,7 +9,6 @@
 #include <QLocale>
 #include <QNetworkReply>
 
-#include <array>
 #include <memory>
 #include <utility>
 
@@ -20,7 +19,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-constexpr qint64 Block = 64LL * 1024;
+constexpr qint64 Block = 256LL * 1024; // bytes; stays in the processor's cache
 constexpr qint64 SpaceCheckEvery = 16LL * 1024 * 1024;
 constexpr auto ProgressStep = 100ms;
 
@@ -30,6 +29,7 @@ Transfer::Transfer(QNetworkAccessManager &network, TransferOrder order, QObject 
     : QObject(parent)
     , m_order(std::move(order))
     , m_request(network, m_order)
+    , m_block(Block, Qt::Uninitialized)
 {
     m_end.ticket = m_order.ticket;
     connect(&m_digest, &FileDigest::hasRead, this, &Transfer::takeReread);
@@ -186,13 +186,12 @@ void Transfer::readBody()
 {
     if (m_over || !isBody())
         return;
-    std::array<char, Block> block {};
     while (m_request.reply()->bytesAvailable() > 0) {
-        const qint64 count = m_request.reply()->read(block.data(), Block);
+        const qint64 count = m_request.reply()->read(m_block.data(), Block);
         if (count <= 0)
             break;
         m_stall.start();
-        if (const auto trouble = takeBlock(QByteArrayView(block.data(), count))) {
+        if (const auto trouble = takeBlock(QByteArrayView(m_block.constData(), count))) {
             end(*trouble);
             return;
         }

@@ -60,6 +60,7 @@ private:
     MediaRequest m_request;
     PartFile m_file;
     FileDigest m_digest;
+    QByteArray m_block; ///< the bytes at hand
     QTimer m_stall;
     QElapsedTimer m_sinceProgress;
     TransferEnd m_end;

@@ -6,6 +6,8 @@
 #include "store/accountstore.h"
 #include "store/taskstore.h"
 
+#include <algorithm>
+
 namespace Reelwatch {
 
 using Verdict = Judgement::Verdict;
@@ -45,6 +47,11 @@ void IntakeJudge::begin(qsizetype entries)
     m_firstLines.clear();
     m_firstLines.reserve(entries);
     m_unknownBase.clear();
+    m_keyless = {0};
+    for (qsizetype row = 0; row < m_tasks.size(); ++row) {
+        if (const AccountId owner = m_tasks.at(row).account; !m_accounts.find(owner))
+            m_keyless.insert(owner);
+    }
 }
 
 Judgement IntakeJudge::judge(const Intake::Entry &entry)
@@ -56,8 +63,16 @@ Judgement IntakeJudge::judge(const Intake::Entry &entry)
     if (firstLine > 0)
         return {.account = account, .verdict = Verdict::Repeated, .firstLine = firstLine};
     m_firstLines.insert({account, entry.id}, entry.line);
-    const bool watched = m_tasks.numberOf(account, entry.id) != 0;
+    const bool watched =
+        account == 0 ? isWatchedWithoutAKey(entry.id) : m_tasks.numberOf(account, entry.id) != 0;
     return {.account = account, .verdict = watched ? Verdict::Watched : Verdict::New};
+}
+
+/// Whoever's it was: one that never had a key, or one whose key was deleted.
+bool IntakeJudge::isWatchedWithoutAKey(const QString &id) const
+{
+    return std::ranges::any_of(m_keyless,
+                               [&](AccountId owner) { return m_tasks.numberOf(owner, id) != 0; });
 }
 
 /// The key it names, else by its base: one that no account is for waits for its key rather than be

@@ -7,6 +7,7 @@
 #include "intake/recognition.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace Reelwatch {
 
@@ -55,6 +56,7 @@ public:
 
 private:
     [[nodiscard]] AccountId accountFor(const Intake::Entry &entry);
+    [[nodiscard]] bool isWatchedWithoutAKey(const QString &id) const;
     [[nodiscard]] AccountId namedAccount(const Intake::Entry &entry) const;
     [[nodiscard]] AccountId ownerOf(const QUrl &base) const;
 
@@ -65,6 +67,7 @@ private:
     QHash<QUrl, AccountId> m_owners;
     QHash<std::pair<AccountId, QString>, int> m_firstLines;
     QUrl m_unknownBase;
+    QSet<AccountId> m_keyless; ///< of the tasks: 0 and keys that are gone
 };
 
 } // namespace Reelwatch

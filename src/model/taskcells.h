@@ -45,6 +45,7 @@ private:
     [[nodiscard]] QString wholeStatus() const;
     [[nodiscard]] QString wholeLink() const;
     [[nodiscard]] Wording::Sign sign() const;
+    [[nodiscard]] int progress() const;
     [[nodiscard]] int urgency() const;
 };
 

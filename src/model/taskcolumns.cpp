@@ -35,7 +35,8 @@ const QList<Shown> &shownFields()
         {Field::Watch, PosterColumn, CheckedColumn, signRoles()},
         {Field::Asked, CheckedColumn, CheckedColumn, textRoles()},
         {Field::Keeping, PosterColumn, LinkColumn,
-         signRoles() + QList<int> {TaskModel::PosterRole, TaskModel::UrgencyRole}},
+         signRoles()
+             + QList<int> {TaskModel::PosterRole, TaskModel::ProgressRole, TaskModel::UrgencyRole}},
         {Field::Label, PosterColumn, PromptColumn,
          textRoles() + QList<int> {Qt::EditRole, TaskModel::SearchRole}},
         {Field::KeepChoice, PosterColumn, LinkColumn, signRoles()},

@@ -39,6 +39,7 @@ TaskFilter::Group TaskFilter::groupOf(Wording::Sign sign) noexcept
     case Wording::Sign::Generating:
         return Group::Generating;
     case Wording::Sign::Completed:
+    case Wording::Sign::FileGone:
         return Group::Completed;
     case Wording::Sign::Failed:
     case Wording::Sign::Cancelled:

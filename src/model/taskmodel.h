@@ -49,7 +49,7 @@ public:
         TaskRole, ///< Task
         NumberRole, ///< TaskNumber
         SignRole, ///< Wording::Sign as int
-        ProgressRole, ///< int 1 to 99, or -1
+        ProgressRole, ///< int 1 to 99, of generating or fetching, or -1
         PosterRole, ///< path of an image, empty until there is one
         SearchRole, ///< case-folded label, prompt, id, model and error, for the filter
         AttentionRole, ///< bool

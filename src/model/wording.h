@@ -22,6 +22,7 @@ enum class Sign {
     Queued,
     Generating,
     Completed,
+    FileGone, ///< completed and kept, but the file is missing or changed
     Failed,
     Cancelled,
     Expired,

@@ -280,6 +280,14 @@ void TaskStore::setKeeping(TaskNumber number, const Keeping &keeping)
     edit(number, [&keeping](Task &task) { task.keeping = keeping; });
 }
 
+void TaskStore::setKeepState(TaskNumber number, Keeping::State state, const QString &problem)
+{
+    edit(number, [&](Task &task) {
+        task.keeping.state = state;
+        task.keeping.problem = problem;
+    });
+}
+
 void TaskStore::setKeepChoice(TaskNumber number, KeepChoice::Kind choice)
 {
     edit(number, [choice](Task &task) { task.keepChoice = choice; });

@@ -53,6 +53,8 @@ public:
     void apply(TaskNumber number, const TaskReport &report, const QByteArray &answer);
     void setWatch(TaskNumber number, const Watch &watch);
     void setKeeping(TaskNumber number, const Keeping &keeping);
+    /// All else of it stays.
+    void setKeepState(TaskNumber number, Keeping::State state, const QString &problem = {});
     void setKeepChoice(TaskNumber number, KeepChoice::Kind choice);
     void setLabel(TaskNumber number, const QString &label);
     /// Gives those of the tasks that are of account `from` another one, for good: tasks without an

@@ -11,10 +11,12 @@
 #include "app/keyring.h"
 #include "app/removal.h"
 #include "bench/figures.h"
+#include "gui/find/finddialog.h"
 #include "gui/table/tasktable.h"
 #include "gui/window/mainwindow.h"
 #include "model/accountmodel.h"
 #include "model/filtermodel.h"
+#include "model/foundvideos.h"
 #include "model/taskfilter.h"
 #include "model/taskmodel.h"
 #include "model/totals.h"
@@ -28,6 +30,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QPushButton>
 #include <QTemporaryDir>
 
 #include <optional>
@@ -193,6 +196,43 @@ void benchScattered(Desk &desk)
     desk.awaitConfirmation();
 }
 
+/// A long list of the service: page by page into the dialog, then all of it into the list.
+void benchFound(Desk &desk)
+{
+    constexpr int Found = 30'000;
+    constexpr int Page = 100;
+    FoundVideos videos(desk.tasks, desk.clock);
+    const AccountId account = desk.accounts.at(0).id;
+    videos.begin(account);
+    FindDialog dialog(videos, desk.accounts.all(), account, &desk.window);
+    QObject::connect(&dialog, &FindDialog::addRequested, &desk.adding,
+                     [&desk](const QList<NewTask> &tasks) { desk.adding.add(tasks, {}); });
+    QObject::connect(&dialog, &QDialog::finished, &videos,
+                     [&videos] { videos.begin(videos.account()); });
+    dialog.show();
+    QApplication::processEvents();
+    double longest = 0;
+    for (int at = 0; at < Found; at += Page) {
+        QList<FoundVideo> page;
+        for (int video = at; video < at + Page; ++video)
+            page.append({.id = u"found_%1"_s.arg(video, 18, 10, QChar(u'0')),
+                         .status = TaskReport::Status::Completed,
+                         .model = u"seedance-2.0"_s,
+                         .prompt = u"Sunset drone shot over red dunes, kite in the wind"_s});
+        longest = std::max(longest, acted([&] { videos.append(page); }));
+    }
+    printLimit(u"Find 30,000 videos, longest standstill"_s, longest, Frame);
+    printLimit(u"Tick all of 30,000 found"_s,
+               acted([&] { dialog.findChild<QPushButton *>(u"chooseAll"_s)->click(); }));
+    const qsizetype before = desk.tasks.size();
+    printLimit(u"Add all of 30,000 found"_s,
+               acted([&] { dialog.findChild<QPushButton *>(u"add"_s)->click(); }));
+    if (desk.tasks.size() != before + Found)
+        qFatal("Not all were added");
+    desk.awaitConfirmation();
+    printLimit(u"Hear that 30,000 are saved"_s, desk.confirming);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -203,6 +243,7 @@ int main(int argc, char *argv[])
     endAll(desk);
     benchAll(desk);
     benchScattered(desk);
+    benchFound(desk);
     desk.database.close();
     return 0;
 }

@@ -75,6 +75,11 @@ QByteArray Nginx::certificateFile()
     return TEST_DATA_DIR "/tls/self-signed.pem";
 }
 
+QString Nginx::root() const
+{
+    return m_folder.filePath(u"root"_s);
+}
+
 QByteArray Nginx::body(int video)
 {
     const QByteArray number = QByteArray::number(video);
@@ -107,7 +112,7 @@ void Nginx::writeConfiguration(Log log) const
     write(m_folder.filePath(u"nginx.conf"_s),
           "daemon off;\nworker_processes 1;\npid " + folder + "/nginx.pid;\nerror_log stderr;\n"
               + "events {}\nhttp {\naccess_log " + (log == Log::On ? logFile() : "off")
-              + ";\ndefault_type application/json;\n" + temporary + "root " + folder
+              + ";\nsendfile on;\ndefault_type application/json;\n" + temporary + "root " + folder
               + "/root;\nserver { listen " + port(m_plain) + "; }\n" + "server { listen "
               + port(m_tls) + " ssl;\nssl_certificate " + certificateFile()
               + ";\nssl_certificate_key " TEST_DATA_DIR "/tls/key.pem; }\n}\n");

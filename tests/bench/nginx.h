@@ -25,6 +25,8 @@ public:
     /// How many it answered so far.
     [[nodiscard]] int requests() const;
     [[nodiscard]] static QByteArray certificateFile();
+    /// What is put there is served by its name.
+    [[nodiscard]] QString root() const;
     /// About 700 bytes.
     [[nodiscard]] static QByteArray body(int video);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/settings/librarysettings.h"
+#include "gui/style/appearance.h"
 
 #include <QFileDialog>
 #include <QLabel>
@@ -69,8 +70,17 @@ void LibrarySettingsTest::wrongPattern_isToldAndNotTaken()
     LibrarySettings settings(about());
     settings.show({.namePattern = u"{id}"_s});
     settings.findChild<QLineEdit *>(u"pattern"_s)->setText(u"{id}!"_s);
-    QCOMPARE(settings.findChild<QLabel *>(u"preview"_s)->text(), u"Wrong."_s);
+    const auto *preview = settings.findChild<QLabel *>(u"preview"_s);
+    const auto *icon = settings.findChild<QLabel *>(u"problemIcon"_s);
+    QCOMPARE(preview->text(), u"Wrong."_s);
+    QCOMPARE(preview->palette().color(QPalette::WindowText),
+             toneColour(Tone::Failed, settings.palette()));
+    QVERIFY(!icon->isHidden() && !icon->pixmap().isNull());
     QCOMPARE(chosenIn(settings).namePattern, u"{id}"_s);
+    settings.findChild<QLineEdit *>(u"pattern"_s)->setText(u"{id}"_s);
+    QVERIFY(icon->isHidden());
+    QCOMPARE(preview->palette().color(QPalette::WindowText),
+             settings.palette().color(QPalette::WindowText));
 }
 
 void LibrarySettingsTest::folder_isChosenAndGivenBack()

@@ -77,6 +77,7 @@ private slots:
     void sameId_underTwoAccounts_isTwice();
     void sameId_sentToOneAccount_isRepeated();
     void unknownBase_waitsForItsKey();
+    void watchedWithoutAKey_isNotNew();
     void usersChoice_goesBeforeLinks();
     void addedTask_becomesWatched();
     void removedAccount_isReplaced();
@@ -192,6 +193,19 @@ void TestIntakePreview::unknownBase_waitsForItsKey()
     QCOMPARE(judged.size(), 1);
     QCOMPARE(room.account(0), added);
     QCOMPARE(room.preview.unknownBase(), QUrl());
+}
+
+void TestIntakePreview::watchedWithoutAKey_isNotNew()
+{
+    Room room;
+    const AccountId gone =
+        room.accounts.save({.name = u"Gone"_s, .base = QUrl(u"https://gone.example"_s)});
+    room.tasks.add({{gone, u"vid_1"_s}, {0, u"vid_2"_s}}, now);
+    room.accounts.remove(gone);
+    room.preview.setText(u"id,label,account,service\nvid_1,,Gone,https://gone.example\n"
+                         "vid_2,,,https://new.example\nvid_3,,,https://new.example"_s);
+    QCOMPARE(room.preview.newTasks(), (QList<NewTask> {{0, u"vid_3"_s}}));
+    QCOMPARE(room.preview.count(Verdict::Watched), 2);
 }
 
 void TestIntakePreview::usersChoice_goesBeforeLinks()

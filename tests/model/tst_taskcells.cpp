@@ -4,6 +4,7 @@
 #include "model/library.h"
 #include "model/wording.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 #include <memory>
@@ -25,6 +26,7 @@ private slots:
     void hostileText_staysLiteral_T01_T10();
     void progress_isShownWhileGenerating_J25_data();
     void progress_isShownWhileGenerating_J25();
+    void progress_isShownWhileFetching();
     void unknownTimes_areEmptyAndWithoutSortKey_J26();
     void updatedBeforeCreated_isShownAndNeverNegative_J27();
     void duration_isShownOrHidden_J28();
@@ -131,6 +133,23 @@ void tst_TaskCells::progress_isShownWhileGenerating_J25()
     said.progress = 40;
     reset(said);
     QTEST(m_library->model.indexOf(m_number).data(TaskModel::ProgressRole).toInt(), "shown");
+}
+
+void tst_TaskCells::progress_isShownWhileFetching()
+{
+    reset(report(Status::Completed));
+    const auto shown = [this](const Keeping &keeping) {
+        m_library->tasks.setKeeping(m_number, keeping);
+        return m_library->model.indexOf(m_number).data(TaskModel::ProgressRole).toInt();
+    };
+    using K = Keeping::State;
+    QSignalSpy changed(&m_library->model, &QAbstractItemModel::dataChanged);
+    QCOMPARE(shown({.state = K::Fetching, .received = 35, .size = 70}), 50);
+    QVERIFY(changed.last().at(2).value<QList<int>>().contains(TaskModel::ProgressRole));
+    QCOMPARE(shown({.state = K::Fetching, .received = 0, .size = 70}), 1);
+    QCOMPARE(shown({.state = K::Fetching, .received = 70, .size = 70}), 99);
+    QCOMPARE(shown({.state = K::Fetching, .received = 70, .size = -1}), -1);
+    QCOMPARE(shown({.state = K::Kept, .received = 70, .size = 70}), -1);
 }
 
 void tst_TaskCells::unknownTimes_areEmptyAndWithoutSortKey_J26()

@@ -21,6 +21,7 @@ private slots:
     void status_saysTheProductsWords_data();
     void status_saysTheProductsWords();
     void attention_holdsWhatTheUserMustSee_data();
+    void fileThatIsGone_doesNotLookLikeSuccess();
     void attention_holdsWhatTheUserMustSee();
     void unreachable_needsAttentionAfterTenMinutes();
     void hindrance_isToldApartFromTheStatus_data();
@@ -135,6 +136,17 @@ void tst_Wording::attention_holdsWhatTheUserMustSee_data()
     QTest::newRow("result refused") << kept(K::Refused) << Kind::Ok << true;
     completed.report.linkExpires = {};
     QTest::newRow("expiry unknown") << kept(K::None) << Kind::Ok << false;
+}
+
+void tst_Wording::fileThatIsGone_doesNotLookLikeSuccess()
+{
+    Task made = task(Status::Completed, Watch::State::Ended);
+    for (const auto state : {Keeping::State::Missing, Keeping::State::Changed}) {
+        made.keeping.state = state;
+        QCOMPARE(Wording::sign(made, {}, m_now), Wording::Sign::FileGone);
+    }
+    made.keeping.state = Keeping::State::Kept;
+    QCOMPARE(Wording::sign(made, {}, m_now), Wording::Sign::Completed);
 }
 
 void tst_Wording::attention_holdsWhatTheUserMustSee()

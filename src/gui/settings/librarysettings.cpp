@@ -5,14 +5,25 @@
 
 #include "ui_librarysettings.h"
 
+#include "gui/style/appearance.h"
+#include "gui/style/icons.h"
+
 #include <QDir>
+#include <QEvent>
 #include <QFileDialog>
 
 #include <utility>
 
 namespace Reelwatch {
 
+using Qt::Literals::StringLiterals::operator""_L1;
 using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+constexpr int ProblemIcon = 16;
+
+} // namespace
 
 LibrarySettings::LibrarySettings(Surroundings surroundings, QWidget *parent)
     : QWidget(parent)
@@ -25,8 +36,8 @@ LibrarySettings::LibrarySettings(Surroundings surroundings, QWidget *parent)
     QStringList fields;
     for (const QString &field : m_surroundings.fields)
         fields.append(u'{' + field + u'}');
-    m_ui->fields->setText(tr("Fields: %1. A number sets the most characters, {prompt:40}; of an id "
-                             "they are the last ones.")
+    m_ui->fields->setText(tr("Fields: %1. {account} is the name of the key. A number sets the most "
+                             "characters, {prompt:40}; of an id they are the last ones.")
                               .arg(fields.join(u' ')));
     connect(m_ui->changeFolder, &QPushButton::clicked, this, &LibrarySettings::chooseFolder);
     connect(m_ui->standardFolder, &QPushButton::clicked, this, [this] { setFolder({}); });
@@ -91,6 +102,28 @@ void LibrarySettings::showExample()
         m_pattern = pattern == m_surroundings.standardPattern ? QString() : pattern;
     m_ui->preview->setText(example.problem.isEmpty() ? tr("For example %1").arg(example.name)
                                                      : example.problem);
+    m_ui->problemIcon->setHidden(example.problem.isEmpty());
+    paintProblem();
+}
+
+/// In the colour of what went wrong, with a sign for those who do not see it.
+void LibrarySettings::paintProblem()
+{
+    QPalette text;
+    if (!m_ui->problemIcon->isHidden()) {
+        const QColor colour = toneColour(Tone::Failed, palette());
+        text.setColor(QPalette::WindowText, colour);
+        m_ui->problemIcon->setPixmap(
+            Icons::pixmap("failed"_L1, colour, ProblemIcon, devicePixelRatioF()));
+    }
+    m_ui->preview->setPalette(text);
+}
+
+void LibrarySettings::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        paintProblem();
 }
 
 } // namespace Reelwatch

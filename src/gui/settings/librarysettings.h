@@ -52,10 +52,14 @@ signals:
     void changed();
     void openFolderRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void chooseFolder();
     void setFolder(const QString &folder);
     void showExample();
+    void paintProblem();
 
     std::unique_ptr<Ui::LibrarySettings> m_ui;
     Surroundings m_surroundings;

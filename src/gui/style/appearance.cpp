@@ -102,6 +102,7 @@ Tone toneOf(Wording::Sign sign)
         return Tone::Ready;
     case Wording::Sign::Failed:
         return Tone::Failed;
+    case Wording::Sign::FileGone:
     case Wording::Sign::Cancelled:
     case Wording::Sign::Expired:
         return Tone::Quiet;
@@ -123,6 +124,8 @@ QLatin1StringView iconOf(Wording::Sign sign)
         return "generating"_L1;
     case Wording::Sign::Completed:
         return "completed"_L1;
+    case Wording::Sign::FileGone:
+        return "file-gone"_L1;
     case Wording::Sign::Failed:
         return "failed"_L1;
     case Wording::Sign::Cancelled:

@@ -97,6 +97,18 @@ QVariant TaskCells::sortKey(int column) const
     }
 }
 
+/// Of the generating, then of the fetching; -1: not known, or nothing is under way.
+int TaskCells::progress() const
+{
+    const Keeping &keeping = task.keeping;
+    if (task.report.status == TaskReport::Status::Generating)
+        return task.report.progress;
+    if (keeping.state != Keeping::State::Fetching || keeping.size <= 0)
+        return -1;
+    const double share = static_cast<double>(keeping.received) / static_cast<double>(keeping.size);
+    return std::clamp(static_cast<int>(share * 100), 1, 99);
+}
+
 int TaskCells::urgency() const
 {
     return Wording::urgency(task, clock.now());
@@ -126,7 +138,7 @@ QVariant TaskCells::fact(int role) const
     case TaskModel::SignRole:
         return static_cast<int>(sign());
     case TaskModel::ProgressRole:
-        return task.report.status == TaskReport::Status::Generating ? task.report.progress : -1;
+        return progress();
     case TaskModel::PosterRole:
         return task.keeping.posterFile.toString();
     case TaskModel::SearchRole:

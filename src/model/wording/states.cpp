@@ -96,6 +96,12 @@ Sign openSign(TaskReport::Status status)
     }
 }
 
+bool isFileGone(const Task &task)
+{
+    return task.keeping.state == Keeping::State::Missing
+        || task.keeping.state == Keeping::State::Changed;
+}
+
 } // namespace
 
 QString status(TaskReport::Status status)
@@ -125,7 +131,9 @@ Sign sign(const Task &task, const AccountState &account, const QDateTime &now)
 {
     switch (task.report.status) {
     case TaskReport::Status::Completed:
-        return isResultLost(task, now) ? Sign::Attention : Sign::Completed;
+        return isResultLost(task, now) ? Sign::Attention
+            : isFileGone(task)         ? Sign::FileGone
+                                       : Sign::Completed;
     case TaskReport::Status::Failed:
         return Sign::Failed;
     case TaskReport::Status::Cancelled:
