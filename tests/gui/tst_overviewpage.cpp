@@ -7,6 +7,7 @@
 #include <QRandomGenerator>
 #include <QStackedWidget>
 #include <QTest>
+#include <QTimeZone>
 
 #include <array>
 
@@ -28,7 +29,7 @@ private:
     [[nodiscard]] bool isHeads() { return m_random.bounded(2) == 0; }
 
     QRandomGenerator m_random;
-    const QDateTime m_now = QDateTime::fromSecsSinceEpoch(1'776'000'000, Qt::UTC);
+    const QDateTime m_now = QDateTime::fromSecsSinceEpoch(1'776'000'000, QTimeZone::utc());
 };
 
 namespace {
