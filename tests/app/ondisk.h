@@ -3,7 +3,11 @@
 
 #pragma once
 
+#include "store/accountstore.h"
+#include "store/database.h"
+
 #include <QFile>
+#include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QUuid>
@@ -29,6 +33,26 @@ inline QVariant ask(const QString &folder, const QString &sql)
     }
     QSqlDatabase::removeDatabase(connection);
     return value;
+}
+
+/// An account in the library of that folder whose key comes by the environment; nobody else may
+/// have it open.
+inline bool addAccount(const QString &folder, const QUrl &base,
+                       const Reelwatch::AskLimits &limits = {})
+{
+    using namespace Reelwatch;
+    const Clock clock;
+    Database library(folder + QStringLiteral("/library.db"), clock);
+    QSignalSpy opened(&library, &Database::opened);
+    library.open();
+    if (!opened.wait(30'000))
+        return false;
+    AccountStore accounts(&library);
+    accounts.save({.name = QStringLiteral("Studio"),
+                   .base = base,
+                   .keeps = Account::Keeps::Environment,
+                   .limits = limits});
+    return library.close();
 }
 
 } // namespace OnDisk

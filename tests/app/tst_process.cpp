@@ -3,8 +3,6 @@
 
 #include "canary.h"
 #include "ondisk.h"
-#include "store/accountstore.h"
-#include "store/database.h"
 #include "support/loopbackserver.h"
 
 #include <QElapsedTimer>
@@ -17,6 +15,7 @@
 #include <csignal>
 
 using namespace Reelwatch;
+using OnDisk::addAccount;
 using OnDisk::ask;
 using Qt::Literals::StringLiterals::operator""_s;
 
@@ -53,7 +52,6 @@ private:
     [[nodiscard]] static Run
     run(const QStringList &arguments,
         const QProcessEnvironment &world = QProcessEnvironment::systemEnvironment());
-    [[nodiscard]] static bool addAccount(const QString &folder, const QUrl &base);
     [[nodiscard]] static bool start(QProcess &process, const QString &folder);
     [[nodiscard]] static int rowsOf(const QString &folder, const QString &id)
     {
@@ -206,20 +204,6 @@ Run ProcessTest::run(const QStringList &arguments, const QProcessEnvironment &wo
     if (!process.waitForFinished(Patience) || process.exitStatus() != QProcess::NormalExit)
         return {};
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-/// An account in the library of that folder whose key comes by the environment.
-bool ProcessTest::addAccount(const QString &folder, const QUrl &base)
-{
-    const Clock clock;
-    Database library(folder + u"/library.db"_s, clock);
-    QSignalSpy opened(&library, &Database::opened);
-    library.open();
-    if (!opened.wait(Patience))
-        return false;
-    AccountStore accounts(&library);
-    accounts.save({.name = u"Studio"_s, .base = base, .keeps = Account::Keeps::Environment});
-    return library.close();
 }
 
 /// Until the folder is the program's own; the demo spares this test the keychain.

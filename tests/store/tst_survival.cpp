@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "store/library.h"
+#include "store/ledger.h"
 #include "support/filelimit.h"
 
 #include <QCoreApplication>
@@ -11,128 +11,6 @@
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
-
-namespace {
-
-void tell(const QString &words)
-{
-    std::puts(qPrintable(words));
-    std::fflush(stdout);
-}
-
-/// Adds, labels and removes videos until it is killed, and says of each act when it begins and when
-/// the library has confirmed it. Answers of checks are written in between.
-class Worker final : public QObject
-{
-public:
-    Worker(const QString &file, const Clock &clock)
-        : m_library(file, clock)
-    {
-        connect(&m_library.database, &Database::confirmed, this, [this] {
-            tell(u"done "_s + m_act);
-            next();
-        });
-    }
-
-    bool begin()
-    {
-        if (!m_library.open())
-            return false;
-        next();
-        return true;
-    }
-
-private:
-    void next()
-    {
-        TaskStore &tasks = m_library.tasks;
-        ++m_step;
-        const QString word = u"%1-%2"_s.arg(QCoreApplication::applicationPid()).arg(m_step);
-        const Task *last = tasks.size() > 0 ? &tasks.at(tasks.size() - 1) : nullptr;
-        if (m_step % 5 == 3) {
-            announce(u"label %1 %2"_s.arg(last->number).arg(word));
-            tasks.setLabel(last->number, word);
-        } else if (m_step % 5 == 0) {
-            announce(u"remove %1"_s.arg(last->number));
-            tasks.remove({last->number});
-        } else {
-            announce(u"add %1 %2"_s.arg(m_library.opening.lastNumber + ++m_added).arg(word));
-            tasks.add({{1, word}}, QDateTime::currentDateTimeUtc());
-        }
-        for (qsizetype row = 0; row < std::min<qsizetype>(tasks.size(), 5); ++row)
-            tasks.apply(tasks.at(row).number, {.status = TaskReport::Status::Generating},
-                        word.toUtf8().repeated(100));
-    }
-    void announce(const QString &act)
-    {
-        m_act = act;
-        tell(u"begin "_s + act);
-    }
-
-    Library m_library;
-    QString m_act;
-    int m_step = 0;
-    int m_added = 0;
-};
-
-/// What a library must hold, by what was said before the program was killed.
-class Ledger final
-{
-public:
-    void read(const QString &line)
-    {
-        const QStringList words = line.split(u' ');
-        const TaskNumber number = words.value(2).toLongLong();
-        if (words.first() == u"begin"_s) {
-            m_open = number; // may be in the library or not
-        } else if (words.first() == u"done"_s) {
-            m_open = 0;
-            ++acknowledged;
-            Row &row = m_rows[number];
-            if (words.at(1) == u"add"_s)
-                row = {words.at(3), {}, true};
-            else if (words.at(1) == u"label"_s)
-                row.label = words.at(3);
-            else
-                row.isThere = false;
-        }
-    }
-    /// Empty when all is as it was confirmed.
-    [[nodiscard]] QString lostIn(const TaskStore &tasks) const
-    {
-        for (auto [number, row] : m_rows.asKeyValueRange()) {
-            const Task *task = tasks.find(number);
-            const bool isRight =
-                task ? row.isThere && task->id == row.id && task->label == row.label : !row.isThere;
-            if (!isRight && number != m_open)
-                return u"row %1"_s.arg(number);
-        }
-        return {};
-    }
-    /// What was under way is settled by what the library holds.
-    void settle(const TaskStore &tasks)
-    {
-        if (const Task *task = tasks.find(m_open))
-            m_rows[m_open] = {task->id, task->label, true};
-        else if (m_rows.contains(m_open))
-            m_rows[m_open].isThere = false;
-        m_open = 0;
-    }
-
-    int acknowledged = 0;
-
-private:
-    struct Row
-    {
-        QString id;
-        QString label;
-        bool isThere = false;
-    };
-    QHash<TaskNumber, Row> m_rows;
-    TaskNumber m_open = 0;
-};
-
-} // namespace
 
 class TestSurvival final : public QObject
 {

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "fault/diskorders.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include <cstring>
+
+namespace Reelwatch {
+
+/// Where syncing costs nothing: these tests mean its order, not the disk.
+inline QString quickFolder()
+{
+    const QString memory = QStringLiteral("/dev/shm");
+    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath())
+        + QStringLiteral("/reelwatch-XXXXXX");
+}
+
+/// Runs this test's own program, as what `arguments` make of it, on a disk that has faults below
+/// one folder.
+class FaultyDisk final
+{
+    Q_DISABLE_COPY_MOVE(FaultyDisk)
+
+public:
+    FaultyDisk()
+    {
+        if (!m_file.open(QIODevice::ReadWrite) || !m_file.resize(sizeof(DiskOrders)))
+            qFatal("No place for the orders");
+        m_orders = new (m_file.map(0, sizeof(DiskOrders))) DiskOrders {};
+    }
+    ~FaultyDisk() = default;
+
+    [[nodiscard]] DiskOrders &orders() { return *m_orders; }
+    void begin(const QString &folder)
+    {
+        std::memset(static_cast<void *>(m_orders), 0, sizeof(DiskOrders));
+        std::strncpy(m_orders->folder, QFile::encodeName(folder + QLatin1Char('/')).constData(),
+                     sizeof(m_orders->folder) - 1);
+    }
+    void failAt(int call, int error, int failures = 1)
+    {
+        m_orders->failAt = call;
+        m_orders->error = error;
+        m_orders->failures = failures;
+    }
+    void record(const QString &file)
+    {
+        std::strncpy(m_orders->record, QFile::encodeName(file).constData(),
+                     sizeof(m_orders->record) - 1);
+    }
+    /// Its words; empty when it did not end well by itself.
+    [[nodiscard]] QByteArray run(const QStringList &arguments)
+    {
+        QProcess child;
+        QProcessEnvironment world = QProcessEnvironment::systemEnvironment();
+        world.insert(QStringLiteral("LD_PRELOAD"), QStringLiteral(DISK_SHIM));
+        world.insert(QStringLiteral("REELWATCH_DISK"), m_file.fileName());
+        child.setProcessEnvironment(world);
+        child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        child.start(QCoreApplication::applicationFilePath(), arguments);
+        if (!child.waitForFinished(60'000) || child.exitStatus() != QProcess::NormalExit
+            || child.exitCode() != 0) {
+            qWarning("%s, code %d: %s", qPrintable(child.errorString()), child.exitCode(),
+                     child.readAllStandardOutput().constData());
+            child.kill();
+            child.waitForFinished();
+            return {};
+        }
+        return child.readAllStandardOutput();
+    }
+
+private:
+    QTemporaryDir m_folder {quickFolder()};
+    QFile m_file {m_folder.filePath(QStringLiteral("orders"))};
+    DiskOrders *m_orders;
+};
+
+} // namespace Reelwatch

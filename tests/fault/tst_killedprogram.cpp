@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/ondisk.h"
+#include "app/runningprogram.h"
+#include "store/ledger.h"
+#include "support/loopbackserver.h"
+#include "support/promised.h"
+
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QTableView>
+
+using namespace Reelwatch;
+using namespace std::chrono_literals;
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+QByteArray clip()
+{
+    QFile file(QStringLiteral(TEST_DATA_DIR "/clips/tall.mp4"));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Uses the window without a pause: adds, checks again, removes, while finished videos are fetched.
+/// Says what it does and what the table shows as saved and as kept.
+class User final : public QObject
+{
+public:
+    User(const QString &folder, bool isIdle)
+        : m_program(folder)
+        , m_isIdle(isIdle)
+    {
+    }
+
+    bool begin()
+    {
+        MainWindow *window = RunningProgram::window();
+        if (!window)
+            return false;
+        m_table = &RunningProgram::table(*window);
+        connect(&m_tick, &QTimer::timeout, this, &User::go);
+        m_tick.start(1ms);
+        Worker::tell(u"ready"_s);
+        return true;
+    }
+
+private:
+    void go()
+    {
+        look();
+        if (m_isIdle) {
+            if (m_rows > 0 && m_kept == m_rows)
+                m_program.app().shutDown(), QCoreApplication::quit();
+            return;
+        }
+        if (m_awaited.isEmpty() ? m_rows > 0 || m_step == 0 : m_saved.contains(m_awaited))
+            act();
+    }
+    void look()
+    {
+        const QAbstractItemModel *rows = m_table->model();
+        m_rows = rows->rowCount();
+        m_kept = 0;
+        for (int row = 0; row < m_rows; ++row) {
+            const auto task = rows->index(row, 0).data(TaskModel::TaskRole).value<Task>();
+            m_kept += int(task.keeping.state == Keeping::State::Kept);
+            if (task.saved && !m_saved.contains(task.id)) {
+                m_saved.insert(task.id);
+                Worker::tell(u"saved "_s + task.id);
+            }
+            if (task.keeping.state == Keeping::State::Kept && !m_files.contains(task.id)) {
+                m_files.insert(task.id);
+                Worker::tell(u"kept %1 %2"_s.arg(task.id, task.keeping.file));
+            }
+        }
+    }
+    void act()
+    {
+        ++m_step;
+        if (m_step % 4 == 0 && m_rows > 5) {
+            const QString id = m_table->model()
+                                   ->index(QRandomGenerator::global()->bounded(m_rows), 0)
+                                   .data(TaskModel::TaskRole)
+                                   .value<Task>()
+                                   .id;
+            RunningProgram::clickRow(*m_table, id);
+            Worker::tell(u"remove "_s + id);
+            QTest::keyClick(m_table, Qt::Key_Delete);
+        } else if (m_step % 4 == 2) {
+            QTest::keyClick(m_table, Qt::Key_A, Qt::ControlModifier);
+            QTest::keyClick(m_table, Qt::Key_F5);
+        }
+        m_awaited =
+            u"vid_%1x%2"_s.arg(QCoreApplication::applicationPid()).arg(m_step, 4, 10, QChar(u'0'));
+        Worker::tell(u"add "_s + m_awaited);
+        m_program.app().take({m_awaited}, {});
+    }
+
+    RunningProgram m_program;
+    TaskTable *m_table = nullptr;
+    QTimer m_tick;
+    QString m_awaited;
+    QSet<QString> m_saved;
+    QSet<QString> m_files;
+    int m_rows = 0;
+    int m_kept = 0;
+    int m_step = 0;
+    bool m_isIdle;
+};
+
+int use(const QStringList &arguments)
+{
+    QTest::setMainSourcePath(__FILE__);
+    User user(arguments.value(2), arguments.value(1) == u"--settle"_s);
+    return user.begin() ? QApplication::exec() : 1;
+}
+
+} // namespace
+
+/// The whole program, killed at any moment of its use and started again (P1, S01, D23).
+class TestKilledProgram final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void S01_killedAtAnyMoment_losesNothingThatWasShown();
+
+private:
+    void run(const QString &way, std::optional<int> killedAfter);
+    void hear(const QString &line);
+    [[nodiscard]] QString missing() const;
+    [[nodiscard]] QSet<QString> idsOnDisk() const;
+    [[nodiscard]] WireAnswer answer(const WireRequest &request) const;
+
+    QTemporaryDir m_home;
+    LoopbackServer m_service;
+    QSet<QString> m_shown; ///< as saved
+    QSet<QString> m_unsettled; ///< added or removed by the user, without a word that it is saved
+    QSet<QString> m_removed;
+    QHash<QString, QString> m_kept; ///< id → file
+    int m_told = 0;
+    int m_removals = 0;
+    QProcess::ExitStatus m_end = QProcess::NormalExit;
+    int m_code = 0;
+};
+
+WireAnswer TestKilledProgram::answer(const WireRequest &request) const
+{
+    const QByteArray id = request.path().split('/').last();
+    return WireAnswer::of(200,
+                          R"({"id":")" + id + R"(","status":"completed","url":")"
+                              + m_service.url("/file.mp4?of=" + id).toEncoded() + R"("})");
+}
+
+void TestKilledProgram::hear(const QString &line)
+{
+    const QStringList words = line.split(u' ');
+    const QString &id = words.value(1);
+    if (words.first() == u"add"_s || words.first() == u"remove"_s)
+        m_unsettled.insert(id);
+    if (words.first() == u"remove"_s)
+        m_removed.insert(id);
+    if (words.first() == u"saved"_s && !m_shown.contains(id)) {
+        // Acts are written in their order: what was done before this one is written too.
+        for (const QString &removed : std::exchange(m_removed, {})) {
+            m_shown.remove(removed);
+            m_unsettled.remove(removed);
+            ++m_removals;
+        }
+        m_unsettled.remove(id);
+        m_shown.insert(id);
+        ++m_told;
+    }
+    if (words.first() == u"kept"_s)
+        m_kept.insert(id, line.section(u' ', 2));
+}
+
+void TestKilledProgram::run(const QString &way, std::optional<int> killedAfter)
+{
+    QProcessEnvironment world = QProcessEnvironment::systemEnvironment();
+    world.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    world.insert(u"TOKEN360_API_KEY"_s, u"sk-killed"_s);
+    world.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nonexistent"_s);
+    QProcess program;
+    program.setProcessEnvironment(world);
+    program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    QEventLoop loop;
+    connect(&program, &QProcess::finished, &loop, &QEventLoop::quit);
+    const bool isKilledEarly = killedAfter && *killedAfter % 8 == 0; // while it starts
+    connect(&program, &QProcess::readyRead, &program, [&, isArmed = isKilledEarly]() mutable {
+        if (killedAfter && !std::exchange(isArmed, true))
+            QTimer::singleShot(*killedAfter, &program, &QProcess::kill);
+    });
+    program.start(QCoreApplication::applicationFilePath(), {way, m_home.path()});
+    if (isKilledEarly)
+        QTimer::singleShot(*killedAfter, &program, &QProcess::kill);
+    QTimer::singleShot(60s, &loop, &QEventLoop::quit);
+    loop.exec();
+    m_end = program.exitStatus();
+    m_code = program.exitCode();
+    QStringList lines = QString::fromUtf8(program.readAllStandardOutput()).split(u'\n');
+    lines.removeLast(); // cut off or empty
+    for (const QString &line : std::as_const(lines))
+        hear(line);
+}
+
+QSet<QString> TestKilledProgram::idsOnDisk() const
+{
+    const QStringList ids =
+        OnDisk::ask(m_home.path(),
+                    u"SELECT group_concat(id, ' ') FROM tasks WHERE removed_at IS NULL"_s)
+            .toString()
+            .split(u' ', Qt::SkipEmptyParts);
+    return {ids.begin(), ids.end()};
+}
+
+/// What was shown and is not so; empty when nothing is.
+QString TestKilledProgram::missing() const
+{
+    const QVariant verdict = OnDisk::ask(m_home.path(), u"PRAGMA integrity_check"_s);
+    if (verdict != u"ok"_s)
+        return u"the library is damaged: "_s + verdict.toString();
+    const QSet<QString> there = idsOnDisk();
+    for (const QString &id : QSet(m_shown).subtract(m_unsettled)) {
+        if (!there.contains(id))
+            return id + u" is lost"_s;
+    }
+    for (const QString &id : there) {
+        if (!m_shown.contains(id) && !m_unsettled.contains(id))
+            return id + u" was removed and is back"_s;
+    }
+    for (const auto &[id, path] : m_kept.asKeyValueRange()) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly) || file.readAll() != clip())
+            return u"the file of %1 is not whole"_s.arg(id);
+    }
+    return {};
+}
+
+void TestKilledProgram::S01_killedAtAnyMoment_losesNothingThatWasShown()
+{
+    const int wanted = qEnvironmentVariableIntValue("REELWATCH_KILLS");
+    const int kills = wanted > 0 ? wanted : 200;
+    m_service.on({}, [this](const WireRequest &request) { return answer(request); });
+    m_service.on("/file.mp4", WireAnswer::of(200, clip(), "video/mp4"));
+    QVERIFY(OnDisk::addAccount(m_home.path(), m_service.url(),
+                               {.atOnce = 16, .perSecond = 500, .burst = 500}));
+    QRandomGenerator random(20260417);
+    int killed = 0;
+    QStringList lost;
+    for (int round = 0; round < kills; ++round) {
+        run(u"--use"_s, random.bounded(1, 150));
+        killed += int(m_end == QProcess::CrashExit);
+        if (const QString what = missing(); !what.isEmpty())
+            lost.append(u"kill %1: %2"_s.arg(round).arg(what));
+        const QSet<QString> there = idsOnDisk();
+        m_shown = there; // what was under way is settled by what is there
+        m_unsettled.clear();
+        m_removed.clear();
+    }
+    // Left in peace it comes to its end: everything kept, nothing twice, nothing half.
+    run(u"--settle"_s, {});
+    QCOMPARE(m_end, QProcess::NormalExit);
+    QCOMPARE(m_code, 0);
+    QCOMPARE(missing(), QString());
+    QVERIFY(QSet<QString>(m_kept.keyBegin(), m_kept.keyEnd()).contains(m_shown));
+    const QSet<QString> files(m_kept.cbegin(), m_kept.cend());
+    QCOMPARE(files.size(), m_kept.size());
+    using Bound = Promised::Bound;
+    QVERIFY(Promised({u"P1"_s, u"kills of the whole program"_s, double(killed), {}, double(kills),
+                      Bound::AtLeast})
+                .tell());
+    QVERIFY(Promised({u"P1"_s, u"acts that it had shown as saved"_s, double(m_told + m_removals),
+                      {}, double(kills), Bound::AtLeast})
+                .tell());
+    QVERIFY2(Promised({u"P1"_s, u"of them lost"_s, double(lost.size())}).tell(),
+             qPrintable(lost.join(u'\n')));
+    QVERIFY(m_removals > 5);
+}
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(u"reelwatch"_s);
+    QApplication::setQuitOnLastWindowClosed(false);
+    if (argc == 3 && QByteArray(argv[1]).startsWith("--"))
+        return use(QCoreApplication::arguments());
+    TestKilledProgram test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_killedprogram.moc"
