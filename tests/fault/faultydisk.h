@@ -4,25 +4,16 @@
 #pragma once
 
 #include "fault/diskorders.h"
+#include "support/quickfolder.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QProcess>
 #include <QTemporaryDir>
 
 #include <cstring>
 
 namespace Reelwatch {
-
-/// Where syncing costs nothing: these tests mean its order, not the disk.
-inline QString quickFolder()
-{
-    const QString memory = QStringLiteral("/dev/shm");
-    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath())
-        + QStringLiteral("/reelwatch-XXXXXX");
-}
 
 /// Runs this test's own program, as what `arguments` make of it, on a disk that has faults below
 /// one folder.

@@ -6,10 +6,10 @@
 #include "store/ledger.h"
 #include "support/loopbackserver.h"
 #include "support/promised.h"
+#include "support/quickfolder.h"
 
 #include <QProcess>
 #include <QRandomGenerator>
-#include <QTableView>
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;
@@ -50,11 +50,13 @@ private:
     void go()
     {
         look();
-        if (m_isIdle) {
-            if (m_rows > 0 && m_kept == m_rows)
-                m_program.app().shutDown(), QCoreApplication::quit();
-            return;
+        if (m_isIdle && m_rows > 0 && m_kept == m_rows) {
+            m_tick.stop();
+            m_program.app().shutDown();
+            QCoreApplication::quit();
         }
+        if (m_isIdle)
+            return;
         if (m_awaited.isEmpty() ? m_rows > 0 || m_step == 0 : m_saved.contains(m_awaited))
             act();
     }
@@ -68,7 +70,7 @@ private:
             m_kept += int(task.keeping.state == Keeping::State::Kept);
             if (task.saved && !m_saved.contains(task.id)) {
                 m_saved.insert(task.id);
-                Worker::tell(u"saved "_s + task.id);
+                Worker::tell(u"saved %1"_s.arg(task.id));
             }
             if (task.keeping.state == Keeping::State::Kept && !m_files.contains(task.id)) {
                 m_files.insert(task.id);
@@ -128,13 +130,19 @@ private slots:
     void S01_killedAtAnyMoment_losesNothingThatWasShown();
 
 private:
-    void run(const QString &way, std::optional<int> killedAfter);
+    /// When it is killed: so long after so many things were added, or after its start.
+    struct Death
+    {
+        int acts;
+        std::chrono::milliseconds delay;
+    };
+    void run(const QString &way, std::optional<Death> death);
     void hear(const QString &line);
     [[nodiscard]] QString missing() const;
     [[nodiscard]] QSet<QString> idsOnDisk() const;
     [[nodiscard]] WireAnswer answer(const WireRequest &request) const;
 
-    QTemporaryDir m_home;
+    QTemporaryDir m_home {quickFolder()};
     LoopbackServer m_service;
     QSet<QString> m_shown; ///< as saved
     QSet<QString> m_unsettled; ///< added or removed by the user, without a word that it is saved
@@ -177,7 +185,7 @@ void TestKilledProgram::hear(const QString &line)
         m_kept.insert(id, line.section(u' ', 2));
 }
 
-void TestKilledProgram::run(const QString &way, std::optional<int> killedAfter)
+void TestKilledProgram::run(const QString &way, std::optional<Death> death)
 {
     QProcessEnvironment world = QProcessEnvironment::systemEnvironment();
     world.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
@@ -185,22 +193,30 @@ void TestKilledProgram::run(const QString &way, std::optional<int> killedAfter)
     world.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nonexistent"_s);
     QProcess program;
     program.setProcessEnvironment(world);
-    program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     QEventLoop loop;
     connect(&program, &QProcess::finished, &loop, &QEventLoop::quit);
-    const bool isKilledEarly = killedAfter && *killedAfter % 8 == 0; // while it starts
-    connect(&program, &QProcess::readyRead, &program, [&, isArmed = isKilledEarly]() mutable {
-        if (killedAfter && !std::exchange(isArmed, true))
-            QTimer::singleShot(*killedAfter, &program, &QProcess::kill);
+    QByteArray words;
+    const auto kill = [&program, &death] {
+        QTimer::singleShot(death->delay, &program, &QProcess::kill);
+    };
+    connect(&program, &QProcess::readyRead, &program, [&] {
+        words += program.readAllStandardOutput();
+        if (death && death->acts > 0 && words.count("\nadd ") >= death->acts) {
+            kill();
+            death->acts = 0; // once
+        }
     });
     program.start(QCoreApplication::applicationFilePath(), {way, m_home.path()});
-    if (isKilledEarly)
-        QTimer::singleShot(*killedAfter, &program, &QProcess::kill);
+    if (death && death->acts == 0)
+        kill();
     QTimer::singleShot(60s, &loop, &QEventLoop::quit);
     loop.exec();
     m_end = program.exitStatus();
     m_code = program.exitCode();
-    QStringList lines = QString::fromUtf8(program.readAllStandardOutput()).split(u'\n');
+    if (!death && m_code != 0)
+        qWarning("%s", program.readAllStandardError().constData());
+    words += program.readAllStandardOutput();
+    QStringList lines = QString::fromUtf8(words).split(u'\n');
     lines.removeLast(); // cut off or empty
     for (const QString &line : std::as_const(lines))
         hear(line);
@@ -223,7 +239,7 @@ QString TestKilledProgram::missing() const
     if (verdict != u"ok"_s)
         return u"the library is damaged: "_s + verdict.toString();
     const QSet<QString> there = idsOnDisk();
-    for (const QString &id : QSet(m_shown).subtract(m_unsettled)) {
+    for (const QString &id : m_shown - m_unsettled) {
         if (!there.contains(id))
             return id + u" is lost"_s;
     }
@@ -251,7 +267,9 @@ void TestKilledProgram::S01_killedAtAnyMoment_losesNothingThatWasShown()
     int killed = 0;
     QStringList lost;
     for (int round = 0; round < kills; ++round) {
-        run(u"--use"_s, random.bounded(1, 150));
+        const int acts = random.bounded(6);
+        run(u"--use"_s,
+            Death {acts, acts == 0 ? random.bounded(150) * 1ms : random.bounded(30) * 1ms});
         killed += int(m_end == QProcess::CrashExit);
         if (const QString what = missing(); !what.isEmpty())
             lost.append(u"kill %1: %2"_s.arg(round).arg(what));
@@ -269,11 +287,19 @@ void TestKilledProgram::S01_killedAtAnyMoment_losesNothingThatWasShown()
     const QSet<QString> files(m_kept.cbegin(), m_kept.cend());
     QCOMPARE(files.size(), m_kept.size());
     using Bound = Promised::Bound;
-    QVERIFY(Promised({u"P1"_s, u"kills of the whole program"_s, double(killed), {}, double(kills),
+    QVERIFY(Promised({u"P1"_s,
+                      u"kills of the whole program"_s,
+                      double(killed),
+                      {},
+                      double(kills),
                       Bound::AtLeast})
                 .tell());
-    QVERIFY(Promised({u"P1"_s, u"acts that it had shown as saved"_s, double(m_told + m_removals),
-                      {}, double(kills), Bound::AtLeast})
+    QVERIFY(Promised({u"P1"_s,
+                      u"acts that it had shown as saved"_s,
+                      double(m_told + m_removals),
+                      {},
+                      double(kills),
+                      Bound::AtLeast})
                 .tell());
     QVERIFY2(Promised({u"P1"_s, u"of them lost"_s, double(lost.size())}).tell(),
              qPrintable(lost.join(u'\n')));
