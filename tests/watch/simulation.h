@@ -88,9 +88,13 @@ public:
         return numbers;
     }
 
+    /// Time × videos that were not ended yet, so far.
+    [[nodiscard]] double taskHours() const { return m_taskHours; }
+
     /// Lets time go by; the watcher's timer rings and answers come when they should.
     void run(Time time)
     {
+        count(time);
         const Time end = now() + time;
         while (now() < end) {
             // What a ringing timer would do at once is done in the next millisecond.
@@ -106,6 +110,7 @@ public:
     /// Time goes by while the machine sleeps; what should have come meanwhile comes on waking.
     void sleep(Time time)
     {
+        count(time);
         clock.advance(time);
         deliver();
         m_watcher.sendDue();
@@ -128,6 +133,14 @@ private:
             return std::pair(other.due, other.order) < std::pair(due, order);
         }
     };
+
+    void count(Time time)
+    {
+        qsizetype active = 0;
+        for (qsizetype row = 0; row < tasks.size(); ++row)
+            active += qsizetype(!Reelwatch::isFinal(tasks.at(row).report.status));
+        m_taskHours += double(active) * double(time.count()) / 3'600'000;
+    }
 
     void ask(const Request &request, Reelwatch::TaskClient::TaskAnswered answered)
     {
@@ -152,6 +165,7 @@ private:
     std::function<void(const Request &)> m_witness;
     std::priority_queue<Pending> m_pending;
     qint64 m_asked = 0;
+    double m_taskHours = 0;
     Reelwatch::TaskNumber m_last = 0;
     Reelwatch::TaskWatcher m_watcher;
     const QTimer *m_timer; ///< the watcher's own: only its wait is read, the clock here is virtual
