@@ -15,7 +15,7 @@ from pathlib import Path
 FAULT = Path(__file__).resolve().parent
 TESTS = FAULT.parent
 # A number in a camel-case name, a hexadecimal value or an id of the service is none.
-NUMBER = re.compile(r"(?<![A-Za-z0-9])([A-Z])(\d\d)(?:[–-]\1?(\d\d))?(?![A-Za-z0-9])")
+NUMBER = re.compile(r"(?<![A-Za-z0-9])([A-Z])(\d\d)(?:–\1?(\d\d))?(?![A-Za-z0-9])")
 CASE = re.compile(r"^([A-Z]\d\d) \S")
 
 
