@@ -37,6 +37,7 @@ private slots:
 
     void fetch_overTheWire_asksAsPromised();
     void fetch_ofStrangeIds_sendsThemOnce_U21();
+    void fetch_throughTheProxyOfTheEnvironment_H48();
     void fetch_throughADeadProxy_H49();
     void fetch_throughAProxyThatWantsAPassword_H49();
     void fetch_hungOnes_freeTheirConnections_L07();
@@ -96,6 +97,27 @@ void TestWireFaults::fetch_ofStrangeIds_sendsThemOnce_U21()
     QVERIFY(answered.wait());
     QCOMPARE(m_server->requests().first().target(),
              QByteArray("/gate/v1/videos/a%2Fb%2Bc%3Dd~e.f_g-h"));
+}
+
+/// The proxy is asked for the way to the service and never sees the key; what is not asked over TLS
+/// would pass it in plain text and is asked on loopback only.
+void TestWireFaults::fetch_throughTheProxyOfTheEnvironment_H48()
+{
+    m_server->on({}, WireAnswer::of(502, {}));
+    qputenv("https_proxy", m_server->url().toEncoded());
+    const auto restore = qScopeGuard([] { qunsetenv("https_proxy"); });
+    TaskClient client;
+    QVERIFY(client.setKey(Studio, QUrl(u"https://api.example"_s), Key));
+    Awaited<Answered> answered;
+    client.fetch(Studio, u"vid_1"_s, this, answered.receive());
+    QVERIFY(answered.wait());
+    QVERIFY(!*answered.wait());
+    QCOMPARE(answered.wait()->error().kind, Kind::Proxy);
+    QVERIFY(answered.wait()->error().message.contains(u"proxy"_s));
+    QVERIFY(!m_server->requests().isEmpty());
+    QCOMPARE(m_server->requests().first().line(), "CONNECT api.example:443 HTTP/1.1");
+    QVERIFY(!m_server->received().contains("CANARY"));
+    QVERIFY(!client.setKey(Studio, QUrl(u"http://api.example"_s), Key));
 }
 
 void TestWireFaults::fetch_throughADeadProxy_H49()
