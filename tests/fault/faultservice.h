@@ -43,7 +43,7 @@ private:
     void openDead();
     void serveTasks(LoopbackServer &service);
     void serveFiles(LoopbackServer &files) const;
-    [[nodiscard]] WireAnswer taskAnswer(const QByteArray &asked);
+    [[nodiscard]] WireAnswer taskAnswer(const QByteArray &path);
     void note(const QString &port, const QByteArray &bytes);
     [[nodiscard]] QByteArray place(const QString &name) const;
 

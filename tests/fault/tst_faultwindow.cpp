@@ -262,14 +262,16 @@ void FaultWindowTest::links_areFetchedOrRefused()
         };
     };
     QCOMPARE(lagging(texts(Kept), isIn(Keeping::State::Kept)), QString());
+    // J22: what is no web link at all is as none.
     QCOMPARE(lagging(texts(Refused),
-                     [](const Task &one) { return one.report.status == Status::Completed; }),
+                     [](const Task &one) {
+                         const bool isNone = one.report.link.isEmpty();
+                         return one.report.status == Status::Completed
+                             && (isNone || one.keeping.state == Keeping::State::Refused);
+                     }),
              QString());
     QTRY_VERIFY_WITH_TIMEOUT(wasFetched("/hop6") && wasFetched("/hop-to-file"), Patience);
     QTRY_VERIFY_WITH_TIMEOUT(!task(u"U18-at-the-service"_s).keeping.problem.isEmpty(), Patience);
-    for (const QString &id : texts(Refused))
-        qWarning("%s: %d %s", qPrintable(id), int(task(id).keeping.state),
-                 qPrintable(task(id).keeping.problem.toString()));
     for (const QString &id : texts(Refused)) {
         const QString problem = task(id).keeping.problem.toString();
         QVERIFY2(!problem.contains(u"SECRET"_s), qPrintable(problem));
@@ -325,7 +327,8 @@ void FaultWindowTest::closedWay_isToldAndLeavesTheRest()
     clock.start();
     checkNow(id);
     QTRY_VERIFY_WITH_TIMEOUT(task(id).watch.failures > 0, Patience);
-    QVERIFY2(clock.elapsed() < 33'000, QByteArray::number(clock.elapsed()).constData());
+    const double took = static_cast<double>(clock.elapsed()) / 1000;
+    QVERIFY(Promised({u"P8"_s, u"until the window knew, "_s + fault, took, u"s"_s, 31}).tell());
     QCOMPARE(task(id).report.status, Status::Queued);
     if (!bar.isEmpty()) {
         QTRY_VERIFY_WITH_TIMEOUT(
