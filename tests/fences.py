@@ -18,6 +18,8 @@ NEVER = [
     ("K09: keys in plain text", r"insecureFallback", ()),
     ("V16: Qt's player stands behind one class", r"\bQMediaPlayer\b", PLAYER),
     ("V16: the player is given open files, never a URL", r"(?:\.|->)setSource\((?!\{\}\))", ()),
+    ("U23: the desktop is given files and folders of ours, never a link",
+     r"\bopenUrl\((?!QUrl::fromLocalFile\()", ()),
     ("T05: a browser makes links clickable", r"\bQTextBrowser\b", ()),
     ("T01: rich text", r"\b(?:set|insert)Html\(|\bsetMarkdown\(|Qt::(?:Rich|Auto|Markdown)Text", ()),
     ("T01: boxes are made plain by calmBox()",

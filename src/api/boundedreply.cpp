@@ -8,15 +8,20 @@
 #include <QTimerEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace Reelwatch {
 
+using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_ba;
 
 namespace {
 
 /// Qt stops reading from the socket when this much waits: an endless body costs no memory (H09).
 constexpr qint64 ReadBuffer = 65'536;
+
+/// How often it is looked for a flood while an answer is on its way.
+constexpr auto FloodWatch = 150ms;
 
 bool wentThroughProxy(const QNetworkReply &reply)
 {
@@ -33,19 +38,23 @@ BoundedReply::BoundedReply(QNetworkReply *reply, std::chrono::milliseconds deadl
                            QObject *parent)
     : QObject(parent)
     , m_reply(reply)
+    , m_deadline(deadline)
     , m_limit(limit)
+    , m_flood(reply->request().url())
 {
     m_answer.asked = reply->request().url();
     reply->setReadBufferSize(ReadBuffer);
     connect(reply, &QNetworkReply::sslErrors, this,
             [this](const QList<QSslError> &errors) { m_answer.tlsErrors = errors; });
+    connect(reply, &QNetworkReply::requestSent, this, [this] { m_flood.noteSent(); });
     connect(reply, &QIODevice::readyRead, this, &BoundedReply::look);
     connect(reply, &QNetworkReply::finished, this, [this] {
         take(); // up to a whole buffer may still wait unread
         end(HttpAnswer::End::Arrived);
     });
     // Qt's own transfer timeout starts anew with every byte (H08).
-    m_deadline.start(static_cast<int>(deadline.count()), this);
+    m_clock.start();
+    waitOn();
 }
 
 BoundedReply::~BoundedReply()
@@ -73,10 +82,36 @@ void BoundedReply::cancel()
 
 void BoundedReply::timerEvent(QTimerEvent *event)
 {
-    if (event->timerId() == m_deadline.timerId())
-        end(HttpAnswer::End::TimedOut);
-    else
+    if (event->timerId() != m_timer.timerId()) {
         QObject::timerEvent(event);
+        return;
+    }
+    if (std::chrono::milliseconds(m_clock.elapsed()) < m_deadline) {
+        watchForFlood();
+        waitOn();
+        return;
+    }
+    m_flood.cut();
+    end(HttpAnswer::End::TimedOut);
+}
+
+/// Until the next look for a flood or the deadline, whichever is sooner.
+void BoundedReply::waitOn()
+{
+    if (m_ended)
+        return;
+    const std::chrono::milliseconds left =
+        m_deadline - std::chrono::milliseconds(m_clock.elapsed());
+    m_timer.start(static_cast<int>(std::clamp(left, 1ms, 0ms + FloodWatch).count()), this);
+}
+
+/// Only while neither headers nor anything of the body has come since the last look.
+void BoundedReply::watchForFlood()
+{
+    const bool hasHead = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
+    const qint64 come = hasHead ? 1 + m_answer.body.size() + m_reply->bytesAvailable() : 0;
+    if (std::exchange(m_hadCome, come) == come && m_flood.look())
+        end(HttpAnswer::End::TooLarge);
 }
 
 /// A body that is short by its own word is left until it is whole: each read tells Qt's own thread.
@@ -117,7 +152,7 @@ void BoundedReply::end(HttpAnswer::End how)
 void BoundedReply::close(HttpAnswer::End how)
 {
     m_ended = true;
-    m_deadline.stop();
+    m_timer.stop();
     m_answer.end = how;
     if (!m_reply)
         return;

@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include "api/floodguard.h"
 #include "api/httpanswer.h"
 
 #include <QBasicTimer>
+#include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
 
@@ -41,13 +43,19 @@ protected:
 private:
     void look();
     void take();
+    void watchForFlood();
+    void waitOn();
     void close(HttpAnswer::End how);
     void end(HttpAnswer::End how);
 
     QPointer<QNetworkReply> m_reply; // a manager that dies first takes it along
+    std::chrono::milliseconds m_deadline;
     qint64 m_limit;
     bool m_stopsAtVideo = false;
-    QBasicTimer m_deadline;
+    QBasicTimer m_timer;
+    QElapsedTimer m_clock;
+    FloodGuard m_flood;
+    qint64 m_hadCome = 0; ///< at the last look for a flood
     HttpAnswer m_answer;
     bool m_ended = false;
 };

@@ -5,10 +5,20 @@
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QTimer>
 
 #include <algorithm>
+#include <chrono>
 
 namespace Reelwatch {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto Parting = 1s;
+
+} // namespace
 
 NetworkPool::NetworkPool(QObject *parent)
     : QObject(parent)
@@ -61,7 +71,8 @@ void NetworkPool::giveBack(QNetworkAccessManager *manager, const QString &origin
         return;
     member->leaving = member->leaving || timedOut;
     if (member->leaving && member->underWay.isEmpty()) {
-        manager->deleteLater();
+        // Whoever destroys it waits for its thread, which may have much to read until it hears.
+        QTimer::singleShot(Parting, manager, &QObject::deleteLater);
         m_members.erase(member);
     }
 }

@@ -17,9 +17,12 @@
 
 namespace Reelwatch {
 
+using namespace std::chrono_literals;
+
 namespace {
 
 constexpr qint64 ReadBuffer = 1024LL * 1024;
+constexpr auto FloodWatch = 150ms;
 
 } // namespace
 
@@ -29,6 +32,8 @@ MediaRequest::MediaRequest(QNetworkAccessManager &network, const TransferOrder &
     , m_network(network)
     , m_order(order)
 {
+    m_floodWatch.setInterval(FloodWatch);
+    connect(&m_floodWatch, &QTimer::timeout, this, &MediaRequest::watchForFlood);
 }
 
 MediaRequest::~MediaRequest()
@@ -86,6 +91,16 @@ void MediaRequest::get(QNetworkRequest request)
     m_url = request.url();
     m_reply = m_network.get(request);
     m_reply->setReadBufferSize(ReadBuffer);
+    m_flood.emplace(m_url);
+    m_floodWatch.start();
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] {
+        if (m_flood)
+            m_flood->noteSent();
+    });
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] {
+        m_flood.reset();
+        m_floodWatch.stop();
+    });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &MediaRequest::headCame);
     connect(m_reply, &QNetworkReply::readyRead, this, &MediaRequest::bytesCame);
     connect(m_reply, &QNetworkReply::finished, this, &MediaRequest::finish);
@@ -116,9 +131,23 @@ void MediaRequest::redirect()
         follow(next);
 }
 
+/// Headers without end (H10).
+void MediaRequest::watchForFlood()
+{
+    if (!m_flood || !m_flood->look())
+        return;
+    drop();
+    emit refused(TransferEnd::Kind::Lost,
+                 tr("%1 answers without end. The video is fetched again by itself.").arg(host()));
+}
+
 void MediaRequest::drop()
 {
     m_lookup = -1;
+    m_floodWatch.stop();
+    if (m_flood)
+        m_flood->cut();
+    m_flood.reset();
     if (!m_reply)
         return;
     m_reply->disconnect(this);

@@ -3,10 +3,15 @@
 
 #pragma once
 
+#include "api/floodguard.h"
 #include "keep/partnote.h"
 #include "keep/transferorder.h"
 
 #include <QObject>
+#include <QTimer>
+#include <QUrl>
+
+#include <optional>
 
 class QHostInfo;
 class QNetworkAccessManager;
@@ -47,6 +52,7 @@ private:
     void get(QNetworkRequest request);
     void finish();
     void redirect();
+    void watchForFlood();
 
     QNetworkAccessManager &m_network;
     const TransferOrder &m_order;
@@ -54,6 +60,8 @@ private:
     qint64 m_offset = 0;
     QNetworkReply *m_reply = nullptr;
     QUrl m_url; ///< of the present hop
+    std::optional<FloodGuard> m_flood; ///< until the head of the present hop has come
+    QTimer m_floodWatch;
     int m_hops = 0;
     int m_lookup = -1; ///< of a host's name, under way
 };

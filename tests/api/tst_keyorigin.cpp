@@ -3,13 +3,9 @@
 
 #include "api/taskclient.h"
 #include "support/awaited.h"
+#include "support/identity.h"
 #include "support/loopbackserver.h"
 
-#include <QFile>
-#include <QSslCertificate>
-#include <QSslConfiguration>
-#include <QSslKey>
-#include <QSslServer>
 #include <QTest>
 
 using namespace Reelwatch;
@@ -21,71 +17,6 @@ namespace {
 
 const QByteArray Key = "sk-CANARY-1234567890";
 constexpr AccountId Studio = 1;
-
-QByteArray data(const QString &name)
-{
-    QFile file(QStringLiteral(TEST_DATA_DIR "/tls/") + name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-/// While it lives, this process believes the certificate of localhost.
-class Trust final
-{
-    Q_DISABLE_COPY_MOVE(Trust)
-
-public:
-    Trust()
-    {
-        QSslConfiguration believing = m_before;
-        believing.addCaCertificate(QSslCertificate(data(u"self-signed.pem"_s)));
-        QSslConfiguration::setDefaultConfiguration(believing);
-    }
-    ~Trust() { QSslConfiguration::setDefaultConfiguration(m_before); }
-
-private:
-    QSslConfiguration m_before = QSslConfiguration::defaultConfiguration();
-};
-
-/// A real TLS server that gives everybody the same answer.
-class TlsServer final : public QObject
-{
-    Q_DISABLE_COPY_MOVE(TlsServer)
-
-public:
-    explicit TlsServer(const WireAnswer &answer)
-        : m_answer(answer.bytes)
-    {
-        QSslConfiguration identity = QSslConfiguration::defaultConfiguration();
-        identity.setLocalCertificate(QSslCertificate(data(u"self-signed.pem"_s)));
-        identity.setPrivateKey(QSslKey(data(u"key.pem"_s), QSsl::Ec));
-        m_server.setSslConfiguration(identity);
-        connect(&m_server, &QTcpServer::pendingConnectionAvailable, this, &TlsServer::accept);
-        m_server.listen(QHostAddress::LocalHost);
-    }
-    ~TlsServer() override = default;
-
-    /// 0: it does not listen.
-    [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
-    [[nodiscard]] QUrl url() const { return QUrl(u"https://localhost:%1"_s.arg(port())); }
-    [[nodiscard]] const QByteArray &received() const { return m_received; }
-
-private:
-    void accept()
-    {
-        QTcpSocket *socket = m_server.nextPendingConnection();
-        connect(socket, &QIODevice::readyRead, this, [this, socket] {
-            m_received += socket->readAll();
-            if (!m_received.endsWith("\r\n\r\n"))
-                return;
-            socket->write(m_answer);
-            socket->disconnectFromHost();
-        });
-    }
-
-    QByteArray m_answer;
-    QByteArray m_received;
-    QSslServer m_server; // the last: its sockets speak to the members above as they go
-};
 
 } // namespace
 
@@ -176,8 +107,8 @@ void TestKeyOrigin::key_isNotLedOutOfTls_H36()
     const Trust trust;
     LoopbackServer plain;
     plain.on({}, WireAnswer::of(200, R"({"id":"vid_1","status":"completed"})"));
-    const TlsServer own(WireAnswer::redirect(status, plain.url("/stolen").toEncoded()));
-    QVERIFY(own.port() != 0);
+    LoopbackServer own(identityOf(u"self-signed.pem"_s));
+    own.on({}, WireAnswer::redirect(status, plain.url("/stolen").toEncoded()));
     TaskClient client;
     QVERIFY(client.setKey(Studio, own.url(), Key));
 

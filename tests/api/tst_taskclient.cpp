@@ -242,6 +242,10 @@ void TestTaskClient::fetch_namesWhatTheNetworkSays_data()
     QTest::newRow("H49 proxy down") << 0 << Reply::ProxyConnectionRefusedError << Kind::Proxy;
     QTest::newRow("H05 whole by luck") << 200 << Reply::RemoteHostClosedError << Kind::Offline;
     QTest::newRow("H45 goaway") << 0 << Reply::ContentReSendError << Kind::Offline;
+    QTest::newRow("H46 stream reset") << 0 << Reply::ProtocolFailure << Kind::BadAnswer;
+    QTest::newRow("H46 internal error") << 0 << Reply::InternalServerError << Kind::Offline;
+    QTest::newRow("H46 enhance your calm") << 0 << Reply::UnknownServerError << Kind::Offline;
+    QTest::newRow("H47 no number for a status") << 0 << Reply::NoError << Kind::BadAnswer;
     QTest::newRow("no status, no error") << 0 << Reply::NoError << Kind::BadAnswer;
 }
 

@@ -55,6 +55,11 @@ public:
     }
 
     [[nodiscard]] bool isThere() const { return m_isThere; }
+    void die() { m_bus.unregisterService(QStringLiteral("org.kde.StatusNotifierWatcher")); }
+    [[nodiscard]] bool comeBack()
+    {
+        return m_bus.registerService(QStringLiteral("org.kde.StatusNotifierWatcher"));
+    }
     /// Those who asked to be shown, the newest last.
     [[nodiscard]] const QStringList &items() const { return m_items; }
     /// What a click on the newest icon does.

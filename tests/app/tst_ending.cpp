@@ -6,6 +6,7 @@
 #include "ondisk.h"
 #include "runningprogram.h"
 #include "support/loopbackserver.h"
+#include "watchedapplication.h"
 
 #include <QDataStream>
 #include <QDir>
@@ -203,13 +204,9 @@ void EndingTest::endedProgram_comesBackAsArranged()
     QTRY_COMPARE(arrangement(), m_arranged);
 }
 
-int main(int argc, char *argv[])
+int main(int argc, char **argv)
 {
-    QApplication application(argc, argv);
-    QApplication::setApplicationName(u"reelwatch"_s);
-    QApplication::setQuitOnLastWindowClosed(false);
-    EndingTest test;
-    return QTest::qExec(&test, argc, argv);
+    return runWatched<EndingTest>(u"closing"_s, argc, argv);
 }
 
 #include "tst_ending.moc"

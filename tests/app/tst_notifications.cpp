@@ -6,13 +6,15 @@
 #include "gui/windowfixture.h"
 
 #include <QDBusConnection>
+#include <QDBusContext>
+#include <QElapsedTimer>
 #include <QSignalSpy>
 
 using namespace Reelwatch;
 using Status = TaskReport::Status;
 
 /// The desktop's notification service, on a connection of its own to the session's bus.
-class Notifications final : public QObject
+class Notifications final : public QObject, protected QDBusContext
 {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
@@ -27,12 +29,19 @@ public:
     };
 
     QList<Shown> shown;
+    bool hangs = false; ///< it hears all and never answers
+    int unanswered = 0;
 
     QList<uint> closed;
     QStringList capabilities {u"body"_s, u"body-markup"_s};
 
 public slots:
-    Q_SCRIPTABLE QStringList GetCapabilities() { return capabilities; }
+    Q_SCRIPTABLE QStringList GetCapabilities()
+    {
+        setDelayedReply(hangs);
+        unanswered += hangs ? 1 : 0;
+        return capabilities;
+    }
     Q_SCRIPTABLE uint Notify(const QString &, uint replaces, const QString &, const QString &title,
                              const QString &body, const QStringList &actions, const QVariantMap &,
                              int)
@@ -70,6 +79,7 @@ private slots:
     void switchedOff_nothingIsTold();
     void knownAtTheStart_isNoNews();
     void everyKindOfEnd_hasItsWord();
+    void hangingService_holdsUpNothing_G13();
 
 private:
     Notifications m_desktop;
@@ -274,6 +284,23 @@ void NotificationsTest::everyKindOfEnd_hasItsWord()
     const QString title = m_desktop.shown.constFirst().title;
     QVERIFY2(title.startsWith(u"1 "_s) && title.endsWith(u" failed, 2 cancelled, 1 expired"_s),
              qPrintable(title));
+}
+
+void NotificationsTest::hangingService_holdsUpNothing_G13()
+{
+    m_desktop.hangs = true;
+    const auto restore = qScopeGuard([this] { m_desktop.hangs = false; });
+    QElapsedTimer clock;
+    clock.start();
+    {
+        Notifier notifier;
+        for (int time = 0; time < 10; ++time)
+            notifier.notify(u"1 video ready"_s, {});
+        QTRY_COMPARE(m_desktop.unanswered, 10);
+        notifier.withdraw();
+    }
+    QVERIFY2(clock.elapsed() < 1000, QByteArray::number(clock.elapsed()).constData());
+    QVERIFY(m_desktop.shown.isEmpty());
 }
 
 QTEST_MAIN(NotificationsTest)

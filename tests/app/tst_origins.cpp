@@ -4,9 +4,9 @@
 #include "canary.h"
 #include "demo/demoservice.h"
 #include "domain/clock.h"
-#include "gui/player/clipbackend.h"
 #include "runningprogram.h"
 #include "support/loopbackserver.h"
+#include "watchedapplication.h"
 
 #include <QClipboard>
 #include <QTemporaryDir>
@@ -126,14 +126,9 @@ void OriginsTest::wholeScene_sendsTheKeyToTheServiceOnly()
     }
 }
 
-int main(int argc, char *argv[])
+int main(int argc, char **argv)
 {
-    ClipBackend::preferFfmpeg();
-    QApplication application(argc, argv);
-    QApplication::setApplicationName(u"reelwatch"_s);
-    QApplication::setQuitOnLastWindowClosed(false);
-    OriginsTest test;
-    return QTest::qExec(&test, argc, argv);
+    return runWatched<OriginsTest>(u"origins"_s, argc, argv);
 }
 
 #include "tst_origins.moc"

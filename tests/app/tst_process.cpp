@@ -45,6 +45,7 @@ private slots:
     void secondStart_handsItsIdsToTheFirst();
     void sigterm_endsWithinASecondWithAllSaved_data();
     void sigterm_endsWithinASecondWithAllSaved();
+    void displayThatDies_losesNothing_G14();
     void kill_losesNothingThatWasSaved();
     void loggingOfEverything_holdsNoKey_K15();
 
@@ -139,6 +140,28 @@ void ProcessTest::sigterm_endsWithinASecondWithAllSaved()
         ask(folder.path(), u"SELECT count(*) FROM settings WHERE name = 'window.layout'"_s).toInt(),
         1);
     QVERIFY2(!QFile::exists(folder.filePath(u"lock"_s)), "the folder stays locked");
+}
+
+void ProcessTest::displayThatDies_losesNothing_G14()
+{
+    QProcess display;
+    display.start(u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-nolisten"_s, u"tcp"_s});
+    QByteArray number;
+    QTRY_VERIFY_WITH_TIMEOUT((number += display.readAllStandardOutput()).endsWith('\n'), Patience);
+    QProcessEnvironment world = QProcessEnvironment::systemEnvironment();
+    world.insert(u"DISPLAY"_s, u':' + QString::fromLatin1(number.trimmed()));
+    const QTemporaryDir folder;
+    QProcess program;
+    program.setProcessEnvironment(world);
+    QVERIFY(start(program, folder.path()));
+    const QString id = u"vid_0nadyingdisplay"_s;
+    QCOMPARE(run({u"--demo"_s, u"--data-dir"_s, folder.path(), id}).code, 0);
+    QTRY_COMPARE_WITH_TIMEOUT(rowsOf(folder.path(), id), 1, Patience);
+    display.kill();
+    QVERIFY(display.waitForFinished(Patience));
+    QVERIFY2(program.waitForFinished(Patience), "it lives on where nobody sees it");
+    QCOMPARE(ask(folder.path(), u"PRAGMA integrity_check"_s).toString(), u"ok"_s);
+    QCOMPARE(rowsOf(folder.path(), id), 1);
 }
 
 // P1

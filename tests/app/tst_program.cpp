@@ -6,13 +6,13 @@
 #include "gui/detail/detailtabs.h"
 #include "gui/detail/longtext.h"
 #include "gui/detail/valuelabel.h"
-#include "gui/player/clipbackend.h"
 #include "gui/player/clipplayer.h"
 #include "gui/player/videosurface.h"
 #include "gui/table/filterlist.h"
 #include "gui/window/messagebar.h"
 #include "model/filtermodel.h"
 #include "runningprogram.h"
+#include "watchedapplication.h"
 
 #include <QClipboard>
 #include <QHeaderView>
@@ -67,7 +67,7 @@ private slots:
     void failedVideo_tellsClassCodeAndMessage();
     void keptVideo_moves();
     void filterAndSearch_narrowTheList();
-    void removedVideo_comesBackByUndo();
+    void removedVideo_comesBackByUndo_G17();
     void lostService_isToldAndChangesNoStatus();
     void returnedService_takesTheBarAway();
     void restart_bringsEverythingBack();
@@ -213,7 +213,7 @@ void ProgramTest::filterAndSearch_narrowTheList()
     QVERIFY(search->text().isEmpty());
 }
 
-void ProgramTest::removedVideo_comesBackByUndo()
+void ProgramTest::removedVideo_comesBackByUndo_G17()
 {
     RunningProgram::clickRow(table(), Moving);
     const QString file = task(Moving).keeping.file;
@@ -364,14 +364,9 @@ QByteArray ProgramTest::keychainContent() const
     return content;
 }
 
-int main(int argc, char *argv[])
+int main(int argc, char **argv)
 {
-    ClipBackend::preferFfmpeg();
-    QApplication application(argc, argv);
-    QApplication::setApplicationName(u"reelwatch"_s);
-    QApplication::setQuitOnLastWindowClosed(false);
-    ProgramTest test;
-    return QTest::qExec(&test, argc, argv);
+    return runWatched<ProgramTest>(u"the main job"_s, argc, argv);
 }
 
 #include "tst_program.moc"

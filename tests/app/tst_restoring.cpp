@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "gui/player/clipbackend.h"
 #include "gui/window/messagebar.h"
 #include "runningprogram.h"
 #include "support/loopbackserver.h"
+#include "watchedapplication.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -95,12 +95,7 @@ void RestoringTest::backedUpLibrary_comesBackAfterARestart()
 
 int main(int argc, char **argv)
 {
-    ClipBackend::preferFfmpeg();
-    QApplication application(argc, argv);
-    QApplication::setApplicationName(u"reelwatch"_s);
-    QApplication::setQuitOnLastWindowClosed(false);
-    RestoringTest test;
-    return QTest::qExec(&test, argc, argv);
+    return runWatched<RestoringTest>(u"restoring"_s, argc, argv);
 }
 
 #include "tst_restoring.moc"

@@ -53,7 +53,7 @@ QString TestTrash::put(const QString &name, const QByteArray &bytes) const
     return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? path : QString();
 }
 
-void TestTrash::moved_isInTheTrashAndComesBack()
+void TestTrash::moved_isInTheTrashAndComesBack() // G17
 {
     const QString path = put(u"a.mp4"_s, "video");
     const QList<Trash::Moved> moved = Trash::move({{.number = 7, .path = path}}).result();

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "gui/window/tray.h"
 #include "runningprogram.h"
 #include "trayhost.h"
+#include "watchedapplication.h"
 
 #include <QMenu>
 #include <QPushButton>
@@ -25,6 +27,7 @@ private slots:
     void keepWatching_leavesOnlyTheIcon();
     void activatedIcon_bringsTheWindowBack();
     void closingAgain_asksNothing_G07();
+    void trayThatDies_leavesAWayBack_G08();
     void quitInTheMenu_asksBeforeItLeaves();
     void restart_showsTheIconAgain();
 
@@ -104,6 +107,24 @@ void TrayTest::closingAgain_asksNothing_G07()
     QVERIFY(!m_program->hasEnded());
 }
 
+/// The window is hidden when the tray goes: a second start brings it back, and closing then no
+/// longer hides it. Once there is a tray again, closing hides it as before.
+void TrayTest::trayThatDies_leavesAWayBack_G08()
+{
+    QVERIFY(!m_window->isVisible());
+    m_tray.die();
+    m_program->app().take({}, {});
+    QTRY_VERIFY(m_window->isVisible());
+    m_window->close();
+    QVERIFY(OnScreen::click<QPushButton>(u"Cancel"_s));
+    QVERIFY(m_window->isVisible());
+    QVERIFY(!m_program->hasEnded());
+    QVERIFY(m_tray.comeBack());
+    QTRY_VERIFY(Tray::isAvailable());
+    m_window->close();
+    QTRY_VERIFY(!m_window->isVisible());
+}
+
 void TrayTest::quitInTheMenu_asksBeforeItLeaves()
 {
     QAction *quit = menuEntry(u"Quit"_s);
@@ -123,5 +144,9 @@ void TrayTest::restart_showsTheIconAgain()
     QTRY_VERIFY(m_program->hasEnded());
 }
 
-QTEST_MAIN(TrayTest)
+int main(int argc, char **argv)
+{
+    return runWatched<TrayTest>(u"the tray"_s, argc, argv);
+}
+
 #include "tst_tray.moc"

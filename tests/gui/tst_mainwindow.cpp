@@ -9,9 +9,13 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QStyle>
 #include <QTextEdit>
+
+#include <functional>
 
 using namespace Reelwatch;
 using Status = TaskReport::Status;
@@ -42,6 +46,10 @@ private slots:
     void squeezedColumns_comeBack();
     void layoutAskedFor_isNotArranged();
     void firstWindow_fitsTheScreen();
+    void windowOfAScreenThatIsGone_isOnTheOneThatIs_G09_data();
+    void windowOfAScreenThatIsGone_isOnTheOneThatIs_G09();
+    void otherLooksAtRunTime_leaveTheWindowWhole_G10_data();
+    void otherLooksAtRunTime_leaveTheWindowWhole_G10();
     void filterAndPanes_comeBack();
     void strangeLayout_isLeftOut();
     void emptyList_saysWhatIsMissing();
@@ -310,6 +318,76 @@ void MainWindowTest::firstWindow_fitsTheScreen()
     const QRect screen = m->window.screen()->availableGeometry();
     QVERIFY(m->window.width() < screen.width());
     QVERIFY(m->window.height() < screen.height());
+}
+
+void MainWindowTest::windowOfAScreenThatIsGone_isOnTheOneThatIs_G09_data()
+{
+    QTest::addColumn<QRect>("geometry");
+    QTest::newRow("to the left") << QRect(-4000, 100, 900, 600);
+    QTest::newRow("above") << QRect(100, -3000, 900, 600);
+    QTest::newRow("far to the right, for 4K") << QRect(3840, 0, 3800, 2100);
+}
+
+void MainWindowTest::windowOfAScreenThatIsGone_isOnTheOneThatIs_G09()
+{
+    QFETCH(QRect, geometry);
+    QVERIFY(m->show());
+    m->window.setGeometry(geometry);
+    QCOMPARE(m->window.geometry().topLeft(), geometry.topLeft());
+    const QVariantMap layout = m->window.layoutState();
+
+    WindowFixture next;
+    next.window.restoreLayout(layout);
+    QVERIFY(next.show());
+    const QRect screen = next.window.screen()->availableGeometry();
+    QVERIFY2(screen.contains(next.window.geometry().center()), "out of sight");
+    QVERIFY2(screen.contains(next.window.geometry().topLeft()), "its title cannot be reached");
+    QVERIFY(next.window.width() <= screen.width() && next.window.height() <= screen.height());
+}
+
+void MainWindowTest::otherLooksAtRunTime_leaveTheWindowWhole_G10_data()
+{
+    QTest::addColumn<std::function<void()>>("change");
+    const auto row = [](const char *name, const std::function<void()> &change) {
+        QTest::newRow(name) << change;
+    };
+    row("a font three times as large", [] {
+        QFont font = QApplication::font();
+        font.setPointSize(3 * font.pointSize());
+        QApplication::setFont(font);
+    });
+    row("dark", [] { QApplication::setPalette(QPalette(QColor(30, 30, 30))); });
+    row("from right to left", [] { QApplication::setLayoutDirection(Qt::RightToLeft); });
+    row("another style", [] { QApplication::setStyle(u"Windows"_s); });
+    row("another language", [] {
+        QEvent changed(QEvent::LanguageChange);
+        for (QWidget *widget : QApplication::allWidgets())
+            QCoreApplication::sendEvent(widget, &changed);
+    });
+}
+
+void MainWindowTest::otherLooksAtRunTime_leaveTheWindowWhole_G10()
+{
+    QFETCH(std::function<void()>, change);
+    const auto restore =
+        qScopeGuard([font = QApplication::font(), palette = QApplication::palette(),
+                     style = QApplication::style()->name()] {
+            QApplication::setFont(font);
+            QApplication::setPalette(palette);
+            QApplication::setLayoutDirection(Qt::LeftToRight);
+            QApplication::setStyle(style);
+        });
+    const QList<TaskNumber> numbers = m->addMany(20, Status::Generating);
+    QVERIFY(m->show());
+    m->click(numbers.at(3));
+    change();
+    QCoreApplication::processEvents();
+    QVERIFY(!m->window.grab().isNull());
+    m->say(numbers.at(4), {.status = Status::Failed});
+    QCOMPARE(m->table().model()->rowCount(), 20);
+    m->click(numbers.at(5));
+    QCOMPARE(m->table().currentIndex().row(), m->row(numbers.at(5)).row());
+    QCOMPARE(m->row(numbers.at(4), TaskModel::StatusColumn).data().toString(), u"Failed"_s);
 }
 
 void MainWindowTest::filterAndPanes_comeBack()

@@ -32,6 +32,7 @@ private slots:
     void newsWithAnAction_stays();
     void trouble_replacesNewsAndStays();
     void news_movesNoRow();
+    void sameCauseAgain_isOneBarAndNoBox_G12();
 
 private:
     [[nodiscard]] static const QLabel &labelOf(const MessageBar &bar)
@@ -190,6 +191,23 @@ void MessageBarsTest::trouble_replacesNewsAndStays()
     QCOMPARE(bars().size(), 1);
     QCOMPARE(bars().constFirst()->sentence(), u"The frame was not saved."_s);
     QVERIFY(m->window.bars().findChildren<QTimer *>().isEmpty());
+}
+
+/// G12: what goes wrong a hundred times is told once, in its place, and nothing stands over it.
+void MessageBarsTest::sameCauseAgain_isOneBarAndNoBox_G12()
+{
+    QVERIFY(m->show());
+    for (int time = 1; time <= 100; ++time) {
+        m->window.bars().tell(u"network"_s, u"No connection since %1 s."_s.arg(time));
+        m->window.bars().tell(u"disk"_s, u"The disk is full."_s);
+    }
+    QCOMPARE(bars().size(), 2);
+    QCOMPARE(bars().constFirst()->sentence(), u"No connection since 100 s."_s);
+    QVERIFY(!QApplication::activeModalWidget());
+    // Closed by the user, the same is not told again.
+    bars().constLast()->findChildren<QAbstractButton *>().constLast()->click();
+    m->window.bars().tell(u"disk"_s, u"The disk is full."_s);
+    QTRY_COMPARE(bars().size(), 1);
 }
 
 QTEST_MAIN(MessageBarsTest)

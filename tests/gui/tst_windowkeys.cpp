@@ -12,6 +12,7 @@
 #include <QDropEvent>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QPointer>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QStackedWidget>
@@ -44,6 +45,7 @@ private slots:
     void copy_takesTheIds();
     void copy_ofTextInAFieldIsTheFieldsOwn();
     void f2_editsTheLabel();
+    void listChangedAmidAnEdit_changesNothing_G02();
     void find_andEscapeGoThereAndBack();
     void f6_walksThroughThePanes();
     void hiddenPane_isPassed();
@@ -216,6 +218,23 @@ void WindowKeysTest::f2_editsTheLabel()
     QTest::keyClick(editor, Qt::Key_Return);
     QTRY_COMPARE(m->tasks.find(m_numbers.at(1))->label, u"second take!"_s);
     QVERIFY(removals.isEmpty() && pasted.isEmpty());
+}
+
+void WindowKeysTest::listChangedAmidAnEdit_changesNothing_G02()
+{
+    new QAbstractItemModelTester(&m->rows, QAbstractItemModelTester::FailureReportingMode::QtTest,
+                                 &m->window);
+    m->click(m_numbers.at(1));
+    press(Qt::Key_F2);
+    const QPointer<QLineEdit> editor = OnScreen::find<QLineEdit>(u"Label"_s, &m->window);
+    QVERIFY(editor);
+    QTest::keyClicks(editor, u"half a wo"_s);
+    m->filterList().choose(TaskFilter::Group::Failed, std::nullopt);
+    QTRY_VERIFY(!editor || !editor->isVisible());
+    m->filterList().choose(TaskFilter::Group::All, std::nullopt);
+    for (const TaskNumber number : m_numbers)
+        QCOMPARE(m->tasks.find(number)->label, QString());
+    QCOMPARE(m->table().model()->rowCount(), m_numbers.size());
 }
 
 void WindowKeysTest::find_andEscapeGoThereAndBack()

@@ -130,7 +130,7 @@ void TestKeeper::L10_thousandQueued_openNoMoreThanTwo()
     (void)addCompleted("vid_first", "/a");
     QTRY_COMPARE_WITH_TIMEOUT(m_storage->requests().size(), 1, Wait);
     const auto open = descriptors();
-    const qint64 before = heldBytes();
+    const qint64 before = Memory::heldBytes();
     QList<TaskNumber> numbers;
     for (int i = 0; i < Queued; ++i)
         numbers.append(addCompleted("vid_" + QByteArray::number(i), "/a"));
@@ -140,7 +140,7 @@ void TestKeeper::L10_thousandQueued_openNoMoreThanTwo()
     QCOMPARE(parts().size(), 2);
     // Both ends of the second transfer, and its file.
     QVERIFY2(descriptors() <= open + 8, qPrintable(QString::number(descriptors() - open)));
-    const qint64 grown = heldBytes() - before;
+    const qint64 grown = Memory::heldBytes() - before;
     constexpr qint64 most = qint64 {32} * 1024 * 1024;
     QVERIFY2(grown < most, qPrintable(QString::number(grown)));
     QCOMPARE(std::ranges::count_if(numbers, [&](auto n) { return state(n) == State::Queued; }),

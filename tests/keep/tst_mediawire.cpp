@@ -32,6 +32,7 @@ private slots:
     void keyedRequest_goesToItsOwnOriginOnly();
     void H32_keyedRedirect_isNotFollowed();
     void keyedVideo_isKept();
+    void H10_headersWithoutEnd_holdUpNothing();
 };
 
 void TestMediaWire::U11_link_goesOutAsItCame_data()
@@ -186,6 +187,19 @@ void TestMediaWire::keyedVideo_isKept()
     keyed.accountBase = m_storage->url();
     keyed.link.clear();
     QCOMPARE(run(keyed).kind, Kind::Kept);
+}
+
+void TestMediaWire::H10_headersWithoutEnd_holdUpNothing()
+{
+    m_storage->on("/flood",
+                  {.bytes = "HTTP/1.1 200 OK\r\nX: ", .endless = QByteArray(64 * 1024, 'x')});
+    m_storage->on("/a", video(sample("moviefirst.mp4")));
+    TransferOrder flood = order("/flood");
+    flood.limits.stall = std::chrono::seconds(1);
+    QCOMPARE(run(flood).kind, Kind::Lost);
+    // Qt's own thread is free again, and the other end is told.
+    QTRY_COMPARE(m_storage->openConnections(), 0);
+    QCOMPARE(run(order("/a")).kind, Kind::Kept);
 }
 
 QTEST_GUILESS_MAIN(TestMediaWire)

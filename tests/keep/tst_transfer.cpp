@@ -292,10 +292,10 @@ void TestTransfer::P10_memoryStaysFlat()
     WireAnswer answer = promised(QByteArray::number(64 * MiB), {});
     answer.endless = QByteArray(64 * 1024, 'x'); // the client takes 64 MiB of it
     m_storage->on("/a", answer);
-    const qint64 before = heldBytes();
+    const qint64 before = Memory::heldBytes();
     qint64 most = before;
     connect(m_media.get(), &MediaThread::progressed, this,
-            [&most] { most = std::max(most, heldBytes()); });
+            [&most] { most = std::max(most, Memory::heldBytes()); });
     QSignalSpy progress(m_media.get(), &MediaThread::progressed);
     const TransferEnd end = run(order("/a"));
     QCOMPARE(end.kind, Kind::WrongContent);

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <QHash>
+#include <QSslConfiguration>
+#include <QSslServer>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
@@ -11,6 +13,7 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <sys/socket.h>
 
 namespace Reelwatch {
@@ -45,6 +48,7 @@ struct WireAnswer
         Close, ///< orderly, once all is sent
         Reset, ///< at once, as a crashed server does
         Hang, ///< the connection stays open and says no more
+        HalfClose, ///< the service says no more, but goes on to listen
         KeepAlive ///< the next request of the connection is read
     };
 
@@ -87,12 +91,14 @@ public:
     using Handler = std::function<WireAnswer(const WireRequest &)>;
 
     explicit LoopbackServer(QObject *parent = nullptr)
-        : QObject(parent)
+        : LoopbackServer(std::make_unique<QTcpServer>(), parent)
     {
-        connect(&m_server, &QTcpServer::newConnection, this, &LoopbackServer::accept);
-        if (!m_server.listen(QHostAddress::LocalHost))
-            qFatal("No port on 127.0.0.1 to listen on");
-        m_port = m_server.serverPort();
+    }
+    /// The same over TLS, as whoever that configuration says.
+    explicit LoopbackServer(const QSslConfiguration &identity, QObject *parent = nullptr)
+        : LoopbackServer(overTls(identity), parent)
+    {
+        m_scheme = "https://localhost:";
     }
     ~LoopbackServer() override = default;
 
@@ -107,23 +113,29 @@ public:
         m_handlers.insert(path, std::move(handler));
     }
 
+    /// Told of each request before it is answered.
+    void observe(std::function<void(const WireRequest &)> observer)
+    {
+        m_observer = std::move(observer);
+    }
+
     /// Stops listening; the connections that are open stay so.
-    void close() { m_server.close(); }
+    void close() { m_server->close(); }
 
     /// The connections that are open stay so and are never answered again, as if the way to them
     /// were gone; new ones are served.
     void silence()
     {
-        for (QTcpSocket *socket : m_server.findChildren<QTcpSocket *>())
+        for (QTcpSocket *socket : m_server->findChildren<QTcpSocket *>())
             disconnect(socket, &QIODevice::readyRead, this, nullptr);
     }
 
     [[nodiscard]] quint16 port() const { return m_port; }
-    /// "http://127.0.0.1:PORT" and the path, which is already encoded.
+    /// "http://127.0.0.1:PORT", or "https://localhost:PORT", and the path, which is already
+    /// encoded.
     [[nodiscard]] QUrl url(const QByteArray &path = {}) const
     {
-        const QByteArray url = "http://127.0.0.1:" + QByteArray::number(m_port) + path;
-        return QUrl::fromEncoded(url);
+        return QUrl::fromEncoded(m_scheme + QByteArray::number(m_port) + path);
     }
     [[nodiscard]] const QList<WireRequest> &requests() const { return m_requests; }
     /// Everything that was ever received, requests that were cut short too.
@@ -133,9 +145,27 @@ public:
     [[nodiscard]] qint64 bytesSent() const { return m_sent; }
 
 private:
+    LoopbackServer(std::unique_ptr<QTcpServer> server, QObject *parent)
+        : QObject(parent)
+        , m_server(std::move(server))
+    {
+        connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this,
+                &LoopbackServer::accept);
+        if (!m_server->listen(QHostAddress::LocalHost))
+            qFatal("No port on 127.0.0.1 to listen on");
+        m_port = m_server->serverPort();
+    }
+
+    static std::unique_ptr<QTcpServer> overTls(const QSslConfiguration &identity)
+    {
+        auto server = std::make_unique<QSslServer>();
+        server->setSslConfiguration(identity);
+        return server;
+    }
+
     void accept()
     {
-        while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+        while (QTcpSocket *socket = m_server->nextPendingConnection()) {
             ++m_connections;
             ++m_open;
             connect(socket, &QTcpSocket::bytesWritten, this, [this](qint64 n) { m_sent += n; });
@@ -158,6 +188,8 @@ private:
             return;
         const WireRequest request {m_partial.take(socket).left(end + 4)};
         m_requests.append(request);
+        if (m_observer)
+            m_observer(request);
         Handler handler = m_handlers.value(request.path());
         if (!handler)
             handler = m_handlers.value({});
@@ -191,10 +223,14 @@ private:
     static void startFlooding(QTcpSocket *socket, const QByteArray &block)
     {
         const auto pour = [socket, block] {
+            const auto *tls = qobject_cast<const QSslSocket *>(socket);
             while (socket->state() == QTcpSocket::ConnectedState
-                   && socket->bytesToWrite() < 256 * 1024)
+                   && socket->bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0)
+                       < 256 * 1024)
                 socket->write(block);
         };
+        if (auto *tls = qobject_cast<QSslSocket *>(socket))
+            connect(tls, &QSslSocket::encryptedBytesWritten, tls, pour);
         connect(socket, &QTcpSocket::bytesWritten, socket, pour);
         pour();
     }
@@ -205,6 +241,8 @@ private:
             socket->disconnectFromHost();
         else if (then == WireAnswer::Then::Reset)
             reset(socket);
+        else if (then == WireAnswer::Then::HalfClose)
+            halfClose(socket);
     }
 
     static void reset(QTcpSocket *socket)
@@ -216,6 +254,14 @@ private:
         socket->abort();
     }
 
+    static void halfClose(QTcpSocket *socket)
+    {
+        socket->flush();
+        ::shutdown(static_cast<int>(socket->socketDescriptor()), SHUT_WR);
+    }
+
+    QByteArray m_scheme = "http://127.0.0.1:";
+    std::function<void(const WireRequest &)> m_observer;
     QHash<QByteArray, Handler> m_handlers;
     QHash<QTcpSocket *, QByteArray> m_partial;
     QList<WireRequest> m_requests;
@@ -224,7 +270,8 @@ private:
     int m_open = 0;
     qint64 m_sent = 0;
     quint16 m_port = 0;
-    QTcpServer m_server; // the last: its sockets speak to the members above as they go
+    std::unique_ptr<QTcpServer>
+        m_server; // the last: its sockets speak to the members above as they go
 };
 
 } // namespace Reelwatch

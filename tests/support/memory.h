@@ -11,7 +11,7 @@
 #include <sanitizer/allocator_interface.h>
 #endif
 
-namespace Reelwatch {
+namespace Reelwatch::Memory {
 
 /// Bytes that this process holds; under the sanitizers, which keep for a while what was freed,
 /// those allocated.
@@ -27,4 +27,25 @@ inline qint64 heldBytes()
 #endif
 }
 
-} // namespace Reelwatch
+/// A line of /proc/self/status, such as VmRSS or VmHWM (the most there ever was), in KiB.
+inline qint64 statusLine(const QByteArray &name)
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &row : status.readAll().split('\n')) {
+        if (row.startsWith(QByteArray(name + ":")))
+            return row.mid(name.size() + 1).trimmed().split(' ').value(0).toLongLong();
+    }
+    return 0;
+}
+
+/// From now on the most there ever was is what there is now.
+inline void forgetPeak()
+{
+    QFile reset(QStringLiteral("/proc/self/clear_refs"));
+    if (reset.open(QIODevice::WriteOnly))
+        reset.write("5");
+}
+
+} // namespace Reelwatch::Memory

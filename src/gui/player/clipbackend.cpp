@@ -11,6 +11,7 @@
 #include <QMediaMetaData>
 #include <QVideoSink>
 
+#include <algorithm>
 #include <utility>
 
 namespace Reelwatch {
@@ -56,6 +57,14 @@ void ClipBackend::preferFfmpeg()
         qputenv("QT_MEDIA_BACKEND", "ffmpeg");
 }
 
+bool ClipBackend::isInstalled()
+{
+    const QStringList places = QCoreApplication::libraryPaths();
+    return std::ranges::any_of(places, [](const QString &place) {
+        return !QDir(place + u"/multimedia"_s).entryList(QDir::Files).isEmpty();
+    });
+}
+
 bool ClipBackend::load(std::shared_ptr<QFile> file)
 {
     unload();
@@ -63,8 +72,9 @@ bool ClipBackend::load(std::shared_ptr<QFile> file)
         emit failed({ClipFault::Kind::NotLocal});
         return false;
     }
-    makePlayer();
-    if (!m_player->isAvailable()) {
+    if (isInstalled()) // without any, Qt ends the program as it makes a player
+        makePlayer();
+    if (!m_player || !m_player->isAvailable()) {
         emit failed({ClipFault::Kind::NoBackend});
         return false;
     }

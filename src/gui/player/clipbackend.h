@@ -34,6 +34,8 @@ public:
     /// Call before QApplication is made: the FFmpeg backend seeks to exact frames. Leaves the
     /// user's own QT_MEDIA_BACKEND alone, and does nothing where the plug-in is not installed.
     static void preferFfmpeg();
+    /// Whether Qt has anything to play with (V14).
+    [[nodiscard]] static bool isInstalled();
 
     /// Paused at the first frame, which arrives by itself; false after failed(), also for anything
     /// but a file that is open to be read (and Qt 6.4 cannot open names beyond Latin-1 itself). The

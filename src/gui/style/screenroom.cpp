@@ -6,6 +6,8 @@
 #include <QScreen>
 #include <QWidget>
 
+#include <algorithm>
+
 namespace Reelwatch {
 
 namespace {
@@ -18,6 +20,19 @@ constexpr QSize RoomForFrame(8, 40);
 void keepOnScreen(QWidget &window)
 {
     window.resize(window.size().boundedTo(window.screen()->availableSize() - RoomForFrame));
+}
+
+void bringOnScreen(QWidget &window)
+{
+    if (window.windowState().testAnyFlags(Qt::WindowMaximized | Qt::WindowFullScreen))
+        return;
+    keepOnScreen(window);
+    const QRect screen = window.screen()->availableGeometry();
+    const QSize room = screen.size() - RoomForFrame - window.size();
+    const QPoint wanted = window.pos() - screen.topLeft();
+    window.move(screen.topLeft()
+                + QPoint(std::clamp(wanted.x(), 0, std::max(room.width(), 0)),
+                         std::clamp(wanted.y(), 0, std::max(room.height(), 0))));
 }
 
 } // namespace Reelwatch

@@ -50,7 +50,8 @@ void WindowLayout::restore(QWidget &window, const Parts &parts, const QVariantMa
         keepOnScreen(window);
         return;
     }
-    window.restoreGeometry(state.value(u"geometry"_s).toByteArray());
+    if (window.restoreGeometry(state.value(u"geometry"_s).toByteArray()))
+        bringOnScreen(window);
     parts.panes.restoreState(state.value(u"panes"_s).toByteArray());
     parts.detail.restoreState(state.value(u"detail"_s).toByteArray());
     parts.table.setColumns(state.value(u"columns"_s).toByteArray());

@@ -1,0 +1,153 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Reelwatch developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The promises as one table: promises.py [--build DIR] [--long] [P6 …]
+
+Runs what shows each promise, once even where it shows several, and reads the figures that it leaves in the file named
+by REELWATCH_PROMISES (support/promised.h), a line of JSON each. A run that tells no figure counts by its end alone.
+Fails when a promise is not met or has not been run.
+"""
+import argparse
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A test by its name, or a script by its path; `long` is added to it with --long."""
+    what: str
+    long: tuple = ()
+    only_long: bool = False
+
+    @property
+    def is_script(self):
+        return "/" in self.what
+
+    def command(self, build, long):
+        if self.is_script:
+            return [str(PROJECT / self.what), *(self.long if long else ())]
+        return ["ctest", "--test-dir", str(build), "--output-on-failure", "-R", f"^{self.what}$", "--no-tests=error"]
+
+    def spoken(self, long):
+        if self.is_script:
+            return " ".join([self.what, *(self.long if long else ())])
+        return f"ctest -R {self.what}"
+
+
+def tests(*names):
+    return [Run(name) for name in names]
+
+
+# What is promised, and what shows it.
+PROMISES = {
+    "P1": ("Nothing confirmed is lost to a crash", tests("tst_survival", "tst_process")),
+    "P2": ("Nor to power loss", tests("tst_durability")),
+    "P3": ("Nor to a full or broken disk", tests("tst_readonly", "tst_survival")),
+    "P4": ("A damaged library is never deleted", tests("tst_rescue")),
+    "P5": ("A file under its final name is whole", tests("tst_faultrun")),
+    "P6": ("The key goes to one origin", tests("tst_faultclient", "tst_faultwindow", "tst_keyorigin", "tst_origins")),
+    "P7": ("No task is failed by the network", tests("tst_faultclient", "tst_faultwindow")),
+    "P8": ("No check hangs", tests("tst_faultclient", "tst_faultwindow", "tst_simulation")),
+    "P9": ("Polite", tests("tst_simulation")),
+    "P10": ("Hostile answers stay small", tests("tst_faultclient", "tst_faultwindow", "tst_program", "tst_origins")),
+    "P11": ("No crash from input", [Run("tests/fuzz/run.sh", long=("--long",))]),
+    "P12": ("Time-proof", tests("tst_simulation", "tst_removal")),
+    "P13": ("Nothing expires unseen", tests("tst_expirywarning")),
+    "P14": ("Deleted means deleted", tests("tst_removal", "tst_keychainvault")),
+    "P15": ("Every fence is tested", [Run("tests/mutations/run.py", only_long=True)]),
+}
+
+
+class Runner:
+    """Runs each command once and remembers its end and its figures."""
+
+    def __init__(self, build, long):
+        self.build = build
+        self.long = long
+        self.done = {}
+
+    def run(self, run):
+        if run not in self.done:
+            self.done[run] = self.result_of(run)
+        return self.done[run]
+
+    def result_of(self, run):
+        if run.only_long and not self.long:
+            return None, []
+        if run.is_script and not (PROJECT / run.what).exists():
+            return None, []
+        print(f"== {run.spoken(self.long)}", file=sys.stderr, flush=True)
+        figures = self.build / "promises.json"
+        figures.unlink(missing_ok=True)
+        log = self.build / f"promises-{Path(run.what).name}.log"
+        environment = {**os.environ, "REELWATCH_PROMISES": str(figures)}
+        with log.open("w", encoding="utf-8") as out:
+            ended = subprocess.run(run.command(self.build, self.long), env=environment, stdout=out,
+                                   stderr=subprocess.STDOUT, check=False)
+        if ended.returncode:
+            print(f"   failed: {log}", file=sys.stderr)
+        lines = figures.read_text(encoding="utf-8").splitlines() if figures.exists() else []
+        return ended.returncode == 0, [json.loads(line) for line in lines]
+
+
+def number(value):
+    return f"{value:,.0f}" if value == int(value) or abs(value) >= 1000 else f"{value:.3g}"
+
+
+def told(figure):
+    sign = "≤" if figure["at_most"] else "≥"
+    unit = f" {figure['unit']}" if figure["unit"] else ""
+    return f"{number(figure['value'])}{unit} ({sign} {number(figure['limit'])}{unit}): {figure['figure']}"
+
+
+def rows_of(promise, runner):
+    """One row for each figure; one for a run that tells none of this promise."""
+    for run in PROMISES[promise][1]:
+        ended, figures = runner.run(run)
+        own = [figure for figure in figures if figure["promise"] == promise]
+        command = run.spoken(runner.long)
+        if ended is None:
+            yield "not run" if run.only_long else "no such run yet", command, False
+        elif not own:
+            yield "passed" if ended else "failed", command, ended
+        for figure in own:
+            yield told(figure), command, figure["met"] and ended
+
+
+def print_table(rows):
+    heads = ("", "promise", "figure", "command", "met")
+    table = [heads, *rows]
+    widths = [max(len(row[column]) for row in table) for column in range(len(heads))]
+    for row in table:
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
+
+
+def main():
+    parser = argparse.ArgumentParser(description="The promises as one table.")
+    parser.add_argument("--build", type=Path, default=PROJECT / "build/dev")
+    parser.add_argument("--long", action="store_true", help="the runs of hours too")
+    parser.add_argument("promise", nargs="*", choices=[*PROMISES, []], help="only these")
+    wanted = parser.parse_args()
+    runner = Runner(wanted.build.resolve(), wanted.long)
+    rows, missed = [], []
+    for promise in wanted.promise or PROMISES:
+        found = list(rows_of(promise, runner))
+        if not all(met for _, _, met in found):
+            missed.append(promise)
+        for place, (figure, command, met) in enumerate(found):
+            first = place == 0
+            rows.append((promise if first else "", PROMISES[promise][0] if first else "", figure, command,
+                         "yes" if met else "NO"))
+    print_table(rows)
+    if missed:
+        sys.exit(f"\nNot met: {' '.join(missed)}")
+
+
+if __name__ == "__main__":
+    main()
