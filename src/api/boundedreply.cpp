@@ -23,6 +23,10 @@ constexpr qint64 ReadBuffer = 65'536;
 /// How often it is looked for a flood while an answer is on its way.
 constexpr auto FloodWatch = 150ms;
 
+/// A timer may be so late on a busy machine. Beyond that the program was stopped, and so was its
+/// deadline.
+constexpr auto Unnoticed = 100ms;
+
 bool wentThroughProxy(const QNetworkReply &reply)
 {
     const QNetworkAccessManager *manager = reply.manager();
@@ -86,7 +90,10 @@ void BoundedReply::timerEvent(QTimerEvent *event)
         QObject::timerEvent(event);
         return;
     }
-    if (std::chrono::milliseconds(m_clock.elapsed()) < m_deadline) {
+    const std::chrono::milliseconds now(m_clock.elapsed());
+    if (now - m_due > Unnoticed)
+        m_deadline += now - m_due; // what came while nobody ran has not been read yet (L15)
+    if (now < m_deadline) {
         watchForFlood();
         waitOn();
         return;
@@ -100,9 +107,10 @@ void BoundedReply::waitOn()
 {
     if (m_ended)
         return;
-    const std::chrono::milliseconds left =
-        m_deadline - std::chrono::milliseconds(m_clock.elapsed());
-    m_timer.start(static_cast<int>(std::clamp(left, 1ms, 0ms + FloodWatch).count()), this);
+    const std::chrono::milliseconds now(m_clock.elapsed());
+    const auto wait = std::clamp(m_deadline - now, 1ms, 0ms + FloodWatch);
+    m_due = now + wait;
+    m_timer.start(static_cast<int>(wait.count()), this);
 }
 
 /// Only while neither headers nor anything of the body has come since the last look.

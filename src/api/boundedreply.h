@@ -23,8 +23,8 @@ class BoundedReply final : public QObject
     Q_DISABLE_COPY_MOVE(BoundedReply)
 
 public:
-    /// `deadline` runs from now to the last byte, whatever drips in between; `limit` is in bytes of
-    /// body.
+    /// `deadline` runs from now to the last byte, whatever drips in between, but not while the
+    /// program is stopped; `limit` is in bytes of body.
     BoundedReply(QNetworkReply *reply, std::chrono::milliseconds deadline, qint64 limit,
                  QObject *parent = nullptr);
     ~BoundedReply() override;
@@ -50,6 +50,7 @@ private:
 
     QPointer<QNetworkReply> m_reply; // a manager that dies first takes it along
     std::chrono::milliseconds m_deadline;
+    std::chrono::milliseconds m_due {0}; ///< the next ring of the timer
     qint64 m_limit;
     bool m_stopsAtVideo = false;
     QBasicTimer m_timer;
