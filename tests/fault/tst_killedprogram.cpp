@@ -11,6 +11,9 @@
 #include <QProcess>
 #include <QRandomGenerator>
 
+#include <csignal>
+#include <sys/resource.h>
+
 using namespace Reelwatch;
 using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_s;
@@ -121,13 +124,17 @@ int use(const QStringList &arguments)
 
 } // namespace
 
-/// The whole program, killed at any moment of its use and started again (P1, S01, D23).
+/// The whole program, killed at any moment of its use and started again (P1, S01, D23), and short
+/// of descriptors (L14).
 class TestKilledProgram final : public QObject
 {
     Q_OBJECT
 
 private slots:
+    void init();
     void S01_killedAtAnyMoment_losesNothingThatWasShown();
+    void L14_fewDescriptors_areEnough();
+    void L14_hardlyAnyDescriptors_loseNothing();
 
 private:
     /// When it is killed: so long after so many things were added, or after its start.
@@ -136,13 +143,15 @@ private:
         int acts;
         std::chrono::milliseconds delay;
     };
-    void run(const QString &way, std::optional<Death> death);
+    void run(const QString &way, std::optional<Death> death, int descriptors = 1024);
+    /// Videos that the library has before the program starts.
+    void addKnown(int count);
     void hear(const QString &line);
     [[nodiscard]] QString missing() const;
     [[nodiscard]] QSet<QString> idsOnDisk() const;
     [[nodiscard]] WireAnswer answer(const WireRequest &request) const;
 
-    QTemporaryDir m_home {quickFolder()};
+    std::unique_ptr<QTemporaryDir> m_home;
     LoopbackServer m_service;
     QSet<QString> m_shown; ///< as saved
     QSet<QString> m_unsettled; ///< added or removed by the user, without a word that it is saved
@@ -153,6 +162,17 @@ private:
     QProcess::ExitStatus m_end = QProcess::NormalExit;
     int m_code = 0;
 };
+
+void TestKilledProgram::init()
+{
+    m_home = std::make_unique<QTemporaryDir>(quickFolder());
+    m_shown.clear();
+    m_kept.clear();
+    m_service.on({}, [this](const WireRequest &request) { return answer(request); });
+    m_service.on("/file.mp4", WireAnswer::of(200, clip(), "video/mp4"));
+    QVERIFY(OnDisk::addAccount(m_home->path(), m_service.url(),
+                               {.atOnce = 16, .perSecond = 500, .burst = 500}));
+}
 
 WireAnswer TestKilledProgram::answer(const WireRequest &request) const
 {
@@ -185,7 +205,7 @@ void TestKilledProgram::hear(const QString &line)
         m_kept.insert(id, line.section(u' ', 2));
 }
 
-void TestKilledProgram::run(const QString &way, std::optional<Death> death)
+void TestKilledProgram::run(const QString &way, std::optional<Death> death, int descriptors)
 {
     QProcessEnvironment world = QProcessEnvironment::systemEnvironment();
     world.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
@@ -206,7 +226,11 @@ void TestKilledProgram::run(const QString &way, std::optional<Death> death)
             death->acts = 0; // once
         }
     });
-    program.start(QCoreApplication::applicationFilePath(), {way, m_home.path()});
+    program.setChildProcessModifier([descriptors] {
+        const rlimit most {rlim_t(descriptors), rlim_t(descriptors)};
+        ::setrlimit(RLIMIT_NOFILE, &most);
+    });
+    program.start(QCoreApplication::applicationFilePath(), {way, m_home->path()});
     if (death && death->acts == 0)
         kill();
     QTimer::singleShot(60s, &loop, &QEventLoop::quit);
@@ -225,7 +249,7 @@ void TestKilledProgram::run(const QString &way, std::optional<Death> death)
 QSet<QString> TestKilledProgram::idsOnDisk() const
 {
     const QStringList ids =
-        OnDisk::ask(m_home.path(),
+        OnDisk::ask(m_home->path(),
                     u"SELECT group_concat(id, ' ') FROM tasks WHERE removed_at IS NULL"_s)
             .toString()
             .split(u' ', Qt::SkipEmptyParts);
@@ -235,7 +259,7 @@ QSet<QString> TestKilledProgram::idsOnDisk() const
 /// What was shown and is not so; empty when nothing is.
 QString TestKilledProgram::missing() const
 {
-    const QVariant verdict = OnDisk::ask(m_home.path(), u"PRAGMA integrity_check"_s);
+    const QVariant verdict = OnDisk::ask(m_home->path(), u"PRAGMA integrity_check"_s);
     if (verdict != u"ok"_s)
         return u"the library is damaged: "_s + verdict.toString();
     const QSet<QString> there = idsOnDisk();
@@ -259,10 +283,6 @@ void TestKilledProgram::S01_killedAtAnyMoment_losesNothingThatWasShown()
 {
     const int wanted = qEnvironmentVariableIntValue("REELWATCH_KILLS");
     const int kills = wanted > 0 ? wanted : 200;
-    m_service.on({}, [this](const WireRequest &request) { return answer(request); });
-    m_service.on("/file.mp4", WireAnswer::of(200, clip(), "video/mp4"));
-    QVERIFY(OnDisk::addAccount(m_home.path(), m_service.url(),
-                               {.atOnce = 16, .perSecond = 500, .burst = 500}));
     QRandomGenerator random(20260417);
     int killed = 0;
     QStringList lost;
@@ -304,6 +324,44 @@ void TestKilledProgram::S01_killedAtAnyMoment_losesNothingThatWasShown()
     QVERIFY2(Promised({u"P1"_s, u"of them lost"_s, double(lost.size())}).tell(),
              qPrintable(lost.join(u'\n')));
     QVERIFY(m_removals > 5);
+}
+
+void TestKilledProgram::addKnown(int count)
+{
+    const Clock clock;
+    Library library(m_home->path() + u"/library.db"_s, clock);
+    QVERIFY(library.open());
+    library.tasks.add(newTasks(count), clock.now());
+    QVERIFY(library.database.close());
+    m_shown = idsOnDisk();
+    QCOMPARE(m_shown.size(), count);
+}
+
+void TestKilledProgram::L14_fewDescriptors_areEnough()
+{
+    addKnown(200);
+    run(u"--settle"_s, {}, 64);
+    QCOMPARE(m_end, QProcess::NormalExit);
+    QCOMPARE(m_code, 0);
+    QCOMPARE(missing(), QString());
+    QCOMPARE(m_kept.size(), 200);
+}
+
+/// So few that it must do without connections, files, or the library itself.
+void TestKilledProgram::L14_hardlyAnyDescriptors_loseNothing()
+{
+    addKnown(50);
+    // With 22 all is well; with 16 GLib itself ends the program.
+    for (const int descriptors : {18, 19, 20, 21}) {
+        run(u"--settle"_s, Death {0, 700ms}, descriptors);
+        QVERIFY2(m_end == QProcess::CrashExit ? m_code == SIGKILL : m_code <= 1,
+                 qPrintable(u"%1 descriptors: %2"_s.arg(descriptors).arg(m_code)));
+        QCOMPARE(missing(), QString());
+    }
+    run(u"--settle"_s, {});
+    QCOMPARE(m_code, 0);
+    QCOMPARE(m_kept.size(), 50);
+    QCOMPARE(missing(), QString());
 }
 
 int main(int argc, char **argv)
