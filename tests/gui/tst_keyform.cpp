@@ -4,7 +4,9 @@
 #include "gui/keys/keyform.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QDialogButtonBox>
 #include <QGuiApplication>
 #include <QLabel>
@@ -44,6 +46,7 @@ private slots:
     void maskedKey_reachesNobody_K13();
     void reveal_lastsWhileHeld_K18();
     void reveal_masksAgainAfterTenSeconds_K18();
+    void revealedKey_isReadButNotTaken_K19();
     void reveal_worksByKeyboard();
     void savedKey_needNotBeTypedAgain();
     void movedKey_isAskedForAnew_U22_data();
@@ -269,6 +272,33 @@ void tst_KeyForm::reveal_masksAgainAfterTenSeconds_K18()
     QTest::mousePress(find<QToolButton>(u"reveal"_s), Qt::LeftButton);
     QCOMPARE(field->echoMode(), QLineEdit::Normal);
     QTRY_COMPARE(field->echoMode(), QLineEdit::Password);
+}
+
+void tst_KeyForm::revealedKey_isReadButNotTaken_K19()
+{
+    auto *field = find<QLineEdit>(u"key"_s);
+    type(u"key"_s, Canary);
+    QGuiApplication::clipboard()->setText(u"before"_s);
+    field->setFocus();
+    QTest::mousePress(find<QToolButton>(u"reveal"_s), Qt::LeftButton);
+    QCOMPARE(field->echoMode(), QLineEdit::Normal);
+    QTest::mouseDClick(field, Qt::LeftButton);
+    QCOMPARE(field->selectedText(), QString());
+    QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(field, Qt::Key_Home, Qt::ShiftModifier);
+    QCOMPARE(field->selectedText(), QString());
+    field->selectAll();
+    for (const Qt::Key key : {Qt::Key_C, Qt::Key_X, Qt::Key_Insert})
+        QTest::keyClick(field, key, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
+    QVERIFY(!QGuiApplication::clipboard()->text(QClipboard::Selection).contains(u"CANARY"_s));
+    QContextMenuEvent menu(QContextMenuEvent::Keyboard, {}, {});
+    QVERIFY(QApplication::sendEvent(field, &menu));
+    QCOMPARE(QApplication::activePopupWidget(), nullptr);
+    QTest::mouseRelease(find<QToolButton>(u"reveal"_s), Qt::LeftButton);
+    QTest::keyClick(field, Qt::Key_End);
+    QTest::keyClick(field, Qt::Key_Z);
+    QCOMPARE(field->text(), Canary + u'z'); // it is a field to type in again
 }
 
 void tst_KeyForm::reveal_worksByKeyboard()

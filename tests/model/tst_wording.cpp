@@ -33,7 +33,7 @@ private slots:
     void toolTip_showsMarkupLiterally_T01_T06_data();
     void toolTip_showsMarkupLiterally_T01_T06();
     void toolTip_isBounded_T12();
-    void supportReport_keepsErrorVerbatimAndNoSecret();
+    void supportReport_keepsErrorVerbatimAndNoSecret_K23();
 
 private:
     static Task task(Status status, Watch::State watch = Watch::State::Waiting);
@@ -316,7 +316,7 @@ void tst_Wording::toolTip_isBounded_T12()
     QVERIFY(Wording::toolTip(QString(10'000'000, u'x')).size() < 2100);
 }
 
-void tst_Wording::supportReport_keepsErrorVerbatimAndNoSecret()
+void tst_Wording::supportReport_keepsErrorVerbatimAndNoSecret_K23()
 {
     Task failed = task(Status::Failed, Watch::State::Ended);
     failed.id = u"vid_9f/2"_s;

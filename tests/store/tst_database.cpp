@@ -4,6 +4,8 @@
 #include "store/backups.h"
 #include "store/library.h"
 
+#include <QRegularExpression>
+
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
 
@@ -24,6 +26,7 @@ private slots:
     void close_endsWithinASecond();
     void durability_isFullForActsAndNormalForChecks();
     void files_areForTheirOwnerOnly();
+    void connection_isOfItsOwnThreadOnly_S15();
 
 private:
     QTemporaryDir m_folder;
@@ -251,6 +254,23 @@ void TestDatabase::files_areForTheirOwnerOnly() // S19
     const QString backup = Backups(m_file).all().first().file;
     QCOMPARE(mode(backup), file);
     QCOMPARE(mode(QFileInfo(backup).path()), file | QFile::ExeOwner);
+}
+
+/// It is made by the writer on the writer's thread and handed to nobody; Qt refuses it elsewhere.
+void TestDatabase::connection_isOfItsOwnThreadOnly_S15()
+{
+    static_assert(!std::is_copy_constructible_v<Connection>);
+    const QStringList before = QSqlDatabase::connectionNames();
+    Library library(m_file, m_clock);
+    QVERIFY(library.open());
+    QStringList made = QSqlDatabase::connectionNames();
+    made.removeIf([&before](const QString &name) { return before.contains(name); });
+    QCOMPARE(made.size(), 1);
+    QTest::ignoreMessage(QtWarningMsg,
+                         QRegularExpression(u"does not belong to the calling thread"_s));
+    QVERIFY(!QSqlDatabase::database(made.first()).isValid());
+    library.tasks.add(newTasks(1), m_clock.time);
+    QTRY_VERIFY(library.isSaved()); // and is none the worse for it
 }
 
 QTEST_GUILESS_MAIN(TestDatabase)

@@ -9,6 +9,7 @@
 #include "gui/style/icons.h"
 
 #include <QEvent>
+#include <QSet>
 #include <QTimer>
 
 #include <algorithm>
@@ -84,6 +85,7 @@ void KeyForm::fillIn()
 
 void KeyForm::listen()
 {
+    m_ui->key->installEventFilter(this);
     connect(m_mask, &QTimer::timeout, this, [this] { setRevealed(false); });
     connect(m_ui->reveal, &QToolButton::pressed, this, [this] { setRevealed(true); });
     connect(m_ui->reveal, &QToolButton::released, this, [this] { setRevealed(false); });
@@ -111,6 +113,18 @@ void KeyForm::setRevealed(bool revealed)
         m_mask->start();
     else
         m_mask->stop();
+}
+
+/// What is shown for a moment is there to be read: no clipboard and no selection takes it along
+/// (K19).
+bool KeyForm::eventFilter(QObject *watched, QEvent *event)
+{
+    static const QSet<QEvent::Type> taking {
+        QEvent::KeyPress,         QEvent::ShortcutOverride,    QEvent::ContextMenu,
+        QEvent::MouseButtonPress, QEvent::MouseButtonDblClick, QEvent::MouseMove,
+    };
+    const bool isShown = watched == m_ui->key && m_ui->key->echoMode() == QLineEdit::Normal;
+    return (isShown && taking.contains(event->type())) || QDialog::eventFilter(watched, event);
 }
 
 /// The form stays as it is when something is said in it.

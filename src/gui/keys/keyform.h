@@ -62,6 +62,9 @@ signals:
 protected:
     void changeEvent(QEvent *event) override;
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void fillIn();
     void listen();
