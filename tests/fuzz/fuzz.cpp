@@ -3,6 +3,8 @@
 
 #include "fuzz/fuzz.h"
 
+#include <QList>
+
 #include <cstdio>
 #include <cstdlib>
 

@@ -3,7 +3,7 @@
 
 #include "fuzz/fuzz.h"
 
-#include <QtLogging>
+#include <QtGlobal>
 
 namespace {
 
