@@ -32,6 +32,9 @@ void TestRedact::redacted_cutsSecretsOut_data()
     };
     row("bearer", u"Authorization: Bearer CANARY123 end"_s, u"CANARY"_s, u"end"_s);
     row("bearer, small", u"-H 'authorization: bearer CANARY123' \\"_s, u"CANARY"_s, u"' \\"_s);
+    row("bearer twice", u"Authorization: Bearer Bearer CANARY123 end"_s, u"CANARY"_s, u"end"_s);
+    row("bearer before a link", uR"(Bearer https:\/\/h.example\/a?sig=CANARY end)"_s, u"CANARY"_s,
+        u"end"_s);
     row("key word", u"Incorrect API key provided: sk-CANARY_12-3x."_s, u"CANARY"_s, u"provided"_s);
     row("U20 signature", u"Error at https://h.example/a.mp4?X-Amz-Signature=CANARY - 403"_s,
         u"CANARY"_s, u"https://h.example/a.mp4"_s);

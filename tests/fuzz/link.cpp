@@ -5,6 +5,8 @@
 #include "fuzz/fuzz.h"
 #include "keep/linkpolicy.h"
 
+#include <QHostAddress>
+
 #include <algorithm>
 #include <arpa/inet.h>
 #include <array>
@@ -35,12 +37,21 @@ QByteArray pathOf(const QByteArray &link)
     return QByteArray::fromPercentEncoding(rest.mid(std::distance(rest.begin(), end)));
 }
 
+bool isLoopbackHost(QString host)
+{
+    if (host.endsWith(u'.'))
+        host.chop(1);
+    QUrl url;
+    url.setHost(host);
+    return isLoopback(url) || QHostAddress(host).isLoopback();
+}
+
 void demandByTheTable(const QUrl &url, const QUrl &base)
 {
     const bool isHttps = url.scheme() == u"https";
     const bool isHttp = url.scheme() == u"http";
     demand(isHttps || isHttp, "U02: only web links are followed");
-    demand(isHttps || (isLoopback(url) && isLoopback(base)),
+    demand(isHttps || (isLoopbackHost(url.host()) && isLoopback(base)),
            "U04: in plain text only from loopback to loopback");
     demand(url.userInfo().isEmpty(), "U06: no user");
     const int port = url.port(443);

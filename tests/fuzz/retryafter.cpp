@@ -42,7 +42,7 @@ void retryafter(const QByteArray &input)
     demandBounded(wait);
     demandBounded(RetryAfter::readPollAfter(field(input, 0)));
     demandNumber(headers.retryAfter, now);
-    const auto longer = RetryAfter::read({.retryAfter = headers.retryAfter + ",99999999",
+    const auto longer = RetryAfter::read({.retryAfter = "99999999," + headers.retryAfter,
                                           .retryAfterMs = headers.retryAfterMs,
                                           .date = headers.date},
                                          now);
