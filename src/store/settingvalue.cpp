@@ -20,11 +20,17 @@ bool skip(QDataStream &stream, quint32 count)
         && stream.skipRawData(static_cast<int>(count)) == static_cast<int>(count);
 }
 
-bool skipBytes(QDataStream &stream)
+/// `unit`: what the length must be a multiple of; Qt would go astray in a text that ends half-way.
+bool skipBytes(QDataStream &stream, quint32 unit)
 {
     quint32 length = 0;
     stream >> length;
-    return length == NullLength || skip(stream, length);
+    return length == NullLength || (length % unit == 0 && skip(stream, length));
+}
+
+bool skipText(QDataStream &stream)
+{
+    return skipBytes(stream, sizeof(QChar));
 }
 
 bool skipMap(QDataStream &stream, int depth);
@@ -48,9 +54,10 @@ bool skipValue(QDataStream &stream, int depth)
     case QMetaType::Float: // is written as the other
         return skip(stream, sizeof(qint64));
     case QMetaType::QString:
+        return skipText(stream);
     case QMetaType::QByteArray:
     case QMetaType::QUrl:
-        return skipBytes(stream);
+        return skipBytes(stream, 1);
     case QMetaType::QVariantMap:
         return depth < Deepest && skipMap(stream, depth + 1);
     default:
@@ -63,7 +70,7 @@ bool skipMap(QDataStream &stream, int depth)
     quint32 count = 0;
     stream >> count;
     for (; count > 0; --count) {
-        if (!skipBytes(stream) || !skipValue(stream, depth))
+        if (!skipText(stream) || !skipValue(stream, depth))
             return false;
     }
     return stream.status() == QDataStream::Ok;

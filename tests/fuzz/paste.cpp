@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "domain/account.h"
+#include "domain/plaintext.h"
 #include "domain/taskid.h"
 #include "fuzz/fuzz.h"
 #include "intake/recognition.h"
@@ -55,7 +56,7 @@ void paste(const QByteArray &input)
     demandSound(Intake::recognise(input));
     const QString text = QString::fromUtf8(input);
     demandSound(Intake::recognise(text));
-    if (!text.contains(Canary))
+    if (!plain(text, text.size()).contains(Canary))
         demandHidden(Intake::recognise(text + u"\nAuthorization: Bearer " + Canary + u"\nvid_1\n"));
 }
 
