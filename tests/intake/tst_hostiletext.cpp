@@ -143,7 +143,7 @@ void TestHostileText::excerpt_isPlainAndBounded_data()
     QTest::newRow("user in a link")
         << u"https://me:pw@a.example/v1/videos/x1"_s << u"https://a.example/v1/videos/x1"_s;
     QTest::newRow("K12 control inside a key")
-        << u"some sk-ab\x01cdefgh words"_s << u"some [key removed] words"_s;
+        << u"some sk-ab\u0001cdefgh words"_s << u"some [key removed] words"_s;
     QTest::newRow("key") << u"some Bearer abc-123456 words"_s << u"some Bearer ••••••••"_s;
 }
 
