@@ -82,7 +82,8 @@ def build(tests):
 def failing(tests):
     """Those of the tests that fail."""
     pattern = "^(" + "|".join(tests) + ")$"
-    result = run("ctest", "--test-dir", str(BUILD), "-R", pattern, "--timeout", str(PATIENCE), "--no-tests=error")
+    result = run("ctest", "--test-dir", str(BUILD), "-R", pattern, "--timeout", str(PATIENCE),
+                 "--stop-on-failure", "--no-tests=error")
     said = result.stdout[result.stdout.find("The following tests FAILED"):] if result.returncode else ""
     names = [test for test in tests if re.search(rf"- {test} ", said)]
     return names or ([result.stdout[-500:] + result.stderr] if result.returncode else [])
