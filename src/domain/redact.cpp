@@ -14,8 +14,8 @@ QString redacted(const QString &text)
 {
     static const QRegularExpression bearer(uR"(((?:bearer\s+)++)(?!\[key removed\])[^\s"',;\\]+)"_s,
                                            QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression key(uR"(\b(sk|pk|rk|key)-[A-Za-z0-9_\-]{6,})"_s);
-    static const QRegularExpression userInfo(uR"((\b[a-z][a-z0-9+.\-]*:\\?/\\?/)[^/\s"'@?#]+@)"_s,
+    static const QRegularExpression key(uR"((?<![A-Za-z0-9])(sk|pk|rk|key)-[A-Za-z0-9_\-]{6,})"_s);
+    static const QRegularExpression userInfo(uR"((\b[a-z][a-z0-9+.\-]*:\\?/\\?/)[^/\s"'?#]+@)"_s,
                                              QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression query(
         uR"((\b[a-z][a-z0-9+.\-]*:\\?/\\?/[^\s"'<>?#]*)[?#](?!\[signature removed\])[^\s"'<>]*)"_s,

@@ -24,6 +24,8 @@ constexpr std::array Shapes {"Bearer CANARYSECRET"_L1,
                              "sk-CANARYSECRET"_L1,
                              "https://h.example/a.mp4?X-Amz-Signature=CANARYSECRET"_L1,
                              "https://user:CANARYSECRET@h.example/a"_L1,
+                             "https://user:p@CANARYSECRET@h.example/a"_L1,
+                             "api_key_sk-CANARYSECRET"_L1,
                              "https:\\/\\/h.example\\/a?sig=CANARYSECRET"_L1,
                              "https://h.example/a#CANARYSECRET"_L1};
 
