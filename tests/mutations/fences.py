@@ -101,7 +101,7 @@ FENCES = [
 """, """void Plan::wish(AccountId account, TaskNumber number, Time now)
 {
 """,
-     "tst_plan tst_taskwatcher tst_simulation"),
+     "tst_plan tst_taskwatcher"),
     ("401 pause", "src/watch/consequence.cpp",
      "return accountStops(AccountKind::Rejected);", "return {.task = WatchState::Waiting};",
      "tst_taskwatcher tst_watching"),
@@ -110,10 +110,10 @@ FENCES = [
      "tst_httperror tst_wirefaults"),
     ("Retry-After, the task", "src/watch/accounthealth.cpp",
      "m_plan.lane(request.account).putOff(request.number, now + putOffBy(error.retryAfter));", ";",
-     "tst_taskwatcher tst_watching tst_simulation"),
+     "tst_taskwatcher tst_watching"),
     ("Retry-After, the account", "src/watch/accounthealth.cpp",
      "lane.waitUntil(now + putOffBy(error.retryAfter.value_or(UnsaidSlowing)));", ";",
-     "tst_taskwatcher tst_watching tst_simulation"),
+     "tst_taskwatcher tst_watching"),
     ("Retry-After, at most an hour", "src/api/retryafter.cpp",
      "Wait(std::clamp(*wait, Shortest, Longest))", "Wait(std::max(*wait, Shortest))",
      "tst_retryafter"),
