@@ -110,7 +110,7 @@ FENCES = [
      "tst_httperror tst_wirefaults"),
     ("Retry-After, the task", "src/watch/accounthealth.cpp",
      "m_plan.lane(request.account).putOff(request.number, now + putOffBy(error.retryAfter));", ";",
-     "tst_taskwatcher tst_watching"),
+     "tst_taskwatcher tst_watching tst_simulation"),
     ("Retry-After, the account", "src/watch/accounthealth.cpp",
      "lane.waitUntil(now + putOffBy(error.retryAfter.value_or(UnsaidSlowing)));", ";",
      "tst_taskwatcher tst_watching"),
