@@ -154,7 +154,7 @@ FENCES = [
     # What stands under a final name
     ("size check", "src/keep/transfer.cpp",
      "else if (m_size >= 0 && m_end.size < m_size)", "else if (m_size >= 0 && m_end.size < 0)",
-     "tst_transfer tst_faultrun"),
+     "tst_resume"),
     ("box walk", "src/keep/filecheck.cpp",
      "switch (Mp4Box::walk(file)) {", "switch (Mp4Box::Finding::Whole) {",
      "tst_filecheck tst_transfer"),
@@ -221,7 +221,7 @@ FENCES = [
      "tst_durability"),
     ("settings are looked through", "src/store/settingvalue.cpp",
      "if (!skipValue(first, 0) || !first.atEnd())", "if (bytes.isEmpty())",
-     "tst_corpora"),
+     "tst_settings"),
     ("cells that are formulas", "src/intake/csvcell.cpp",
      "QString cell = looksLikeFormula(text) ? u'\\'' + text : text;", "QString cell = text;",
      "tst_listfile tst_listdesk"),
