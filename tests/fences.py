@@ -79,6 +79,13 @@ def form_labels(root, sources):
                 yield f"ui/{form.name}:{line_of(text, label.start())}", f"T01: {label[1]} is not plain"
 
 
+def late_limits(sources):
+    """K17: nothing of a program runs before its limits stand."""
+    for path, call in {"src/main.cpp": "setProcessLimits", "src/poster/main.cpp": "limitThisProcess"}.items():
+        if not re.search(rf"^int main\(.*\)\n{{\n    {call}\(\);", sources[path], re.MULTILINE):
+            yield path, f"K17: main does not begin with {call}()"
+
+
 def broken_in(root):
     sources = {path.relative_to(root).as_posix(): path.read_text() for path in sorted((root / "src").rglob("*"))
                if path.suffix in (".cpp", ".h")}
@@ -90,6 +97,7 @@ def broken_in(root):
         yield from ((f"{path}:{line}", reason) for line, reason in tips(path, text))
         yield from ((f"{path}:{line}", reason) for line, reason in labels(text))
     yield from form_labels(root, sources)
+    yield from late_limits(sources)
     for place in PLAYER + BOXES:  # what guards nothing any more must go
         if not any(path.startswith(place) for path in sources):
             yield place, "is not there: is this the right folder?"

@@ -22,7 +22,7 @@ for mount in proc dev; do
 done
 
 # Two names differ between the releases; the formatters are asked for on Debian 12 only.
-sed -e 's/libqt6svg6-dev/qt6-svg-dev/' -e '/^clang/d' -e '/^libclang/d' -e 's/#.*//' \
+sed -e 's/libqt6svg6-dev/qt6-svg-dev/' -e '/^clang/d' -e '/^clazy/d' -e '/^libclang/d' -e 's/#.*//' \
     packaging/debian-packages.txt tests/debian-packages.txt >"$scratch/packages.txt"
 
 rm -rf "$scratch/src"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What decides whether Reelwatch is whole: installs what is missing, checks the code's form, builds with warnings as
 # errors and runs every test, then all of it once more built by clang under the sanitizers.
-#   tests/run.sh [--quick]    --quick: without clang-tidy and the sanitizers
+#   tests/run.sh [--quick]    --quick: without clang-tidy, clazy, the sanitizers and fuzzing
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -21,12 +21,18 @@ cmake --preset dev >/dev/null
 cmake --build --preset dev
 
 if [ "${1:-}" != --quick ]; then
-    step 'clang-tidy'
+    step 'clang-tidy and clazy'
     tests/tidy.py build/dev
 
     step 'Build with clang and the sanitizers'
     cmake --preset asan >/dev/null
     cmake --build --preset asan
+
+    step 'Fuzzing'
+    tests/fuzz/run.sh
+
+    step 'The installed program is hardened'
+    tests/hardening.sh
 
     step 'Tests under the sanitizers'
     ctest --preset asan -j "$(nproc)"

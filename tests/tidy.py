@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Reelwatch developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""clang-tidy over the program's own sources: tests/tidy.py BUILD_DIR [FOLDER…]
+"""clang-tidy and clazy (levels 0 and 1) over the program's own sources: tests/tidy.py BUILD_DIR [FOLDER…]
 
 Each folder of src is read as one translation unit, so that Qt's headers are gone through twenty times and not two
 hundred. No two files of a folder may therefore name different things alike.
@@ -51,25 +51,37 @@ def units_in(build, wanted):
             yield name, flags_of(command for _, command in files), sorted({path for path, _ in files})
 
 
+def tidy(unit, flags):
+    """What clang-tidy has to say; empty when it is content."""
+    result = subprocess.run(
+        ["clang-tidy", "--quiet", "--checks=-bugprone-suspicious-include", f"--config-file={ROOT}/.clang-tidy",
+         str(unit), "--", *flags], capture_output=True, text=True)
+    return result.stdout + result.stderr if result.returncode else ""
+
+
+def clazy(unit, flags):
+    """The same of clazy, which has no code of its own for a warning."""
+    result = subprocess.run(["clazy-standalone", "-checks=level1", str(unit), "--", *flags],
+                            capture_output=True, text=True)
+    return result.stderr if result.returncode or "-Wclazy" in result.stderr else ""
+
+
 def check(build, name, flags, files):
     unit = build / "tidy" / (name.replace("/", "-") + ".cpp")
     unit.parent.mkdir(exist_ok=True)
     unit.write_text("".join(f'#include "{path}"\n' for path in files))
-    result = subprocess.run(
-        ["clang-tidy", "--quiet", "--checks=-bugprone-suspicious-include", f"--config-file={ROOT}/.clang-tidy",
-         str(unit), "--", *flags], capture_output=True, text=True)
-    print(f"{name}: {len(files)} files {'clean' if result.returncode == 0 else 'NOT CLEAN'}", flush=True)
-    return result
+    found = [words for words in (tidy(unit, flags), clazy(unit, flags)) if words]
+    print(f"{name}: {len(files)} files {'NOT CLEAN' if found else 'clean'}", flush=True)
+    return found
 
 
 def main():
     build = Path(sys.argv[1]).resolve()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         results = list(pool.map(lambda unit: check(build, *unit), units_in(build, set(sys.argv[2:]))))
-    failed = [result for result in results if result.returncode != 0]
-    for result in failed:
-        print(result.stdout, result.stderr, sep="\n")
-    return 1 if failed else 0
+    for words in (words for found in results for words in found):
+        print(words)
+    return 1 if any(results) else 0
 
 
 sys.exit(main())

@@ -255,7 +255,8 @@ void AccountNotices::tellMissing()
     QMap<QString, QList<AccountId>> byReason;
     for (const AccountId id : accountsIn(AccountState::Kind::KeyMissing))
         byReason[m_accounts.state(id).message].append(id);
-    for (const QString &reason : std::exchange(m_missing, {})) {
+    const QSet<QString> told = std::exchange(m_missing, {});
+    for (const QString &reason : told) {
         if (!byReason.contains(reason))
             m_bars.clear(missingCause(reason));
     }

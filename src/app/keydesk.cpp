@@ -23,7 +23,7 @@ namespace {
 const QString EnvironmentCause = u"environment-key"_s;
 const QString KeychainCause = u"keychain"_s;
 const QString UnlockCause = u"unlock"_s;
-const QUrl EnvironmentBase(u"https://api.token360.ai"_s);
+const QString EnvironmentBase = u"https://api.token360.ai"_s;
 
 bool isGood(const KeyTrial &trial)
 {
@@ -314,7 +314,7 @@ void KeyDesk::useEnvironmentKey()
     m_window.bars().clear(EnvironmentCause);
     const AccountId id = m_accounts.save({.name = u"TOKEN360_API_KEY"_s,
                                           .colour = u"#6b7a8c"_s,
-                                          .base = EnvironmentBase,
+                                          .base = QUrl(EnvironmentBase),
                                           .keeps = Account::Keeps::Environment});
     m_ring.tryAgain(id);
     emit keyAdded(id);

@@ -12,18 +12,19 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 QString redacted(const QString &text)
 {
-    static const QRegularExpression bearer(uR"((bearer\s+)(?!\[key removed\])[^\s"',;\\]+)"_s,
+    static const QRegularExpression bearer(uR"(((?:bearer\s+)++)(?!\[key removed\])[^\s"',;\\]+)"_s,
                                            QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression key(uR"(\b(sk|pk|rk|key)-[A-Za-z0-9_\-]{6,})"_s);
-    static const QRegularExpression userInfo(uR"((\b[a-z][a-z0-9+.\-]*:\\?/\\?/)[^/\s"'@?#]+@)"_s,
+    static const QRegularExpression key(uR"((?<![A-Za-z0-9])(sk|pk|rk|key)-[A-Za-z0-9_\-]{6,})"_s);
+    static const QRegularExpression userInfo(uR"((\b[a-z][a-z0-9+.\-]*:\\?/\\?/)[^/\s"'?#]+@)"_s,
                                              QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression query(
         uR"((\b[a-z][a-z0-9+.\-]*:\\?/\\?/[^\s"'<>?#]*)[?#](?!\[signature removed\])[^\s"'<>]*)"_s,
         QRegularExpression::CaseInsensitiveOption);
     QString result = text;
-    result.replace(bearer, u"\\1[key removed]"_s);
+    // Links first: what takes their beginning for a key would leave the rest without one.
     result.replace(userInfo, u"\\1"_s);
     result.replace(query, u"\\1?[signature removed]"_s);
+    result.replace(bearer, u"\\1[key removed]"_s);
     result.replace(key, u"[key removed]"_s);
     return result;
 }

@@ -168,7 +168,9 @@ private:
     {
         const qsizetype begin = QStringView(m_text).first(at).lastIndexOf(u'\n') + 1;
         const QStringView line = QStringView(m_text).mid(begin, lineEnd(m_text, at) - begin);
-        return plain(redacted(line.trimmed().left(ExcerptSource).toString()), ExcerptLimit);
+        // What is taken out between the letters of a key must not hide it.
+        const QString shown = plain(line.trimmed().left(ExcerptSource).toString(), ExcerptSource);
+        return plain(redacted(shown), ExcerptLimit);
     }
 
     QString m_text;

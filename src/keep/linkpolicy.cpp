@@ -183,12 +183,14 @@ bool isAllowedPort(const QUrl &url, const QUrl &base)
     return port == 443 || port == 80 || port >= 1024 || isSameOrigin(url, base);
 }
 
-/// "4294967297" and "1.2.3.256" look like addresses and are none: resolvers disagree on them.
+/// "4294967297", "1.2.3.256" and "1.2.3.4." look like addresses and are none: resolvers disagree on
+/// them.
 bool isOddNumber(const QUrl &url)
 {
     static const QRegularExpression number(uR"(^(\d+|0x[0-9a-f]*)$)"_s);
-    const QString host = withoutDot(url.host());
-    return QHostAddress(host).isNull() && number.match(host.section(u'.', -1)).hasMatch();
+    const QString host = url.host();
+    return QHostAddress(host).isNull()
+        && number.match(withoutDot(host).section(u'.', -1)).hasMatch();
 }
 
 LinkVerdict scheme(const QByteArray &link)
@@ -259,10 +261,13 @@ LinkVerdict judge(const QByteArray &link, const QUrl &accountBase)
 
 LinkVerdict judge(const QUrl &url, const QList<QHostAddress> &addresses, const QUrl &accountBase)
 {
-    if (url.scheme() == "http"_L1)
-        return byReach(url, reachOf(url), accountBase);
-    return byReach(url, std::ranges::any_of(addresses, isPrivate) ? Reach::Private : reachOf(url),
-                   accountBase);
+    Reach reach = reachOf(url);
+    if (std::ranges::any_of(addresses, isPrivate) && reach != Reach::Loopback)
+        reach = Reach::Private;
+    // A name server may say anything of "localhost.", which stands in no file of hosts.
+    if (!std::ranges::all_of(addresses, isLoopbackAddress) && url.scheme() == "http"_L1)
+        reach = Reach::Public;
+    return byReach(url, reach, accountBase);
 }
 
 QByteArray resolved(const QByteArray &location, const QUrl &from)

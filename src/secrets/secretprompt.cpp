@@ -25,7 +25,10 @@ SecretPrompt::SecretPrompt(QString service, const QDBusObjectPath &path, QObject
 {
     QDBusConnection bus = QDBusConnection::sessionBus();
     bus.connect(m_service, m_path, Interface, u"Completed"_s, this,
-                SLOT(complete(bool, QDBusVariant)));
+                // Qt wants no blanks there.
+                // clang-format off
+                SLOT(complete(bool,QDBusVariant)));
+    // clang-format on
     auto *life =
         new QDBusServiceWatcher(m_service, bus, QDBusServiceWatcher::WatchForUnregistration, this);
     connect(life, &QDBusServiceWatcher::serviceUnregistered, this,

@@ -16,42 +16,51 @@ namespace {
 
 // AUTOINCREMENT: a number or an account's id is never given twice, even after the row is gone.
 // No constraint but identity: a row that could not be written would stop all that wait behind it.
-const Step First {
-    u"CREATE TABLE accounts (id INTEGER PRIMARY KEY AUTOINCREMENT,"
-    " name TEXT, colour TEXT, base TEXT, keeps TEXT, key_entry TEXT)"_s,
-    u"CREATE TABLE tasks (number INTEGER PRIMARY KEY AUTOINCREMENT,"
-    " account INTEGER, id TEXT, label TEXT, added INTEGER,"
-    " removed_at INTEGER, removed_after_days INTEGER,"
-    " status TEXT, word TEXT, model TEXT, prompt TEXT, created INTEGER, updated INTEGER,"
-    " progress INTEGER, duration REAL, resolution TEXT, ratio TEXT, seed TEXT,"
-    " link BLOB, other_link BLOB, last_frame_link BLOB, link_expires INTEGER,"
-    " failure_class TEXT, failure_code TEXT, failure_message TEXT, remark TEXT,"
-    " watch_state TEXT, watch_reason TEXT, last_asked INTEGER, last_answered INTEGER,"
-    " keep_state TEXT, keep_file TEXT, keep_last_frame TEXT, keep_poster TEXT,"
-    " keep_received INTEGER, keep_size INTEGER, keep_length_confirmed INTEGER,"
-    " keep_sha256 BLOB, kept_at INTEGER, keep_problem TEXT)"_s,
-    u"CREATE INDEX removed_tasks ON tasks (removed_at) WHERE removed_at IS NOT NULL"_s,
-    // Apart from its task: a check that brings no new answer does not write it again.
-    u"CREATE TABLE answers (number INTEGER PRIMARY KEY REFERENCES tasks ON DELETE CASCADE,"
-    " body BLOB)"_s,
-    u"CREATE TABLE settings (name TEXT PRIMARY KEY, value BLOB)"_s,
-    u"CREATE TABLE days_of_use (day INTEGER PRIMARY KEY)"_s,
-    u"PRAGMA application_id = %1"_s.arg(ApplicationId),
-};
+Step first()
+{
+    return {
+        u"CREATE TABLE accounts (id INTEGER PRIMARY KEY AUTOINCREMENT,"
+        " name TEXT, colour TEXT, base TEXT, keeps TEXT, key_entry TEXT)"_s,
+        u"CREATE TABLE tasks (number INTEGER PRIMARY KEY AUTOINCREMENT,"
+        " account INTEGER, id TEXT, label TEXT, added INTEGER,"
+        " removed_at INTEGER, removed_after_days INTEGER,"
+        " status TEXT, word TEXT, model TEXT, prompt TEXT, created INTEGER, updated INTEGER,"
+        " progress INTEGER, duration REAL, resolution TEXT, ratio TEXT, seed TEXT,"
+        " link BLOB, other_link BLOB, last_frame_link BLOB, link_expires INTEGER,"
+        " failure_class TEXT, failure_code TEXT, failure_message TEXT, remark TEXT,"
+        " watch_state TEXT, watch_reason TEXT, last_asked INTEGER, last_answered INTEGER,"
+        " keep_state TEXT, keep_file TEXT, keep_last_frame TEXT, keep_poster TEXT,"
+        " keep_received INTEGER, keep_size INTEGER, keep_length_confirmed INTEGER,"
+        " keep_sha256 BLOB, kept_at INTEGER, keep_problem TEXT)"_s,
+        u"CREATE INDEX removed_tasks ON tasks (removed_at) WHERE removed_at IS NOT NULL"_s,
+        // Apart from its task: a check that brings no new answer does not write it again.
+        u"CREATE TABLE answers (number INTEGER PRIMARY KEY REFERENCES tasks ON DELETE CASCADE,"
+        " body BLOB)"_s,
+        u"CREATE TABLE settings (name TEXT PRIMARY KEY, value BLOB)"_s,
+        u"CREATE TABLE days_of_use (day INTEGER PRIMARY KEY)"_s,
+        u"PRAGMA application_id = %1"_s.arg(ApplicationId),
+    };
+}
 
 /// What an account may ask of its service; null means the default.
-const Step Limits {
-    u"ALTER TABLE accounts ADD COLUMN at_once INTEGER"_s,
-    u"ALTER TABLE accounts ADD COLUMN per_second REAL"_s,
-    u"ALTER TABLE accounts ADD COLUMN burst INTEGER"_s,
-    u"ALTER TABLE accounts ADD COLUMN paused INTEGER"_s,
-};
+Step limits()
+{
+    return {
+        u"ALTER TABLE accounts ADD COLUMN at_once INTEGER"_s,
+        u"ALTER TABLE accounts ADD COLUMN per_second REAL"_s,
+        u"ALTER TABLE accounts ADD COLUMN burst INTEGER"_s,
+        u"ALTER TABLE accounts ADD COLUMN paused INTEGER"_s,
+    };
+}
 
 /// Which videos are fetched by themselves; null means: those of the key, and all keys.
-const Step Choices {
-    u"ALTER TABLE accounts ADD COLUMN keep_videos INTEGER"_s,
-    u"ALTER TABLE tasks ADD COLUMN keep_choice TEXT"_s,
-};
+Step choices()
+{
+    return {
+        u"ALTER TABLE accounts ADD COLUMN keep_videos INTEGER"_s,
+        u"ALTER TABLE tasks ADD COLUMN keep_choice TEXT"_s,
+    };
+}
 
 bool take(Connection &connection, const Step &step, qsizetype version)
 {
@@ -66,7 +75,7 @@ bool take(Connection &connection, const Step &step, qsizetype version)
 
 const QList<Step> &steps()
 {
-    static const QList<Step> all {First, Limits, Choices};
+    static const QList<Step> all {first(), limits(), choices()};
     return all;
 }
 

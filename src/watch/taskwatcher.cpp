@@ -160,7 +160,8 @@ void TaskWatcher::refresh(const QList<TaskNumber> &numbers)
 void TaskWatcher::resume(AccountId account)
 {
     m_health.resume(account);
-    for (const TaskNumber number : m_denied.take(account)) {
+    const QSet<TaskNumber> denied = m_denied.take(account);
+    for (const TaskNumber number : denied) {
         const Task *task = m_tasks.find(number);
         if (!task || task->watch.state != Watch::State::Paused)
             continue;

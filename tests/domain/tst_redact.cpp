@@ -32,6 +32,9 @@ void TestRedact::redacted_cutsSecretsOut_data()
     };
     row("bearer", u"Authorization: Bearer CANARY123 end"_s, u"CANARY"_s, u"end"_s);
     row("bearer, small", u"-H 'authorization: bearer CANARY123' \\"_s, u"CANARY"_s, u"' \\"_s);
+    row("bearer twice", u"Authorization: Bearer Bearer CANARY123 end"_s, u"CANARY"_s, u"end"_s);
+    row("bearer before a link", uR"(Bearer https:\/\/h.example\/a?sig=CANARY end)"_s, u"CANARY"_s,
+        u"end"_s);
     row("key word", u"Incorrect API key provided: sk-CANARY_12-3x."_s, u"CANARY"_s, u"provided"_s);
     row("U20 signature", u"Error at https://h.example/a.mp4?X-Amz-Signature=CANARY - 403"_s,
         u"CANARY"_s, u"https://h.example/a.mp4"_s);
@@ -42,6 +45,9 @@ void TestRedact::redacted_cutsSecretsOut_data()
         uR"("id":"v1")"_s);
     row("H35 user info with escaped slashes", uR"(https:\/\/u:CANARY@h.example)"_s, u"CANARY"_s,
         u"h.example"_s);
+    row("H35 password with an at sign", u"see https://user:p@CANARY@h.example/a"_s, u"CANARY"_s,
+        u"https://h.example/a"_s);
+    row("key word behind a line", u"api_key_sk-CANARY_12-3x end"_s, u"CANARY"_s, u"end"_s);
     row("fragment", u"https://h.example/a#CANARY"_s, u"CANARY"_s, u"https://h.example/a"_s);
     row("H35 user info", u"see https://user:CANARY@h.example/a"_s, u"CANARY"_s, u"h.example/a"_s);
     row("two links", u"https://a.example/?x=CANARY and https://b.example/?y=CANARY!"_s, u"CANARY"_s,

@@ -32,10 +32,10 @@ public:
 private:
     class Faults;
 
-    std::unique_ptr<Faults> m_faults;
     LoopbackServer m_host;
     LoopbackServer m_other;
     int m_faulty = 0;
+    std::unique_ptr<Faults> m_faults;
 };
 
 } // namespace Reelwatch

@@ -142,6 +142,8 @@ void TestHostileText::excerpt_isPlainAndBounded_data()
                                   << u"my https://cdn.example/a.mp4?[signature removed] link"_s;
     QTest::newRow("user in a link")
         << u"https://me:pw@a.example/v1/videos/x1"_s << u"https://a.example/v1/videos/x1"_s;
+    QTest::newRow("K12 control inside a key")
+        << u"some sk-ab\u0001cdefgh words"_s << u"some [key removed] words"_s;
     QTest::newRow("key") << u"some Bearer abc-123456 words"_s << u"some Bearer ••••••••"_s;
 }
 

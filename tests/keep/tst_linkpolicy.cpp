@@ -32,6 +32,8 @@ private slots:
     void U20_reason_neverHoldsTheQuery();
     void U05_nameThatLeadsInside_isRefused_data();
     void U05_nameThatLeadsInside_isRefused();
+    void U04_localNameThatLeadsElsewhere_isRefusedInPlainText_data();
+    void U04_localNameThatLeadsElsewhere_isRefusedInPlainText();
     void redirect_isResolvedByteForByte_data();
     void redirect_isResolvedByteForByte();
 };
@@ -122,6 +124,7 @@ void TestLinkPolicy::link_data()
     no("U05 with a zone", "https://[fe80::1%25eth0]/a.mp4");
     no("U05 number too large for an address", "https://4294967297/a.mp4");
     no("U05 no address at all", "https://1.2.3.256/a.mp4");
+    no("U05 address with a dot", "https://93.184.216.34./a.mp4");
     no("U06 user", "https://user@cdn.example.net/a.mp4");
     no("U06 user and password", "https://user:pw@cdn.example.net/a.mp4");
     no("U06 empty user", "https://@cdn.example.net/a.mp4");
@@ -277,6 +280,25 @@ void TestLinkPolicy::U05_nameThatLeadsInside_isRefused()
         resolved.append(QHostAddress(address));
     const QUrl url(QStringLiteral("https://cdn.example.net/a.mp4"));
     QTEST(LinkPolicy::judge(url, resolved, base).allowed, "allowed");
+}
+
+void TestLinkPolicy::U04_localNameThatLeadsElsewhere_isRefusedInPlainText_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<bool>("allowed");
+    QTest::newRow("here") << QStringLiteral("127.0.0.1") << true;
+    QTest::newRow("here, IPv6") << QStringLiteral("::1") << true;
+    QTest::newRow("private") << QStringLiteral("192.168.0.9") << false;
+    QTest::newRow("public") << QStringLiteral("93.184.216.34") << false;
+}
+
+void TestLinkPolicy::U04_localNameThatLeadsElsewhere_isRefusedInPlainText()
+{
+    QFETCH(QString, address);
+    const QUrl url(QStringLiteral("http://localhost./a.mp4"));
+    const QUrl base(QStringLiteral("http://127.0.0.1:8360"));
+    QVERIFY(LinkPolicy::judge(url.toEncoded(), base).allowed);
+    QTEST(LinkPolicy::judge(url, {QHostAddress(address)}, base).allowed, "allowed");
 }
 
 void TestLinkPolicy::redirect_isResolvedByteForByte_data()

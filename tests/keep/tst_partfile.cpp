@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "keep/finalname.h"
 #include "keep/partfile.h"
 #include "support/filelimit.h"
 
@@ -10,6 +11,7 @@
 #include <QTest>
 
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -19,6 +21,8 @@ using Qt::Literals::StringLiterals::operator""_s;
 namespace {
 
 constexpr qint64 KiB = 1024;
+
+std::function<void(int)> whenSynced;
 
 void put(const QString &path, const QByteArray &bytes)
 {
@@ -50,7 +54,23 @@ int inSmallProcess(const std::function<int()> &act)
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+ino_t nodeOf(int file)
+{
+    struct stat info
+    {
+    };
+    return ::fstat(file, &info) == 0 ? info.st_ino : 0;
+}
+
 } // namespace
+
+// In front of the C library's.
+extern "C" int fsync(int file)
+{
+    if (whenSynced)
+        whenSynced(file);
+    return static_cast<int>(syscall(SYS_fsync, file));
+}
 
 class TestPartFile : public QObject
 {
@@ -59,7 +79,9 @@ class TestPartFile : public QObject
 private slots:
     void init() { QVERIFY(m_dir.emplace().isValid()); }
     void keptFile_bearsItsNameOnlyAfterwards_D24();
+    void D24_bytesAreOnTheDiskBeforeTheName();
     void discarded_leavesNothing();
+    void D05_rename_neverReplaces();
     void D05_takenName_isNumbered();
     void D06_somethingUnderTheFinalName_staysAsItWas_data();
     void D06_somethingUnderTheFinalName_staysAsItWas();
@@ -94,6 +116,27 @@ void TestPartFile::keptFile_bearsItsNameOnlyAfterwards_D24()
     QCOMPARE(contentOf(path), "whole");
 }
 
+void TestPartFile::D24_bytesAreOnTheDiskBeforeTheName()
+{
+    PartFile file;
+    QVERIFY(!file.open(folder(), u"1-video"_s));
+    QVERIFY(!file.write("whole", 5));
+    QFile part(parts() + u"/1-video.part"_s);
+    QVERIFY(part.open(QIODevice::ReadOnly));
+    const ino_t node = nodeOf(part.handle());
+    int before = 0;
+    int after = 0;
+    whenSynced = [&](int synced) {
+        if (nodeOf(synced) == node)
+            ++(filesIn(folder()).isEmpty() ? before : after);
+    };
+    QString path;
+    QVERIFY(!file.keepAs({.stem = u"a"_s, .suffix = u"mp4"_s}, path));
+    whenSynced = nullptr;
+    QCOMPARE(before, 1);
+    QCOMPARE(after, 0);
+}
+
 void TestPartFile::discarded_leavesNothing()
 {
     {
@@ -102,6 +145,17 @@ void TestPartFile::discarded_leavesNothing()
         QVERIFY(!file.write("half", 4));
     }
     QCOMPARE(filesIn(folder()), QStringList());
+}
+
+void TestPartFile::D05_rename_neverReplaces() // taken between the look and the renaming
+{
+    const QString from = m_dir->filePath(u"new"_s);
+    const QString to = m_dir->filePath(u"taken"_s);
+    put(from, "new");
+    put(to, "old");
+    QCOMPARE(FinalName::renameWithoutReplacing(from, to), EEXIST);
+    QCOMPARE(contentOf(to), "old");
+    QCOMPARE(contentOf(from), "new");
 }
 
 void TestPartFile::D05_takenName_isNumbered()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "keep/postermaker.h"
+#include "poster/processlimits.h"
 #include "store/taskstore.h"
 
 #include <QDir>
@@ -12,6 +13,9 @@
 #include <QTest>
 
 #include <csignal>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
@@ -33,6 +37,34 @@ Task keptTask(TaskNumber number, const QString &file)
     return task;
 }
 
+template<typename Resource>
+bool isLimited(Resource resource, rlim_t most)
+{
+    rlimit limit {};
+    return ::getrlimit(resource, &limit) == 0 && limit.rlim_cur <= most && limit.rlim_max <= most;
+}
+
+/// How many of the program's limits do not hold in a process that took them.
+int missingLimits()
+{
+    const pid_t child = ::fork();
+    if (child == 0) {
+        constexpr rlim_t MiB = 1024UL * 1024UL;
+        limitThisProcess();
+        int missing = 0;
+#ifndef REELWATCH_SANITIZED // its shadow alone takes terabytes
+        missing += isLimited(RLIMIT_AS, 1536 * MiB) ? 0 : 1;
+#endif
+        missing += isLimited(RLIMIT_CPU, 10) ? 0 : 1;
+        missing += isLimited(RLIMIT_CORE, 0) ? 0 : 1;
+        missing += isLimited(RLIMIT_FSIZE, 64 * MiB) ? 0 : 1;
+        ::_exit(missing);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
 } // namespace
 
 /// The real poster program against real files (V15).
@@ -42,6 +74,7 @@ class TestPoster : public QObject
 
 private slots:
     void init() { QVERIFY(m_dir.emplace().isValid()); }
+    void V15_program_hasLimits();
     void program_makesTheFirstFrame_data();
     void program_makesTheFirstFrame();
     void program_refusesInOneLine_data();
@@ -58,6 +91,11 @@ private:
 
     std::optional<QTemporaryDir> m_dir;
 };
+
+void TestPoster::V15_program_hasLimits()
+{
+    QCOMPARE(missingLimits(), 0);
+}
 
 void TestPoster::program_makesTheFirstFrame_data()
 {

@@ -31,6 +31,7 @@ private slots:
     void D11_otherRange_isFetchedAnew_data();
     void D11_otherRange_isFetchedAnew();
     void D12_notSatisfiable_isTheEndOnlyOfTheSameFile();
+    void D15_restThatEndsEarly_isNeverKept();
     void D14_answerWithoutStrongValidator_isNotResumed_data();
     void D14_answerWithoutStrongValidator_isNotResumed();
     void D13_lastModified_servesWhereThereIsNoTag();
@@ -211,6 +212,25 @@ void TestResume::D12_notSatisfiable_isTheEndOnlyOfTheSameFile()
         QCOMPARE(m_storage->requests().size() - before, each.requests);
         PartFile::forget(folder(), u"7-video"_s);
     }
+}
+
+/// It ends as HTTP wants it and between two fragments: only the size that was told says that more
+/// was to come.
+void TestResume::D15_restThatEndsEarly_isNeverKept()
+{
+    m_bytes = sample("fragmented.mp4");
+    breakOff("/a");
+    const qsizetype border = m_bytes.lastIndexOf("moof") - 4;
+    const QByteArray body = m_bytes.mid(Had, border - Had);
+    m_storage->on(
+        "/a",
+        WireAnswer::raw("HTTP/1.1 206 Partial Content\r\nETag: \"v1\"\r\nContent-Range: " + range()
+                        + "\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + QByteArray::number(body.size(), 16) + "\r\n" + body + "\r\n0\r\n\r\n"));
+    QCOMPARE(run(order("/a")).kind, Kind::Lost);
+    QCOMPARE(files(), QStringList());
+    m_storage->on("/a", video(m_bytes, {"ETag: \"v2\""}));
+    expectWhole(run(order("/a")));
 }
 
 void TestResume::D14_answerWithoutStrongValidator_isNotResumed_data()

@@ -3,7 +3,9 @@
 
 #include "store/recordingjournal.h"
 #include "store/settings.h"
+#include "store/settingvalue.h"
 
+#include <QDateTime>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -20,6 +22,9 @@ private slots:
     void setValue_writesOnlyChanges();
     void setValue_ofTheFallback_isWritten();
     void load_writesNothingAndSaysWhatChanged();
+    void unpacked_ofWhatNoSettingIs_isNothing_data();
+    void unpacked_ofWhatNoSettingIs_isNothing();
+    void unpacked_ofMapsInMaps_endsBeforeTheStackDoes();
 };
 
 void TestSettings::value_missing_isTheFallback()
@@ -70,6 +75,33 @@ void TestSettings::load_writesNothingAndSaysWhatChanged()
     QCOMPARE(changed.size(), 3);
     QVERIFY(journal.calls.isEmpty());
     QCOMPARE(settings.value(u"b"_s, 0), 3);
+}
+
+void TestSettings::unpacked_ofWhatNoSettingIs_isNothing_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("list of texts") << SettingValue::packed(QStringList {u"id"_s});
+    QTest::newRow("moment") << SettingValue::packed(QDateTime::currentDateTimeUtc());
+    QTest::newRow("list in a map")
+        << SettingValue::packed(QVariantMap {{u"a"_s, QVariantList {1}}});
+    QTest::newRow("more behind it") << SettingValue::packed(true) + '\0';
+    QTest::newRow("cut off") << SettingValue::packed(u"text"_s).chopped(1);
+}
+
+void TestSettings::unpacked_ofWhatNoSettingIs_isNothing() // S18
+{
+    QFETCH(QByteArray, bytes);
+    QVERIFY(!SettingValue::unpacked(bytes).isValid());
+}
+
+void TestSettings::unpacked_ofMapsInMaps_endsBeforeTheStackDoes() // S18
+{
+    constexpr int Levels = 100'000;
+    const QByteArray level = SettingValue::packed(QVariantMap {{u"a"_s, QVariant()}}).chopped(5);
+    const QByteArray deep = level.repeated(Levels) + SettingValue::packed(true);
+    QVERIFY(!SettingValue::unpacked(deep).isValid());
+    const QVariantMap two {{u"player"_s, QVariantMap {{u"loop"_s, true}}}};
+    QCOMPARE(SettingValue::unpacked(SettingValue::packed(two)), QVariant(two));
 }
 
 QTEST_GUILESS_MAIN(TestSettings)

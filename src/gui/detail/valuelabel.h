@@ -13,7 +13,6 @@ class ValueLabel final : public QLabel
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ValueLabel)
-    Q_PROPERTY(int maximumLines READ maximumLines WRITE setMaximumLines)
 
 public:
     explicit ValueLabel(QWidget *parent = nullptr);

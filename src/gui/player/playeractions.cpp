@@ -7,6 +7,7 @@
 
 #include <QAction>
 
+#include <array>
 #include <utility>
 
 namespace Reelwatch {
@@ -22,95 +23,105 @@ struct CommandRow
     Command command;
     const char *text;
     QLatin1StringView icon;
-    QList<QKeySequence> keys;
+    std::array<QKeyCombination, 2> keys; ///< Qt::Key_unknown: none
     bool checkable = false;
     bool beginsGroup = false; ///< of the menu
 };
 
-const QList<CommandRow> CommandRows {
-    {Command::PlayPause,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "&Play"),
-     "play"_L1,
-     {Qt::Key_Space, Qt::Key_K}},
-    {Command::PreviousFrame,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Pre&vious frame"),
-     "previous-frame"_L1,
-     {Qt::Key_Comma, Qt::Key_Left}},
-    {Command::NextFrame,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "&Next frame"),
-     "next-frame"_L1,
-     {Qt::Key_Period, Qt::Key_Right}},
-    {Command::Back,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "&Back 1 second"),
-     {},
-     {Qt::Key_J, QKeyCombination(Qt::SHIFT, Qt::Key_Left)}},
-    {Command::Forward,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "F&orward 1 second"),
-     {},
-     {QKeyCombination(Qt::SHIFT, Qt::Key_Right)}},
-    {Command::Slower,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Slo&wer"),
-     {},
-     {Qt::Key_BracketLeft},
-     false,
-     true},
-    {Command::Faster,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Fas&ter"),
-     {},
-     {Qt::Key_BracketRight, Qt::Key_L}},
-    {Command::NormalSpeed,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Nor&mal speed"),
-     {},
-     {Qt::Key_Backspace}},
-    {Command::SetIn,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Set &in point"),
-     {},
-     {Qt::Key_I},
-     false,
-     true},
-    {Command::SetOut,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Set o&ut point"),
-     {},
-     {Qt::Key_O}},
-    {Command::ClearPoints,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Clear in an&d out points"),
-     {},
-     {Qt::Key_Backslash}},
-    {Command::Loop,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "&Loop"),
-     "loop"_L1,
-     {QKeyCombination(Qt::CTRL, Qt::Key_L)},
-     true,
-     true},
-    {Command::Mute,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Mut&e"),
-     "volume"_L1,
-     {Qt::Key_M},
-     true},
-    {Command::FullScreen,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "&Full screen"),
-     "full-screen"_L1,
-     {Qt::Key_F},
-     true},
-    {Command::LeaveFullScreen,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Leave full sc&reen"),
-     "leave-full-screen"_L1,
-     {Qt::Key_Escape}},
-    {Command::SaveFrame,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "&Save frame…"),
-     "camera"_L1,
-     {Qt::Key_S},
-     false,
-     true},
-    {Command::CopyFrame,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "&Copy frame"),
-     "copy"_L1,
-     {}},
-    {Command::LastFrame,
-     QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Show l&ast frame"),
-     "last-frame"_L1,
-     {},
-     true}};
+constexpr std::array CommandRows {
+    CommandRow {Command::PlayPause,
+                QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "&Play"),
+                "play"_L1,
+                {Qt::Key_Space, Qt::Key_K}},
+    CommandRow {Command::PreviousFrame,
+                QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Pre&vious frame"),
+                "previous-frame"_L1,
+                {Qt::Key_Comma, Qt::Key_Left}},
+    CommandRow {Command::NextFrame,
+                QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "&Next frame"),
+                "next-frame"_L1,
+                {Qt::Key_Period, Qt::Key_Right}},
+    CommandRow {Command::Back,
+                QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "&Back 1 second"),
+                {},
+                {Qt::Key_J, QKeyCombination(Qt::SHIFT, Qt::Key_Left)}},
+    CommandRow {Command::Forward,
+                QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "F&orward 1 second"),
+                {},
+                {QKeyCombination(Qt::SHIFT, Qt::Key_Right)}},
+    CommandRow {Command::Slower,
+                QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Slo&wer"),
+                {},
+                {Qt::Key_BracketLeft},
+                false,
+                true},
+    CommandRow {Command::Faster,
+                QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Fas&ter"),
+                {},
+                {Qt::Key_BracketRight, Qt::Key_L}},
+    CommandRow {Command::NormalSpeed,
+                QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Nor&mal speed"),
+                {},
+                {Qt::Key_Backspace}},
+    CommandRow {Command::SetIn,
+                QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Set &in point"),
+                {},
+                {Qt::Key_I},
+                false,
+                true},
+    CommandRow {Command::SetOut,
+                QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Set o&ut point"),
+                {},
+                {Qt::Key_O}},
+    CommandRow {Command::ClearPoints,
+                QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Clear in an&d out points"),
+                {},
+                {Qt::Key_Backslash}},
+    CommandRow {Command::Loop,
+                QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "&Loop"),
+                "loop"_L1,
+                {QKeyCombination(Qt::CTRL, Qt::Key_L)},
+                true,
+                true},
+    CommandRow {Command::Mute,
+                QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Mut&e"),
+                "volume"_L1,
+                {Qt::Key_M},
+                true},
+    CommandRow {Command::FullScreen,
+                QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "&Full screen"),
+                "full-screen"_L1,
+                {Qt::Key_F},
+                true},
+    CommandRow {Command::LeaveFullScreen,
+                QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Leave full sc&reen"),
+                "leave-full-screen"_L1,
+                {Qt::Key_Escape}},
+    CommandRow {Command::SaveFrame,
+                QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "&Save frame…"),
+                "camera"_L1,
+                {Qt::Key_S},
+                false,
+                true},
+    CommandRow {Command::CopyFrame,
+                QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "&Copy frame"),
+                "copy"_L1,
+                {}},
+    CommandRow {Command::LastFrame,
+                QT_TRANSLATE_NOOP("Reelwatch::PlayerActions", "Show l&ast frame"),
+                "last-frame"_L1,
+                {},
+                true}};
+
+QList<QKeySequence> keysOf(const CommandRow &row)
+{
+    QList<QKeySequence> keys;
+    for (const QKeyCombination key : row.keys) {
+        if (key != QKeyCombination(Qt::Key_unknown))
+            keys.append(key);
+    }
+    return keys;
+}
 
 /// "Next frame (.)": the first key is the one to learn.
 QString toolTip(const QAction &action)
@@ -133,7 +144,7 @@ PlayerActions::PlayerActions(QObject *parent)
         auto *action = new QAction(tr(row.text), this);
         if (!row.icon.isEmpty())
             action->setIcon(Icons::named(row.icon));
-        action->setShortcuts(row.keys);
+        action->setShortcuts(keysOf(row));
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         action->setCheckable(row.checkable);
         action->setToolTip(toolTip(*action));

@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include <numeric>
+#include <utility>
 
 namespace Reelwatch {
 
@@ -55,7 +56,7 @@ void TimeLabel::paintEvent(QPaintEvent *)
     painter.setPen(
         palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
     int x = width() - widthOf(m_text);
-    for (const QChar sign : m_text) {
+    for (const QChar sign : std::as_const(m_text)) {
         const QRect cell(x, 0, widthOf(sign), height());
         painter.drawText(cell, Qt::AlignCenter, QString(sign));
         x += cell.width();

@@ -69,7 +69,10 @@ ColourScheme::ColourScheme(QObject *parent)
 {
     QDBusConnection::sessionBus().connect(Portal, PortalPath, PortalSettings, u"SettingChanged"_s,
                                           this,
-                                          SLOT(portalChanged(QString, QString, QDBusVariant)));
+                                          // Qt wants no blanks there.
+                                          // clang-format off
+                                          SLOT(portalChanged(QString,QString,QDBusVariant)));
+    // clang-format on
     askPortal();
     apply();
 }

@@ -313,7 +313,8 @@ void MainWindow::setPaused(bool paused)
                                          : tr("Ask the service for nothing for now"));
     m_ui->actionPause->setIcon(Icons::named(paused ? "play"_L1 : "pause"_L1));
     m_ui->actionRefresh->setEnabled(!paused);
-    m_ui->actionRefresh->setToolTip(paused ? tr("Checks are paused") : QString());
+    m_ui->actionRefresh->setToolTip(paused ? tr("Checks are paused: nothing is asked now")
+                                           : tr("Ask the service again now"));
 }
 
 /// Its other text takes another width: what stands beside it keeps its place.

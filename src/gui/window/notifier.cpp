@@ -37,7 +37,10 @@ Notifier::Notifier(QObject *parent)
     : QObject(parent)
 {
     QDBusConnection::sessionBus().connect(Service, Path, Service, u"ActionInvoked"_s, this,
-                                          SLOT(actionInvoked(uint, QString)));
+                                          // Qt wants no blanks there.
+                                          // clang-format off
+                                          SLOT(actionInvoked(uint,QString)));
+    // clang-format on
 }
 
 Notifier::~Notifier() = default;
