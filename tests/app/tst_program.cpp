@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "canary.h"
+#include "canarywatch.h"
 #include "demoprocess.h"
 #include "gui/detail/detailtabs.h"
 #include "gui/detail/longtext.h"
@@ -12,6 +12,7 @@
 #include "gui/window/messagebar.h"
 #include "model/filtermodel.h"
 #include "runningprogram.h"
+#include "support/promised.h"
 #include "watchedapplication.h"
 
 #include <QClipboard>
@@ -60,6 +61,7 @@ class ProgramTest final : public QObject
 
 private slots:
     void initTestCase();
+    void cleanup() { m_watch.look(QTest::currentTestFunction()); }
     void emptyHome_asksForAKey();
     void keyFromTheDialogs_liesInTheKeychain();
     void pastedIds_areWatched();
@@ -72,6 +74,7 @@ private slots:
     void returnedService_takesTheBarAway();
     void restart_bringsEverythingBack();
     void key_isNowhereElse();
+    void key_wasNeverSeenOrHeard();
     void cleanupTestCase();
 
 private:
@@ -85,6 +88,7 @@ private:
     [[nodiscard]] QByteArray keychainContent() const;
 
     Canary m_canary;
+    CanaryWatch m_watch {m_canary};
     DemoProcess m_service {m_canary.key(), Speed, freePort()};
     QTemporaryDir m_home {qEnvironmentVariable("HOME") + u"/library-XXXXXX"_s};
     std::unique_ptr<RunningProgram> m_program;
@@ -95,6 +99,7 @@ private:
 void ProgramTest::initTestCase()
 {
     QVERIFY2(qEnvironmentVariableIsSet("REELWATCH_SESSION_HOME"), "run it by session.sh");
+    m_watch.begin();
     m_program = std::make_unique<RunningProgram>(m_home.path());
     m_window = RunningProgram::window();
     QVERIFY(m_window);
@@ -121,10 +126,12 @@ void ProgramTest::keyFromTheDialogs_liesInTheKeychain()
              OnScreen::spokenTexts(QAccessible::queryAccessibleInterface(window)))
             QVERIFY2(!m_canary.isIn(text.toUtf8()), "the key is told to screen readers");
     }
+    m_watch.look("while the key is typed");
     QVERIFY(!keychainContent().contains(m_canary.key()));
     QVERIFY(OnScreen::click<QAbstractButton>(u"Save"_s));
     QTRY_VERIFY(!OnScreen::find<QLineEdit>(u"Base URL"_s));
     QVERIFY2(keychainContent().contains(m_canary.key()), "the key is not in the keychain");
+    m_watch.look("among the keys");
     QVERIFY(OnScreen::click<QAbstractButton>(u"Close"_s, RunningProgram::keysDialog()));
     QVERIFY(QTest::qWaitForWindowActive(m_window));
     QTRY_VERIFY(OnScreen::find<QLabel>(u"No videos watched yet. Paste an id, a link, or the JSON "
@@ -311,8 +318,30 @@ void ProgramTest::key_isNowhereElse()
     QVERIFY(trap.remove());
 }
 
+/// After each step of the story and in every word of the log (K13, K15, K18, P6).
+void ProgramTest::key_wasNeverSeenOrHeard()
+{
+    m_watch.readPictures();
+    QVERIFY2(m_watch.found().isEmpty(), qPrintable(m_watch.found().join(u'\n')));
+    QVERIFY(m_watch.looks() > 10);
+    QVERIFY2(m_watch.logged() > 100, "nothing was logged: nothing was tried");
+    QVERIFY(
+        Promised({u"P6"_s, u"places that held the marked key"_s, double(m_watch.found().size())})
+            .tell());
+    // The watch has eyes and ears: what is shown on purpose is found.
+    QLabel shown(QString::fromLatin1(m_canary.key()));
+    shown.setMargin(12);
+    shown.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&shown));
+    m_watch.look("where it is shown");
+    QVERIFY(m_watch.found().contains(u"what screen readers say, where it is shown"_s));
+    m_watch.readPictures();
+    QVERIFY(m_watch.found().contains(u"a picture, where it is shown"_s));
+}
+
 void ProgramTest::cleanupTestCase()
 {
+    m_watch.end();
     m_program.reset();
 }
 
