@@ -47,7 +47,7 @@ private slots:
     void sigterm_endsWithinASecondWithAllSaved();
     void displayThatDies_losesNothing_G14();
     void kill_losesNothingThatWasSaved();
-    void loggingOfEverything_holdsNoKey_K15();
+    void loggingOfEverything_holdsNoKey_K15_K16();
 
 private:
     [[nodiscard]] static Run
@@ -186,9 +186,10 @@ void ProcessTest::kill_losesNothingThatWasSaved()
 }
 
 /// The key goes out, an answer and a file come in, and all that Qt can tell of it is told.
-void ProcessTest::loggingOfEverything_holdsNoKey_K15()
+void ProcessTest::loggingOfEverything_holdsNoKey_K15_K16()
 {
     const Canary canary;
+    const QByteArray signature = "s1gn3d-by-the-service";
     QFile clip(QStringLiteral(TEST_DATA_DIR "/clips/count.mp4"));
     QVERIFY(clip.open(QIODevice::ReadOnly));
     LoopbackServer service;
@@ -196,13 +197,14 @@ void ProcessTest::loggingOfEverything_holdsNoKey_K15()
     service.on({},
                WireAnswer::of(200,
                               R"({"id":"vid_t0ldbythelog","status":"completed","url":")"
-                                  + service.url("/v.mp4?sig=a").toEncoded() + R"("})"));
+                                  + service.url("/v.mp4?sig=" + signature).toEncoded() + R"("})"));
     const QTemporaryDir folder;
     QVERIFY(addAccount(folder.path(), service.url()));
 
     QProcessEnvironment world = QProcessEnvironment::systemEnvironment();
     world.insert(u"QT_LOGGING_RULES"_s, u"*=true"_s);
     world.insert(u"QT_LOGGING_TO_CONSOLE"_s, u"1"_s);
+    world.insert(u"GST_DEBUG"_s, u"*:4"_s);
     world.insert(u"TOKEN360_API_KEY"_s, QString::fromLatin1(canary.key()));
     QProcess program;
     program.setProcessEnvironment(world);
@@ -216,6 +218,8 @@ void ProcessTest::loggingOfEverything_holdsNoKey_K15()
     const QByteArray told = program.readAllStandardError();
     QVERIFY2(told.contains("qt."), "Qt told nothing: nothing was tried");
     QVERIFY2(!canary.isIn(told), "the key is told to the log");
+    QVERIFY2(service.received().contains(signature), "nothing was fetched: nothing was tried");
+    QVERIFY2(!told.contains(signature), "a signed query is told to the log");
     QVERIFY(!canary.isIn(program.readAllStandardOutput()));
 }
 

@@ -24,6 +24,7 @@ class Run:
     what: str
     long: tuple = ()
     only_long: bool = False
+    long_kills: int = 0 # told to a test that kills, with --long
 
     @property
     def is_script(self):
@@ -46,18 +47,21 @@ def tests(*names):
 
 # What is promised, and what shows it.
 PROMISES = {
-    "P1": ("Nothing confirmed is lost to a crash", tests("tst_survival", "tst_process")),
-    "P2": ("Nor to power loss", tests("tst_durability")),
-    "P3": ("Nor to a full or broken disk", tests("tst_readonly", "tst_survival")),
-    "P4": ("A damaged library is never deleted", tests("tst_rescue")),
+    "P1": ("Nothing confirmed is lost to a crash", [Run("tst_killedprogram", long_kills=1000), *tests("tst_survival", "tst_process")]),
+    "P2": ("Nor to power loss", tests("tst_powercut", "tst_durability")),
+    "P3": ("Nor to a full or broken disk", tests("tst_failedcalls", "tst_readonly", "tst_survival")),
+    "P4": ("A damaged library is never deleted", tests("tst_damages", "tst_rescue")),
     "P5": ("A file under its final name is whole", tests("tst_faultrun")),
-    "P6": ("The key goes to one origin", tests("tst_faultclient", "tst_faultwindow", "tst_keyorigin", "tst_origins")),
+    "P6": ("The key goes to one origin",
+           tests("tst_faultclient", "tst_faultwindow", "tst_keyorigin", "tst_origins", "tst_program", "tst_process")),
     "P7": ("No task is failed by the network", tests("tst_faultclient", "tst_faultwindow")),
-    "P8": ("No check hangs", tests("tst_faultclient", "tst_faultwindow", "tst_simulation")),
-    "P9": ("Polite", tests("tst_simulation")),
-    "P10": ("Hostile answers stay small", tests("tst_faultclient", "tst_faultwindow", "tst_program", "tst_origins")),
+    "P8": ("No check hangs",
+           tests("tst_faultclient", "tst_faultwindow", "tst_longwatch", "tst_slowmachine", "tst_simulation")),
+    "P9": ("Polite", tests("tst_longwatch", "tst_simulation")),
+    "P10": ("Hostile answers stay small",
+            tests("tst_faultclient", "tst_faultwindow", "tst_program", "tst_origins", "tst_soak")),
     "P11": ("No crash from input", [Run("tests/fuzz/run.sh", long=("--long",))]),
-    "P12": ("Time-proof", tests("tst_simulation", "tst_removal")),
+    "P12": ("Time-proof", tests("tst_longwatch", "tst_simulation", "tst_removal")),
     "P13": ("Nothing expires unseen", tests("tst_expirywarning")),
     "P14": ("Deleted means deleted", tests("tst_removal", "tst_keychainvault")),
     "P15": ("Every fence is tested", [Run("tests/mutations/run.py", only_long=True)]),
@@ -87,6 +91,8 @@ class Runner:
         figures.unlink(missing_ok=True)
         log = self.build / f"promises-{Path(run.what).name}.log"
         environment = {**os.environ, "REELWATCH_PROMISES": str(figures)}
+        if self.long and run.long_kills:
+            environment["REELWATCH_KILLS"] = str(run.long_kills)
         with log.open("w", encoding="utf-8") as out:
             ended = subprocess.run(run.command(self.build, self.long), env=environment, stdout=out,
                                    stderr=subprocess.STDOUT, check=False)

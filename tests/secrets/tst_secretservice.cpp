@@ -32,7 +32,7 @@ private slots:
     void cleanup();
     void busWithoutKeychain_saysSo_K02_data();
     void busWithoutKeychain_saysSo_K02();
-    void keychainThatAnswers_givesTheKey();
+    void keychainThatAnswers_givesTheKey(); // K08, where the desktop says that it is Plasma
     void lockedKeychain_isToldOfAndAsksNothing_K03_data();
     void lockedKeychain_isToldOfAndAsksNothing_K03();
     void dismissedQuestion_isDeniedAndNotAskedAgain_K05();
