@@ -211,8 +211,8 @@ void App::connectLibrary()
     connect(database, &Database::tasksRead, &m->tasks, &TaskStore::load);
     connect(database, &Database::confirmed, &m->tasks, &TaskStore::confirm);
     connect(database, &Database::failed, this,
-            [this](const QString &sentence) { m->window.bars().tell(WritingCause, sentence); });
-    connect(database, &Database::recovered, this, [this] { m->window.bars().clear(WritingCause); });
+            [this](const QString &sentence) { tellUnsaved(sentence); });
+    connect(database, &Database::recovered, this, [this] { tellUnsaved({}); });
     connect(database, &Database::allRead, this, [this] {
         m->moving.resume(m->preferences.libraryFolder());
         if (!m_line.demo) {
@@ -231,6 +231,16 @@ void App::connectLibrary()
     connect(&m->expiries, &ExpiryWarning::keepNowRequested, &m->files, &FileActs::keepExpiring);
     connect(&m->watcher, &TaskWatcher::pausedChanged, &m->keeper, &Keeper::setAskingPaused);
     connect(&m->keeper, &Keeper::askFailed, &m->watcher, &TaskWatcher::noteAccountError);
+}
+
+/// No sentence: all is saved again.
+void App::tellUnsaved(const QString &sentence)
+{
+    m_isUnsaved = !sentence.isEmpty() && !m_isReadOnly;
+    if (!sentence.isEmpty())
+        m->window.bars().tell(WritingCause, sentence);
+    else
+        m->window.bars().clear(WritingCause);
 }
 
 void App::connectWindow()
@@ -313,7 +323,8 @@ void App::begin(const Opening &opening)
     m->ring.readAll();
     m->preferences.apply();
     m->window.restoreLayout(m->settings.value<QVariantMap>(LayoutSetting));
-    if (opening.kind == Opening::Kind::ReadOnlyNewer) {
+    m_isReadOnly = opening.kind == Opening::Kind::ReadOnlyNewer;
+    if (m_isReadOnly) {
         m->window.setReadOnly();
         m->adding.setReadOnly();
     }
@@ -354,11 +365,12 @@ void App::close()
 /// Asks first while something would be left undone; the demo leaves nothing behind.
 void App::quit()
 {
-    const CloseQuestion::Stakes stakes {.active = m->totals.active(),
+    const CloseQuestion::Stakes stakes {.unsaved = m_isUnsaved,
+                                        .active = m->totals.active(),
                                         .unfetched = m->totals.unfetched(),
                                         .earliestExpiry = m->totals.earliestExpiry(),
                                         .trayAvailable = Tray::isAvailable()};
-    if (m_line.demo || stakes.active + stakes.unfetched == 0) {
+    if (m_line.demo || (!stakes.unsaved && stakes.active + stakes.unfetched == 0)) {
         shutDown();
         return;
     }

@@ -48,6 +48,7 @@ private:
     void connectKeys();
     void begin(const Opening &opening);
     void takeArrivals();
+    void tellUnsaved(const QString &sentence);
     void close();
     void quit();
     void saveLayout();
@@ -66,6 +67,8 @@ private:
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Parts> m;
     bool m_hasRead = false;
+    bool m_isUnsaved = false; ///< something that the user did
+    bool m_isReadOnly = false; ///< the user can do nothing that were to be saved
     bool m_hasEnded = false;
     bool m_startsAgain = false;
 };

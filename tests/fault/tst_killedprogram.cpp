@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/barsof.h"
 #include "app/ondisk.h"
-#include "app/runningprogram.h"
-#include "store/ledger.h"
+#include "fault/programuser.h"
+#include "gui/player/clipbackend.h"
+#include "support/filelimit.h"
 #include "support/loopbackserver.h"
 #include "support/promised.h"
 #include "support/quickfolder.h"
 
+#include <QMessageBox>
 #include <QProcess>
 #include <QRandomGenerator>
 
@@ -26,99 +29,9 @@ QByteArray clip()
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-/// Uses the window without a pause: adds, checks again, removes, while finished videos are fetched.
-/// Says what it does and what the table shows as saved and as kept.
-class User final : public QObject
-{
-public:
-    User(const QString &folder, bool isIdle)
-        : m_program(folder)
-        , m_isIdle(isIdle)
-    {
-    }
-
-    bool begin()
-    {
-        MainWindow *window = RunningProgram::window();
-        if (!window)
-            return false;
-        m_table = &RunningProgram::table(*window);
-        connect(&m_tick, &QTimer::timeout, this, &User::go);
-        m_tick.start(1ms);
-        Worker::tell(u"ready"_s);
-        return true;
-    }
-
-private:
-    void go()
-    {
-        look();
-        if (m_isIdle && m_rows > 0 && m_kept == m_rows) {
-            m_tick.stop();
-            m_program.app().shutDown();
-            QCoreApplication::quit();
-        }
-        if (m_isIdle)
-            return;
-        if (m_awaited.isEmpty() ? m_rows > 0 || m_step == 0 : m_saved.contains(m_awaited))
-            act();
-    }
-    void look()
-    {
-        const QAbstractItemModel *rows = m_table->model();
-        m_rows = rows->rowCount();
-        m_kept = 0;
-        for (int row = 0; row < m_rows; ++row) {
-            const auto task = rows->index(row, 0).data(TaskModel::TaskRole).value<Task>();
-            m_kept += int(task.keeping.state == Keeping::State::Kept);
-            if (task.saved && !m_saved.contains(task.id)) {
-                m_saved.insert(task.id);
-                Worker::tell(u"saved %1"_s.arg(task.id));
-            }
-            if (task.keeping.state == Keeping::State::Kept && !m_files.contains(task.id)) {
-                m_files.insert(task.id);
-                Worker::tell(u"kept %1 %2"_s.arg(task.id, task.keeping.file));
-            }
-        }
-    }
-    void act()
-    {
-        ++m_step;
-        if (m_step % 4 == 0 && m_rows > 5) {
-            const QString id = m_table->model()
-                                   ->index(QRandomGenerator::global()->bounded(m_rows), 0)
-                                   .data(TaskModel::TaskRole)
-                                   .value<Task>()
-                                   .id;
-            RunningProgram::clickRow(*m_table, id);
-            Worker::tell(u"remove "_s + id);
-            QTest::keyClick(m_table, Qt::Key_Delete);
-        } else if (m_step % 4 == 2) {
-            QTest::keyClick(m_table, Qt::Key_A, Qt::ControlModifier);
-            QTest::keyClick(m_table, Qt::Key_F5);
-        }
-        m_awaited =
-            u"vid_%1x%2"_s.arg(QCoreApplication::applicationPid()).arg(m_step, 4, 10, QChar(u'0'));
-        Worker::tell(u"add "_s + m_awaited);
-        m_program.app().take({m_awaited}, {});
-    }
-
-    RunningProgram m_program;
-    TaskTable *m_table = nullptr;
-    QTimer m_tick;
-    QString m_awaited;
-    QSet<QString> m_saved;
-    QSet<QString> m_files;
-    int m_rows = 0;
-    int m_kept = 0;
-    int m_step = 0;
-    bool m_isIdle;
-};
-
 int use(const QStringList &arguments)
 {
-    QTest::setMainSourcePath(__FILE__);
-    User user(arguments.value(2), arguments.value(1) == u"--settle"_s);
+    ProgramUser user(arguments.value(2), arguments.value(1) == u"--settle"_s);
     return user.begin() ? QApplication::exec() : 1;
 }
 
@@ -133,6 +46,7 @@ class TestKilledProgram final : public QObject
 private slots:
     void init();
     void S01_killedAtAnyMoment_losesNothingThatWasShown();
+    void S02_unsavedChanges_areNamedBeforeQuitting();
     void L14_fewDescriptors_areEnough();
     void L14_hardlyAnyDescriptors_loseNothing();
 
@@ -326,6 +240,35 @@ void TestKilledProgram::S01_killedAtAnyMoment_losesNothingThatWasShown()
     QVERIFY(m_removals > 5);
 }
 
+void TestKilledProgram::S02_unsavedChanges_areNamedBeforeQuitting()
+{
+    qputenv("TOKEN360_API_KEY", "sk-killed");
+    RunningProgram program(m_home->path());
+    MainWindow *window = RunningProgram::window();
+    QVERIFY(window);
+    const TaskTable &table = RunningProgram::table(*window);
+    program.app().take({u"vid_before0the0fault"_s}, {});
+    QTRY_VERIFY(RunningProgram::task(table, u"vid_before0the0fault"_s).saved);
+    {
+        const FileLimit full(1);
+        program.app().take({u"vid_after0the0fault"_s}, {});
+        QTRY_VERIFY(!RunningProgram::task(table, u"vid_after0the0fault"_s).id.isEmpty());
+        QTRY_VERIFY(sentencesOf(*window).join(u' ').contains(u"not saved yet"_s));
+        window->close();
+        QTRY_VERIFY(OnScreen::find<QPushButton>(u"Quit"_s));
+        const auto *box =
+            qobject_cast<QMessageBox *>(OnScreen::find<QPushButton>(u"Quit"_s)->window());
+        QVERIFY(box);
+        const QString told = box->text() + box->informativeText();
+        QVERIFY2(told.contains(u"Changes that could not be saved are lost then."_s),
+                 qPrintable(told));
+        QVERIFY(!program.hasEnded());
+        QVERIFY(OnScreen::click<QAbstractButton>(u"Cancel"_s));
+    }
+    QTRY_VERIFY(RunningProgram::task(table, u"vid_after0the0fault"_s).saved);
+    program.app().shutDown();
+}
+
 void TestKilledProgram::addKnown(int count)
 {
     const Clock clock;
@@ -366,7 +309,8 @@ void TestKilledProgram::L14_hardlyAnyDescriptors_loseNothing()
 
 int main(int argc, char **argv)
 {
-    QApplication app(argc, argv);
+    ClipBackend::preferFfmpeg();
+    const QApplication app(argc, argv);
     QApplication::setApplicationName(u"reelwatch"_s);
     QApplication::setQuitOnLastWindowClosed(false);
     if (argc == 3 && QByteArray(argv[1]).startsWith("--"))

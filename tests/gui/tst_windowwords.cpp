@@ -212,11 +212,16 @@ void WindowWordsTest::closeQuestion_namesWhatIsAtStake_data()
     const QString unfetched = u"not kept yet."_s;
     const QString expiry = u"The first link expires in 52 m 00 s."_s;
     const QDateTime expires = now.addSecs(52 * 60);
+    const QString unsaved = u"could not be saved"_s;
     QTest::newRow("active") << CloseQuestion::Stakes {.active = 8} << QStringList {u"8"_s, active}
-                            << QStringList {unfetched, u"expires"_s};
+                            << QStringList {unsaved, unfetched, u"expires"_s};
     QTest::newRow("unfetched") << CloseQuestion::Stakes {.unfetched = 2}
                                << QStringList {u"2"_s, unfetched}
                                << QStringList {active, u"expires"_s};
+    QTest::newRow("S02 not saved")
+        << CloseQuestion::Stakes {.unsaved = true}
+        << QStringList {u"Changes that could not be saved are lost then."_s}
+        << QStringList {active, unfetched, u"expires"_s};
     QTest::newRow("all") << CloseQuestion::Stakes {.active = 8,
                                                    .unfetched = 2,
                                                    .earliestExpiry = expires}

@@ -10,7 +10,8 @@ class QWidget;
 
 namespace Reelwatch {
 
-/// Asks once what closing the window means while videos are still watched or not fetched.
+/// Asks once what closing the window means while videos are still watched or not fetched, or
+/// something is not saved.
 class CloseQuestion final : public QObject
 {
     Q_OBJECT
@@ -19,6 +20,7 @@ class CloseQuestion final : public QObject
 public:
     struct Stakes
     {
+        bool unsaved = false; ///< something could not be written
         int active = 0;
         int unfetched = 0;
         QDateTime earliestExpiry; ///< invalid: not known
