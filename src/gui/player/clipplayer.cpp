@@ -165,11 +165,11 @@ void ClipPlayer::fail(ClipFault fault) // NOLINT(performance-unnecessary-value-p
 void ClipPlayer::reload(Time at)
 {
     m_seeks.clear();
+    m_reloading = m_frame.isValid();
     if (!m_backend.load(m_file))
         return;
     m_patience.start(FirstFramePatience);
     m_seeks.ask(0us); // the first frame comes by itself
-    m_reloading = m_frame.isValid();
     if (at > 0us)
         request(at);
 }
