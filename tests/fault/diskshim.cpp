@@ -54,11 +54,11 @@ bool isBelow(std::string_view path)
 
 std::string pathOf(int file)
 {
-    char link[64];
-    char path[PATH_MAX];
-    std::snprintf(link, sizeof link, "/proc/self/fd/%d", file);
-    const ssize_t length = ::readlink(link, path, sizeof path);
-    return {path, length > 0 ? static_cast<size_t>(length) : 0};
+    char entry[64];
+    char target[PATH_MAX];
+    std::snprintf(entry, sizeof entry, "/proc/self/fd/%d", file);
+    const ssize_t length = ::readlink(entry, target, sizeof target);
+    return {target, length > 0 ? static_cast<size_t>(length) : 0};
 }
 
 /// True when this call is one of those that are to fail; errno says how.
@@ -172,6 +172,8 @@ int renameAs(int fromFolder, const char *from, int toFolder, const char *to, uns
 
 } // namespace
 
+// The C library names what it takes in its own way.
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name)
 extern "C" {
 
 int open(const char *path, int flags, ...)
@@ -281,3 +283,4 @@ int unlink(const char *path) noexcept
 }
 
 } // extern "C"
+// NOLINTEND(readability-inconsistent-declaration-parameter-name)

@@ -147,6 +147,7 @@ private slots:
 private:
     QByteArray use();
     [[nodiscard]] QString wrongWith(const QByteArray &words) const;
+    [[nodiscard]] QString wrongOnDisk(const Heard &heard) const;
 
     QTemporaryDir m_folder {quickFolder()};
     QString m_model = m_folder.filePath(u"model/library.db"_s);
@@ -190,6 +191,12 @@ QString TestFailedCalls::wrongWith(const QByteArray &words) const
         return u"nothing was told"_s;
     if (heard.sentences.contains(QString()))
         return u"told without a sentence"_s;
+    return wrongOnDisk(heard);
+}
+
+/// What lies there afterwards, in spite of what was heard.
+QString TestFailedCalls::wrongOnDisk(const Heard &heard) const
+{
     const QString copy = m_file + u".copy"_s;
     if (heard.isCopied && !QFile::exists(copy))
         return u"there is no copy"_s;

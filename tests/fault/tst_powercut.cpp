@@ -12,7 +12,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-constexpr int Acts = 60;
+constexpr qsizetype Acts = 60;
 constexpr int LeastCuts = 500;
 
 } // namespace
