@@ -19,7 +19,7 @@ constexpr AskLimits Limits {.atOnce = 4, .perSecond = 0.25, .burst = 1};
 constexpr Time Ideal = Videos * 4s; ///< until each was asked for
 constexpr Time Minute = 60s;
 /// Twice the rate; a burst above it for each account.
-constexpr qsizetype MostInAMinute = Accounts * (2 * 15 + 1);
+constexpr qsizetype MostInAMinute = qsizetype(Accounts) * (2 * 15 + 1);
 
 /// Days in the life of a watcher, by chance: the service is well, in its moods, or fails
 /// altogether; the machine sleeps; the clock is set by years or by an hour; the user is impatient.
@@ -78,7 +78,7 @@ private:
         case Mood::Offline:
             return {failure(Kind::Offline)};
         case Mood::Refusing:
-            return {failure(Kind::Server, Time(1000 * random.bounded(1, 3600)))};
+            return {failure(Kind::Server, Time(1000LL * random.bounded(1, 3600)))};
         case Mood::Moody: {
             Simulation::Fate fate = moody(random);
             if (fate.answer && isFinal(fate.answer->report.status))
@@ -93,7 +93,7 @@ private:
     /// The longest wait counts once what was before is over.
     void phase()
     {
-        const Time length = Time(60'000 * m_simulation.random().bounded(60, 180));
+        const auto length = Time(60'000LL * m_simulation.random().bounded(60, 180));
         const Time begun = m_simulation.now();
         const qint64 before = m_simulation.asked();
         if (m_mood == Mood::Well) {
@@ -133,7 +133,7 @@ private:
         QRandomGenerator &random = m_simulation.random();
         const int luck = random.bounded(4);
         if (luck == 0)
-            m_simulation.sleep(Time(1000 * random.bounded(8 * 3600)));
+            m_simulation.sleep(Time(1000LL * random.bounded(8 * 3600)));
         else if (luck == 1)
             m_simulation.clock.jump(std::chrono::hours(random.bounded(-87'600, 87'600)));
         else if (luck == 2)
