@@ -106,7 +106,7 @@ private:
             m_longestWait = std::max(
                 m_longestWait, double(m_waits.longest(m_simulation.now()).count()) / Ideal.count());
         const double seconds = double((m_simulation.now() - begun).count()) / 1000;
-        const double asked = double(m_simulation.asked() - before);
+        const auto asked = double(m_simulation.asked() - before);
         if (isOutage())
             m_dearestOutage =
                 std::max(m_dearestOutage, asked / (seconds * Limits.perSecond * Accounts));
@@ -114,7 +114,7 @@ private:
             if (!isFinal(m_simulation.tasks.find(number)->report.status))
                 m_broken.append(u"video %1 came back from its end"_s.arg(number));
         }
-        if (m_simulation.tasks.size() != Videos * Accounts)
+        if (m_simulation.tasks.size() != qsizetype(Videos) * Accounts)
             m_broken.append(u"a video is gone"_s);
     }
     [[nodiscard]] QList<TaskNumber> active() const
