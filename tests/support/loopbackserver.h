@@ -135,7 +135,7 @@ public:
     /// encoded.
     [[nodiscard]] QUrl url(const QByteArray &path = {}) const
     {
-        return QUrl::fromEncoded(m_scheme + QByteArray::number(m_port) + path);
+        return QUrl::fromEncoded(QByteArray(m_scheme + QByteArray::number(m_port) + path));
     }
     [[nodiscard]] const QList<WireRequest> &requests() const { return m_requests; }
     /// Everything that was ever received, requests that were cut short too.
