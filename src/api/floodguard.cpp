@@ -145,8 +145,8 @@ qint64 memoryLately()
 
 } // namespace
 
-FloodGuard::FloodGuard(const QUrl &url)
-    : m_url(url)
+FloodGuard::FloodGuard(QUrl url)
+    : m_url(std::move(url))
     , m_memory(memoryLately())
 {
 }

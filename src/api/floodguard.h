@@ -17,7 +17,7 @@ class FloodGuard final
 {
 public:
     /// For a request to this URL, straight or through a proxy.
-    explicit FloodGuard(const QUrl &url);
+    explicit FloodGuard(QUrl url);
 
     /// The request went out just now.
     void noteSent() { m_sent.start(); }

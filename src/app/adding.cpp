@@ -173,6 +173,11 @@ void Adding::add(const QList<NewTask> &tasks, const QString &summary)
         m_window.bars().tellNews(AddingCause, summary);
 }
 
+QList<AccountId> Adding::keylessLike(const Account *account) const
+{
+    return account ? m_former.ofSameService(*account) + QList<AccountId> {0} : QList<AccountId>();
+}
+
 QList<TaskNumber> Adding::adopt(const QList<NewTask> &tasks)
 {
     QList<TaskNumber> adopted;
@@ -181,8 +186,7 @@ QList<TaskNumber> Adding::adopt(const QList<NewTask> &tasks)
     for (const NewTask &wanted : tasks) {
         if (!account || account->id != wanted.account) {
             account = m_accounts.find(wanted.account);
-            withoutKey = account ? m_former.ofSameService(*account) + QList<AccountId> {0}
-                                 : QList<AccountId>();
+            withoutKey = keylessLike(account);
         }
         for (const AccountId keyless : std::as_const(withoutKey)) {
             const TaskNumber number = m_tasks.numberOf(keyless, wanted.id);

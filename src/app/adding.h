@@ -49,6 +49,8 @@ private:
     /// Gives the rows that have no key and are about the same videos to the keys now chosen for
     /// them.
     [[nodiscard]] QList<TaskNumber> adopt(const QList<NewTask> &tasks);
+    /// Under what the rows of this account's service stand that have no key; none without one.
+    [[nodiscard]] QList<AccountId> keylessLike(const Account *account) const;
     void chooseFile();
 
     TaskStore &m_tasks;
