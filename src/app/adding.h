@@ -11,6 +11,7 @@
 
 namespace Reelwatch {
 
+struct Account;
 class AccountStore;
 class AddDialog;
 class FormerKeys;

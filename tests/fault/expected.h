@@ -37,8 +37,8 @@ inline std::optional<Expected> Expected::of(const QByteArray &fault)
     const auto fails = [](Kind kind) {
         return Expected {{kind}, {}};
     };
-    const auto says = [](Status status) {
-        return Expected {{}, status};
+    const auto says = [](Status of) {
+        return Expected {{}, of};
     };
     const std::initializer_list<Row> rows {
         {"H04", fails(Kind::Offline)},
