@@ -24,7 +24,7 @@ public:
     ~Experience() = default;
 
     void setBounds(const Cadence::Bounds &bounds) { m_bounds = Cadence::bounded(bounds); }
-    /// So many more will begin.
+    /// At most so many more will begin.
     void expect(qsizetype more) { m_begun.reserve(m_begun.size() + more); }
     void begin(const Task &task, const Instant &at);
     void forget(TaskNumber number);

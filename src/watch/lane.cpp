@@ -17,11 +17,6 @@ void Lane::setLimits(const AskLimits &limits)
     m_pace.set(m_limits.perSecond, m_limits.burst);
 }
 
-void Lane::expect(qsizetype more)
-{
-    m_slots.reserve(m_slots.size() + more);
-}
-
 Lane::Slot Lane::slotFor(TaskNumber number)
 {
     if (const auto found = m_slots.constFind(number); found != m_slots.cend())

@@ -76,8 +76,6 @@ public:
     [[nodiscard]] QList<TaskNumber> numbers() const { return m_slots.keys(); }
     [[nodiscard]] qsizetype size() const { return m_slots.size(); }
     [[nodiscard]] qsizetype overdue(Time now) const;
-    /// So many more will be planned.
-    void expect(qsizetype more);
     void plan(TaskNumber number, const Appointment &appointment);
     /// The service's Retry-After for one task: neither wish nor sweep undercuts it, even if the
     /// task goes and comes back meanwhile.

@@ -67,17 +67,9 @@ TaskWatcher::~TaskWatcher() = default;
 void TaskWatcher::begin(int first, int last)
 {
     const bool isAtIt = !m_toBegin.isEmpty();
-    QHash<AccountId, qsizetype> pending;
-    for (int row = first; row <= last; ++row) {
-        const Task &task = m_tasks.at(row);
-        m_toBegin.append(task.number);
-        if (isPending(task) && task.account != 0)
-            ++pending[task.account];
-    }
-    for (const auto [account, count] : pending.asKeyValueRange()) {
-        m_experience.expect(count);
-        m_plan.lane(account).expect(count);
-    }
+    m_experience.expect(last - first + 1);
+    for (int row = first; row <= last; ++row)
+        m_toBegin.append(m_tasks.at(row).number);
     if (!isAtIt)
         beginNext();
 }

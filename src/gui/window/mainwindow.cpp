@@ -5,7 +5,6 @@
 
 #include "ui_mainwindow.h"
 
-#include "gui/style/icons.h"
 #include "gui/table/attention.h"
 #include "gui/window/aboutbox.h"
 #include "gui/window/actionicons.h"
@@ -16,6 +15,7 @@
 #include "gui/window/menuletters.h"
 #include "gui/window/narrowing.h"
 #include "gui/window/panefocus.h"
+#include "gui/window/pauseactions.h"
 #include "gui/window/presence.h"
 #include "gui/window/searchfield.h"
 #include "gui/window/shortcutsdialog.h"
@@ -27,11 +27,8 @@
 #include <QClipboard>
 #include <QCloseEvent>
 
-#include <algorithm>
-
 namespace Reelwatch {
 
-using Qt::Literals::StringLiterals::operator""_L1;
 using Qt::Literals::StringLiterals::operator""_s;
 
 MainWindow::MainWindow(const Models &models, const Clock &clock, QWidget *parent)
@@ -67,6 +64,8 @@ MainWindow::MainWindow(const Models &models, const Clock &clock, QWidget *parent
     m_ui->detail->setSizes({360, 340});
     placeSearch();
     ActionIcons::give(*this);
+    m_pause = new PauseActions(*m_ui->actionPause, *m_ui->actionRefresh,
+                               *m_ui->toolBar->widgetForAction(m_ui->actionPause), this);
     bindListKeys();
     connectActions();
     connectViewActions();
@@ -79,7 +78,6 @@ MainWindow::MainWindow(const Models &models, const Clock &clock, QWidget *parent
     fillVideoMenu();
     new MenuLetters(this);
     setUndoPossible(false);
-    keepPauseWidth();
     updateActions();
     m_ui->list->currentWidget()->setFocus();
 }
@@ -135,7 +133,7 @@ void MainWindow::connectActions()
     on(m_ui->actionRemove, [this] { emit removeRequested(selectedNumbers()); });
     on(m_ui->actionLabel, &MainWindow::editLabel);
     on(m_ui->actionRefresh, [this] { emit refreshRequested(selectedNumbers()); });
-    on(m_ui->actionPause, [this] { emit pauseRequested(!m_paused); });
+    connect(m_pause, &PauseActions::requested, this, &MainWindow::pauseRequested);
     on(m_ui->actionKeys, &MainWindow::keysRequested);
     on(m_ui->actionFindVideos, &MainWindow::findVideosRequested);
     on(m_ui->actionOpenFolder, &MainWindow::openFolderRequested);
@@ -306,25 +304,8 @@ void MainWindow::setNews(const StatusLine::News &news)
 
 void MainWindow::setPaused(bool paused)
 {
-    m_paused = paused;
+    m_pause->setPaused(paused);
     m_feed->setPaused(paused);
-    m_ui->actionPause->setText(paused ? tr("&Resume checks") : tr("&Pause checks"));
-    m_ui->actionPause->setToolTip(paused ? tr("Checks are paused: ask the service again")
-                                         : tr("Ask the service for nothing for now"));
-    m_ui->actionPause->setIcon(Icons::named(paused ? "play"_L1 : "pause"_L1));
-    m_ui->actionRefresh->setEnabled(!paused);
-    m_ui->actionRefresh->setToolTip(paused ? tr("Checks are paused: nothing is asked now")
-                                           : tr("Ask the service again now"));
-}
-
-/// Its other text takes another width: what stands beside it keeps its place.
-void MainWindow::keepPauseWidth()
-{
-    QWidget *button = m_ui->toolBar->widgetForAction(m_ui->actionPause);
-    setPaused(true);
-    const int whilePaused = button->sizeHint().width();
-    setPaused(false);
-    button->setMinimumWidth(std::max(whilePaused, button->sizeHint().width()));
 }
 
 void MainWindow::setName(const QString &name)

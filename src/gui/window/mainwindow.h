@@ -26,6 +26,7 @@ class DetailFeed;
 class FilterModel;
 class MessageBars;
 class Narrowing;
+class PauseActions;
 class Presence;
 class SearchField;
 class TaskFilter;
@@ -139,17 +140,16 @@ private:
     void fillVideoMenu();
     void updateActions();
     void editLabel();
-    void keepPauseWidth();
     [[nodiscard]] WindowLayout::Parts layoutParts() const;
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     Models m_models;
     QString m_name;
-    bool m_paused = false;
     bool m_readOnly = false;
     bool m_somethingRuns = false; ///< times count down by themselves
     SearchField *m_search;
     AppearanceActions *m_appearance;
+    PauseActions *m_pause;
     VideoActions *m_videoActions;
     FileActions *m_fileActions = nullptr;
     CopyActions *m_copyActions;
