@@ -215,6 +215,7 @@ void TestRescue::uncleanEnd_isLookedAtPageByPage() // S05
         Library library(m_file, m_clock);
         QVERIFY(library.open());
         fill(library);
+        QVERIFY(library.database.close());
     }
     harmingAnAnswer()(m_file);
     put(m_file + u".open"_s, {}); // as a killed program leaves it
@@ -240,6 +241,7 @@ void TestRescue::damageFoundWhileReading_stopsSaving()
         Library library(m_file, m_clock);
         QVERIFY(library.open());
         fill(library);
+        QVERIFY(library.database.close());
     }
     harmingAnAnswer()(m_file);
     {
