@@ -15,23 +15,27 @@ namespace {
 
 constexpr qint64 Block = 1 << 20; // bytes
 
-void examine(QPromise<Finding> &promise, const QString &path, const QByteArray &sha256)
+void examine(QPromise<Result> &promise, const QString &path, const QByteArray &sha256)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        promise.addResult(Finding::Gone);
+        promise.addResult(Result());
         return;
     }
     Sha256 hash;
     while (!file.atEnd() && !promise.isCanceled())
         hash.add(file.read(Block));
-    const bool isSame = file.error() == QFileDevice::NoError && hash.result() == sha256;
-    promise.addResult(isSame ? Finding::Same : Finding::Changed);
+    Result result;
+    if (file.error() == QFileDevice::NoError)
+        result.sha256 = hash.result();
+    const bool isSame = sha256.isEmpty() || result.sha256 == sha256;
+    result.finding = isSame ? Finding::Same : Finding::Changed;
+    promise.addResult(result);
 }
 
 } // namespace
 
-QFuture<Finding> begin(const QString &path, const QByteArray &sha256)
+QFuture<Result> begin(const QString &path, const QByteArray &sha256)
 {
     return QtConcurrent::run(examine, path, sha256);
 }

@@ -44,8 +44,8 @@ QByteArray digestOf(QFile &file)
 QString twinOf(const Order &order)
 {
     QFile file(order.folder + u'/' + QFileInfo(order.video).fileName());
-    const bool isTwin = file.size() == order.size && file.open(QIODevice::ReadOnly)
-        && digestOf(file) == order.sha256;
+    const bool isTwin = !order.sha256.isEmpty() && file.size() == order.size
+        && file.open(QIODevice::ReadOnly) && digestOf(file) == order.sha256;
     return isTwin ? file.fileName() : QString();
 }
 
@@ -107,10 +107,9 @@ private:
         const bool isWhole = part.size() == source.size() && source.isOpen()
             && (sha256.isEmpty() || hash.result() == sha256);
         if (!trouble && isWhole)
-            trouble = part.keepAs({.stem = QFileInfo(path).completeBaseName(),
-                                   .suffix = QFileInfo(path).suffix(),
-                                   .sha256 = hash.result()},
-                                  target);
+            trouble = part.keepAs(
+                {.stem = QFileInfo(path).completeBaseName(), .suffix = QFileInfo(path).suffix()},
+                target);
         part.discard();
         if (trouble || !isWhole) {
             m_problem = trouble ? trouble->sentence

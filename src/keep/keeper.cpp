@@ -177,6 +177,7 @@ void Keeper::enqueue(TaskNumber number)
     connect(job, &KeepJob::kept, this, [this](TaskNumber keptNumber) {
         m_full = m_folderFails = false;
         m_media.measure(m_tools.folder);
+        m_files.lookFor({keptNumber});
         emit kept(keptNumber);
     });
     connect(job, &KeepJob::foundTooLong, this, &Keeper::foundTooLong);

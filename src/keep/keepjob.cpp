@@ -201,10 +201,10 @@ void KeepJob::takeVideo(const TransferEnd &end)
         update([&](Keeping &keeping) {
             keeping.state = Keeping::State::Kept;
             keeping.file = end.file;
-            keeping.posterFile.clear(); // of an earlier file
+            keeping.posterFile.clear(); // of an earlier file, as is the digest
+            keeping.sha256.clear();
             keeping.received = keeping.size = end.size;
             keeping.lengthConfirmed = end.lengthConfirmed;
-            keeping.sha256 = end.sha256;
             keeping.keptAt = m_tools.clock.now();
             keeping.problem.clear();
         });

@@ -32,7 +32,7 @@ KeptFiles::~KeptFiles()
 
 void KeptFiles::stop()
 {
-    for (QFuture<FileExam::Finding> &exam : m_exams)
+    for (QFuture<FileExam::Result> &exam : m_exams)
         exam.cancel();
 }
 
@@ -48,18 +48,38 @@ void KeptFiles::takeLooks(const QList<TaskNumber> &there, const QList<TaskNumber
     }
     for (const TaskNumber number : there) {
         m_asked.remove(number);
+        takeThere(number);
         const Task *task = m_tasks.find(number);
-        if (task && task->keeping.state == Keeping::State::Missing)
-            m_tasks.setKeepState(number, Keeping::State::Kept);
+        if (task && task->keeping.state == Keeping::State::Kept && task->keeping.sha256.isEmpty())
+            examine(number);
     }
 }
 
-void KeptFiles::takeExam(TaskNumber number, FileExam::Finding finding)
+void KeptFiles::takeThere(TaskNumber number)
+{
+    const Task *task = m_tasks.find(number);
+    if (task && task->keeping.state == Keeping::State::Missing)
+        m_tasks.setKeepState(number, Keeping::State::Kept);
+}
+
+void KeptFiles::takeExam(TaskNumber number, const QString &file, const FileExam::Result &result)
 {
     m_exams.remove(number);
-    switch (finding) {
+    const Task *task = m_tasks.find(number);
+    if (!task)
+        return;
+    if (task->keeping.file != file) // it was moved or fetched anew meanwhile
+        return lookFor({number});
+    const bool isOwed =
+        task->keeping.state == Keeping::State::Kept && task->keeping.sha256.isEmpty();
+    if (isOwed && !result.sha256.isEmpty()) {
+        Keeping keeping = task->keeping;
+        keeping.sha256 = result.sha256;
+        m_tasks.setKeeping(number, keeping);
+    }
+    switch (result.finding) {
     case FileExam::Finding::Same:
-        return takeLooks({number}, {});
+        return takeThere(number);
     case FileExam::Finding::Gone:
         return takeLooks({}, {number});
     case FileExam::Finding::Changed:
@@ -95,9 +115,12 @@ void KeptFiles::examine(TaskNumber number)
     if (!task || task->keeping.file.isEmpty() || m_exams.contains(number))
         return;
     // One that has ended already is taken at once, out of the hash: so it is held here, too.
-    QFuture<FileExam::Finding> exam = FileExam::begin(task->keeping.file, task->keeping.sha256);
+    const QString file = task->keeping.file;
+    QFuture<FileExam::Result> exam = FileExam::begin(file, task->keeping.sha256);
     m_exams.insert(number, exam);
-    exam.then(this, [this, number](FileExam::Finding found) { takeExam(number, found); });
+    exam.then(this, [this, number, file](const FileExam::Result &found) {
+        takeExam(number, file, found);
+    });
 }
 
 } // namespace Reelwatch

@@ -13,7 +13,8 @@ namespace Reelwatch {
 
 class TaskStore;
 
-/// Says in the store whether the files of kept videos are there and still what was fetched.
+/// Says in the store whether the files of kept videos are there, what they hold, and whether that
+/// still is what was fetched.
 class KeptFiles final : public QObject
 {
     Q_OBJECT
@@ -23,7 +24,8 @@ public:
     KeptFiles(TaskStore &tasks, MediaThread &media, QObject *parent = nullptr);
     ~KeptFiles() override;
 
-    /// Looks whether the files of these are there, and finds those again that were gone.
+    /// Looks whether the files of these are there, finds those again that were gone, and computes
+    /// the digests that are still owed: a transfer does not wait for its own.
     void lookFor(const QList<TaskNumber> &numbers);
     /// Reads one file whole.
     void examine(TaskNumber number);
@@ -34,13 +36,14 @@ signals:
 
 private:
     void takeLooks(const QList<TaskNumber> &there, const QList<TaskNumber> &gone);
-    void takeExam(TaskNumber number, FileExam::Finding finding);
+    void takeThere(TaskNumber number);
+    void takeExam(TaskNumber number, const QString &file, const FileExam::Result &result);
     void lose(TaskNumber number, Keeping::State state, const QString &problem);
 
     TaskStore &m_tasks;
     MediaThread &m_media;
     FilePaths m_asked; ///< where each was last looked for
-    QHash<TaskNumber, QFuture<FileExam::Finding>> m_exams; ///< under way
+    QHash<TaskNumber, QFuture<FileExam::Result>> m_exams; ///< under way
 };
 
 } // namespace Reelwatch

@@ -56,6 +56,12 @@ void beginSync([[maybe_unused]] int file, [[maybe_unused]] qint64 from,
 #endif
 }
 
+qint64 modifiedAt(const struct stat &info)
+{
+    constexpr qint64 Second = 1'000'000'000;
+    return info.st_mtim.tv_sec * Second + info.st_mtim.tv_nsec;
+}
+
 void closeHandle(int &handle)
 {
     if (handle >= 0)
@@ -167,11 +173,15 @@ bool PartFile::openForReading(QFile &reader) const
 std::optional<FileTrouble> PartFile::keepAs(const Whole &whole, QString &path)
 {
     // Bytes that were not trusted may follow those that are.
-    if (::ftruncate(m_file, static_cast<off_t>(m_size)) != 0 || ::fsync(m_file) != 0)
+    struct stat info
+    {
+    };
+    if (::ftruncate(m_file, static_cast<off_t>(m_size)) != 0 || ::fsync(m_file) != 0
+        || ::fstat(m_file, &info) != 0)
         return FileTrouble::of(m_folder, errno);
     m_note.size = m_size;
     m_note.synced = m_size;
-    m_note.sha256 = whole.sha256;
+    m_note.modified = modifiedAt(info);
     m_note.lengthConfirmed = whole.lengthConfirmed;
     if (auto trouble = giveName(whole, path))
         return trouble;
@@ -242,10 +252,13 @@ void PartFile::letGo()
 QString PartFile::findKept(const QString &folder, const QString &key, PartNote &note)
 {
     note = PartNote::read(notePath(folder, key)).value_or(PartNote());
-    const QFileInfo file(folder + u'/' + note.name);
-    const bool isThere =
-        note.isChecked() && file.isFile() && !file.isSymLink() && file.size() == note.size;
-    return isThere ? file.filePath() : QString();
+    const QString path = folder + u'/' + note.name;
+    struct stat info
+    {
+    };
+    const bool isSame = note.isChecked() && ::lstat(QFile::encodeName(path).constData(), &info) == 0
+        && S_ISREG(info.st_mode) && info.st_size == note.size && modifiedAt(info) == note.modified;
+    return isSame ? path : QString();
 }
 
 void PartFile::forgetKept(const QString &folder, const QString &key)

@@ -49,7 +49,6 @@ public:
     {
         QString stem; ///< the final name without its suffix
         QString suffix;
-        QByteArray sha256;
         bool lengthConfirmed = true;
     };
     /// Syncs, notes the name, renames to it, or to "stem (2).suffix" when it is taken (D05), and
@@ -62,7 +61,7 @@ public:
     void discard();
 
     /// The file that an earlier run gave its name to under this key, and nobody else was told of:
-    /// its path and size are right, its content is for the caller to compare.
+    /// its path, when nobody changed it since.
     [[nodiscard]] static QString findKept(const QString &folder, const QString &key,
                                           PartNote &note);
     /// Removes the note of a file that the library knows of by now.

@@ -15,7 +15,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-constexpr quint32 Mark = 0x52774e31; // "RwN1"
+constexpr quint32 Mark = 0x52774e32; // "RwN2"
 constexpr qint64 LongestNote = 16'384; // bytes
 constexpr QDataStream::Version NoteFormat = QDataStream::Qt_6_4;
 
@@ -25,7 +25,7 @@ QByteArray packed(const PartNote &note)
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(NoteFormat);
     stream << Mark << note.validator << note.size << note.boot << note.synced << note.name
-           << note.sha256 << note.lengthConfirmed;
+           << note.modified << note.lengthConfirmed;
     return bytes;
 }
 
@@ -41,7 +41,7 @@ std::optional<PartNote> PartNote::read(const QString &path)
     PartNote note;
     quint32 mark = 0;
     stream >> mark >> note.validator >> note.size >> note.boot >> note.synced >> note.name
-        >> note.sha256 >> note.lengthConfirmed;
+        >> note.modified >> note.lengthConfirmed;
     if (mark != Mark || stream.status() != QDataStream::Ok || note.name.contains(u'/'))
         return {};
     return note;

@@ -20,7 +20,7 @@ struct PartNote
 
     // Once it is whole and checked, about to get its name:
     QString name; ///< its final name, without the folder
-    QByteArray sha256;
+    qint64 modified = 0; ///< ns since the epoch: another file of that name has another time
     bool lengthConfirmed = true;
 
     [[nodiscard]] bool isChecked() const { return !name.isEmpty(); }

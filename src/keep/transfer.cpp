@@ -32,7 +32,6 @@ Transfer::Transfer(QNetworkAccessManager &network, TransferOrder order, QObject 
     , m_block(Block, Qt::Uninitialized)
 {
     m_end.ticket = m_order.ticket;
-    connect(&m_digest, &FileDigest::hasRead, this, &Transfer::takeReread);
     connect(&m_request, &MediaRequest::asked, this, [this] {
         m_headRead = false;
         m_stall.start();
@@ -64,54 +63,25 @@ void Transfer::discard()
 void Transfer::start()
 {
     m_sinceProgress.start();
-    m_kept = PartFile::findKept(m_order.folder, m_order.key, m_keptNote);
-    auto file = std::make_unique<QFile>(m_kept);
-    if (m_kept.isEmpty() || !file->open(QIODevice::ReadOnly)) {
-        m_kept.clear();
+    PartNote note;
+    m_end.file = PartFile::findKept(m_order.folder, m_order.key, note);
+    if (m_end.file.isEmpty()) {
         open();
         return;
     }
-    m_digest.read(std::move(file), m_keptNote.size);
-}
-
-/// What an earlier run left counts once it is read again: a file with its name, or a part.
-void Transfer::takeReread(bool all)
-{
-    if (m_over)
-        return;
-    if (m_kept.isEmpty()) {
-        all ? ask() : beginAnew();
-        return;
-    }
-    m_end.file = std::exchange(m_kept, {});
-    if (!all || m_digest.result() != m_keptNote.sha256) {
-        PartFile::forget(m_order.folder, m_order.key); // another file in its place
-        open();
-        return;
-    }
-    m_end.size = m_keptNote.size;
-    m_end.sha256 = m_keptNote.sha256;
-    m_end.lengthConfirmed = m_keptNote.lengthConfirmed;
+    m_end.size = note.size;
+    m_end.lengthConfirmed = note.lengthConfirmed;
     end(TransferEnd::Kind::Kept, {});
 }
 
 void Transfer::open()
 {
-    if (m_order.onlyLooks && !PartFile::isBegun(m_order.folder, m_order.key)) {
+    if (m_order.onlyLooks && !PartFile::isBegun(m_order.folder, m_order.key))
         end(TransferEnd::Kind::NothingHere, {});
-        return;
-    }
-    if (const auto trouble = m_file.open(m_order.folder, m_order.key)) {
+    else if (const auto trouble = m_file.open(m_order.folder, m_order.key))
         end(*trouble);
-        return;
-    }
-    auto part = std::make_unique<QFile>();
-    if (m_file.size() == 0)
-        ask();
-    else if (m_file.openForReading(*part))
-        m_digest.read(std::move(part), m_file.size());
     else
-        beginAnew();
+        ask();
 }
 
 /// For the rest of the file, when there is one.
@@ -133,7 +103,6 @@ void Transfer::ask()
 void Transfer::beginAnew()
 {
     m_request.drop();
-    m_digest.reset();
     if (const auto trouble = m_file.begin({}, -1))
         end(*trouble);
     else
@@ -173,7 +142,6 @@ bool Transfer::isBody() const
 std::optional<FileTrouble> Transfer::prepareFile()
 {
     if (m_verdict == RangeAnswer::Verdict::Whole) {
-        m_digest.reset();
         m_end.size = 0;
         if (auto trouble = m_file.begin(RangeAnswer::validator(*m_request.reply()), m_size))
             return trouble;
@@ -210,7 +178,6 @@ void Transfer::readBody()
 std::optional<FileTrouble> Transfer::takeBlock(QByteArrayView bytes)
 {
     m_end.size += bytes.size();
-    m_digest.add(bytes);
     m_untilSpaceCheck -= bytes.size();
     if (m_untilSpaceCheck <= 0) { // others fill the disk as well
         m_untilSpaceCheck = SpaceCheckEvery;
@@ -287,12 +254,9 @@ void Transfer::check()
 
 void Transfer::keep(const FileCheck::FileVerdict &verdict)
 {
-    m_end.sha256 = m_digest.result();
     m_end.lengthConfirmed = verdict.kind == FileCheck::FileVerdict::Kind::Whole;
-    const PartFile::Whole whole {.stem = m_order.stem,
-                                 .suffix = verdict.suffix,
-                                 .sha256 = m_end.sha256,
-                                 .lengthConfirmed = m_end.lengthConfirmed};
+    const PartFile::Whole whole {
+        .stem = m_order.stem, .suffix = verdict.suffix, .lengthConfirmed = m_end.lengthConfirmed};
     if (const auto trouble = m_file.keepAs(whole, m_end.file)) {
         end(*trouble);
         return;

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "keep/filecheck.h"
-#include "keep/filedigest.h"
 #include "keep/mediarequest.h"
 #include "keep/partfile.h"
 #include "keep/rangeanswer.h"
@@ -39,7 +38,6 @@ signals:
     void ended(const Reelwatch::TransferEnd &end);
 
 private:
-    void takeReread(bool all);
     void open();
     void ask();
     void readHead();
@@ -59,13 +57,10 @@ private:
     const TransferOrder m_order;
     MediaRequest m_request;
     PartFile m_file;
-    FileDigest m_digest;
     QByteArray m_block; ///< the bytes at hand
     QTimer m_stall;
     QElapsedTimer m_sinceProgress;
     TransferEnd m_end;
-    PartNote m_keptNote; ///< of a file that an earlier run gave its name to
-    QString m_kept; ///< its path, while it is read again
     RangeAnswer::Verdict m_verdict = RangeAnswer::Verdict::None;
     qint64 m_size = -1; ///< as promised
     qint64 m_untilSpaceCheck = 0; ///< bytes

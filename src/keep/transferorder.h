@@ -64,7 +64,6 @@ struct TransferEnd
     QString file; ///< absolute path; only for Kept
     qint64 size = 0; ///< bytes that are there
     bool lengthConfirmed = true;
-    QByteArray sha256; ///< 32 bytes
     int http = 0; ///< status code of the last answer, 0 when there was none
     QDateTime hostTime; ///< UTC, the Date of the last answer; invalid when there was none
 };

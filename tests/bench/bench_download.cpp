@@ -7,6 +7,7 @@
 #include "bench/figures.h"
 #include "bench/nginx.h"
 #include "bench/processors.h"
+#include "keep/fileexam.h"
 #include "keep/mediathread.h"
 
 #include <QCoreApplication>
@@ -117,10 +118,12 @@ public:
     Way own;
     Way curl;
     Way synced;
+    Way digest;
+    Way sum; ///< by sha256sum
     qint64 grown = 0; ///< bytes of memory at the worst
 
 private:
-    /// As the program does: streamed, hashed, checked, synced, named.
+    /// As the program does: streamed, checked, synced, named.
     void fetch(Way &way, int round)
     {
         TransferOrder order;
@@ -143,7 +146,11 @@ private:
                 qFatal("Not kept: %s", qPrintable(end.sentence));
         });
         m_media.forget(order.folder, order.key);
-        QFile::remove(m_folder + u"/own.mp4"_s);
+        const QString file = m_folder + u"/own.mp4"_s;
+        // What follows when nobody waits any more.
+        time(digest, RUSAGE_SELF, [&] { FileExam::begin(file, {}).waitForFinished(); });
+        time(sum, RUSAGE_CHILDREN, [&] { QProcess::execute(u"sha256sum"_s, {u"-b"_s, file}); });
+        QFile::remove(file);
     }
 
     /// `then`: what follows at once, %1 being the file.
@@ -177,6 +184,8 @@ void tellCost(const QString &how, const Course &course)
 {
     print({u"CPU for 1 GiB kept, %1"_s.arg(how), median(course.own.processor), u"s"_s, u"curl"_s,
            median(course.curl.processor), NoReach});
+    print({u"SHA-256 of 1 GiB afterwards, %1"_s.arg(how), median(course.digest.seconds), u"s"_s,
+           u"sha256sum"_s, median(course.sum.seconds), NoReach});
     print(
         {u"Memory grows by, %1"_s.arg(how), double(course.grown) / MiB, u"MiB"_s, u"limit"_s, 32});
 }

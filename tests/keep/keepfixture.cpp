@@ -87,6 +87,19 @@ const Keeping &KeepFixture::keeping(TaskNumber number) const
     return m_tasks->find(number)->keeping;
 }
 
+bool KeepFixture::isQuiet() const
+{
+    const auto isDigested = [this] {
+        for (qsizetype row = 0; row < m_tasks->size(); ++row) {
+            const Keeping &kept = m_tasks->at(row).keeping;
+            if (kept.state == Keeping::State::Kept && kept.sha256.isEmpty())
+                return false;
+        }
+        return true;
+    };
+    return QTest::qWaitFor(isDigested) && !QSignalSpy(m_tasks.get(), &TaskStore::changed).wait(150);
+}
+
 QStringList KeepFixture::files() const
 {
     return QDir(folder()).entryList(QDir::Files | QDir::Hidden | QDir::System);

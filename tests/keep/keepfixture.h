@@ -53,11 +53,9 @@ protected:
     TaskNumber addCompleted(const QByteArray &id, const QByteArray &path);
     [[nodiscard]] const Keeping &keeping(TaskNumber number) const;
     [[nodiscard]] Keeping::State state(TaskNumber number) const { return keeping(number).state; }
-    /// Nothing changes in the store for a while that is longer than any rest.
-    [[nodiscard]] bool isQuiet() const
-    {
-        return !QSignalSpy(m_tasks.get(), &TaskStore::changed).wait(150);
-    }
+    /// Nothing changes in the store for a while that is longer than any rest, once the kept files
+    /// have their digests.
+    [[nodiscard]] bool isQuiet() const;
     [[nodiscard]] QStringList files() const;
     [[nodiscard]] QStringList parts() const; ///< what is there and is not whole yet
     [[nodiscard]] QString folder() const { return m_dir->filePath(QStringLiteral("videos")); }

@@ -3,6 +3,7 @@
 
 #include "keepfixture.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
@@ -24,6 +25,7 @@ private slots:
     void cleanup() { m_keeper.reset(); }
     void D22_quit_goesOnAtTheNextStart();
     void D23_endBetweenNameAndLibrary_isRecognised();
+    void D23_endBeforeTheDigest_isMadeUpFor();
     void D23_theSameForTheLastFrame();
     void D32_expiredOnTheWay_goesOnWithTheFreshLink();
     void D27_removedWhileItRests_leavesNothing();
@@ -86,9 +88,25 @@ void TestKeepResume::D23_endBetweenNameAndLibrary_isRecognised()
     start(quick());
     QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
     QCOMPARE(keeping(number).file, known.file);
-    QCOMPARE(keeping(number).sha256, known.sha256);
     QCOMPARE(keeping(number).size, known.size);
     QCOMPARE(files(), QStringList {u"vid_a.mp4"_s});
+    QCOMPARE(m_storage->requests().size(), 1);
+}
+
+void TestKeepResume::D23_endBeforeTheDigest_isMadeUpFor()
+{
+    m_storage->on("/a", video());
+    const TaskNumber number = addCompleted("vid_a", "/a");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    m_keeper->stop();
+    Keeping undigested = keeping(number);
+    undigested.sha256.clear();
+    m_tasks->setKeeping(number, undigested);
+    start(quick());
+    QTRY_COMPARE_WITH_TIMEOUT(
+        keeping(number).sha256,
+        QCryptographicHash::hash(sample("moviefirst.mp4"), QCryptographicHash::Sha256), Wait);
+    QCOMPARE(keeping(number).file, undigested.file);
     QCOMPARE(m_storage->requests().size(), 1);
 }
 

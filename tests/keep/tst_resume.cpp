@@ -4,7 +4,6 @@
 #include "keep/partfile.h"
 #include "transferfixture.h"
 
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -107,7 +106,6 @@ void TestResume::expectWhole(const TransferEnd &end) const
     QCOMPARE(end.kind, Kind::Kept);
     QCOMPARE(contentOf(end.file), m_bytes);
     QCOMPARE(end.size, m_bytes.size());
-    QCOMPARE(end.sha256, QCryptographicHash::hash(m_bytes, QCryptographicHash::Sha256));
     QVERIFY(end.lengthConfirmed);
     QVERIFY(!parts().contains(u"7-video.part"_s));
 }
@@ -311,7 +309,6 @@ void TestResume::D16_checkedBeforeTheEnd_staysUnconfirmed()
                          .boot = PartNote::presentBoot(),
                          .synced = bytes.size(),
                          .name = u"clip.mp4"_s,
-                         .sha256 = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256),
                          .lengthConfirmed = false};
     QVERIFY(QDir().mkpath(folder() + u"/.incomplete"_s));
     QFile part(folder() + u"/.incomplete/7-video.part"_s);
@@ -344,6 +341,9 @@ void TestResume::D23_namedAndReplaced_isFetchedBesideIt()
     expectWhole(run(order("/a")));
     QFile file(folder() + u"/clip.mp4"_s);
     QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(500) && file.write("other") == 5);
+    QVERIFY(file.flush()
+            && file.setFileTime(file.fileTime(QFileDevice::FileModificationTime).addMSecs(20),
+                                QFileDevice::FileModificationTime));
     file.close();
     TransferOrder look = order("/a");
     look.onlyLooks = true;
