@@ -289,6 +289,13 @@
             <numerusform>%n active</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n video(s) to fetch</source>
+        <translation>
+            <numerusform>%n video to fetch</numerusform>
+            <numerusform>%n videos to fetch</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Reelwatch::StatusNews</name>

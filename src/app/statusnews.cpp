@@ -189,6 +189,7 @@ void StatusNews::gather()
     m_gathered.start();
     StatusLine::News news {.way = way(),
                            .active = m_totals.active(),
+                           .unfetched = m_totals.unfetched(),
                            .underWay = m_watcher.requestsUnderWay(),
                            .keyTrouble = keyTrouble(),
                            .saving = m_totals.unsaved()};

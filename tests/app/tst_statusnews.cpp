@@ -33,6 +33,7 @@ private slots:
     void oneOfTwoServices_doesNotSpeakForBoth();
     void onlyService_saysWhatIsAmiss_data();
     void onlyService_saysWhatIsAmiss();
+    void videoToFetch_isToldWithNothingToCheck();
 
 private:
     /// All that the line shows.
@@ -126,6 +127,17 @@ void StatusNewsTest::onlyService_saysWhatIsAmiss()
     desk.tasks.add({{id, u"vid_1"_s}}, desk.clock.now());
     desk.accounts.setState(id, {.kind = AccountState::Kind::Unreachable, .cause = cause});
     QTRY_VERIFY2(words(desk).contains(way), qPrintable(words(desk).join(u'|')));
+}
+
+void StatusNewsTest::videoToFetch_isToldWithNothingToCheck()
+{
+    NewsDesk desk;
+    desk.tasks.add({{0, u"vid_1"_s}}, desk.clock.now());
+    desk.tasks.apply(
+        1, {.status = TaskReport::Status::Completed, .link = "https://media.example.com/1.mp4"},
+        "{}");
+    QTRY_VERIFY2(words(desk).contains(u"1 video(s) to fetch"_s),
+                 qPrintable(words(desk).join(u'|')));
 }
 
 QTEST_MAIN(StatusNewsTest)

@@ -73,6 +73,8 @@ QStringList sentencesOf(const StatusLine::News &news)
         parts.append(news.keyTrouble);
     if (news.active > 0)
         parts.append(StatusLine::tr("%n active", nullptr, news.active));
+    if (news.unfetched > 0)
+        parts.append(StatusLine::tr("%n video(s) to fetch", nullptr, news.unfetched));
     if (news.slowedFor)
         parts.append(StatusLine::tr("Slowing down at the service's request; next check in %1")
                          .arg(Wording::span(*news.slowedFor)));

@@ -40,6 +40,7 @@ public:
     {
         Way way = Way::Idle;
         int active = 0; ///< videos still being watched
+        int unfetched = 0; ///< completed videos still to be fetched
         int underWay = 0; ///< requests
         std::optional<std::chrono::seconds> nextCheck;
         std::optional<std::chrono::seconds> slowedFor;
