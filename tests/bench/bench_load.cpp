@@ -33,7 +33,9 @@ namespace {
 constexpr int Videos = 10'000;
 constexpr auto Wait = 50ms; ///< as long as a near service takes
 constexpr auto Beginning = 5s; ///< the library is read; its processor time is another matter
+constexpr int FewVideos = 1'000; ///< as busy with requests, for what the other rows take
 constexpr auto AtRest = 20s; ///< what the program costs with an empty list
+constexpr auto WithFew = 60s;
 constexpr double NoReach = std::numeric_limits<double>::infinity(); ///< told for comparison only
 constexpr double Frame = 16; // ms
 constexpr double OnTheWay = 1.05; ///< what goes out evenly does not arrive quite so
@@ -110,13 +112,13 @@ double longestWait(const Requests &requests)
     return longest.count();
 }
 
-/// Bytes of the answers that are stored, for each video.
+/// Bytes of the answers that are stored.
 double answersKept(const Requests &requests)
 {
     QSet<int> answered;
     for (const TallyService::Request &request : requests)
         answered.insert(request.video);
-    return double(Nginx::body(0).size()) * double(answered.size()) / Videos;
+    return double(Nginx::body(0).size()) * double(answered.size());
 }
 
 int mostInFlight(const Requests &requests)
@@ -174,6 +176,15 @@ void tellProcessor(const QString &pace, double microseconds, const Costs &others
         {line, microseconds, u"µs"_s, u"bare QNAM, nothing kept or shown"_s, others.bare, NoReach});
 }
 
+/// Against a run with fewer rows: what the requests themselves take is no row's.
+void tellMemory(const QString &pace, const Run &few, const Run &many)
+{
+    constexpr double Rows = Videos - FewVideos;
+    const double answers = (answersKept(many.requests) - answersKept(few.requests)) / Rows;
+    print({u"memory of a row, %1"_s.arg(pace), (many.bytes - few.bytes) / Rows, u"bytes"_s,
+           u"limit and the stored answers"_s, RowLimit + answers, 1});
+}
+
 void benchPace(const AskLimits &limits, const Run &rest, const Costs &others,
                std::chrono::seconds time)
 {
@@ -192,8 +203,7 @@ void benchPace(const AskLimits &limits, const Run &rest, const Costs &others,
         load.processorSeconds / seconds - rest.processorSeconds / duration<double>(AtRest).count();
     print({u"processor, %1"_s.arg(pace), own * 100, u"%"_s, u"one core"_s, 100, NoReach});
     tellProcessor(pace, own * seconds * 1e6 / static_cast<double>(load.checks), others);
-    print({u"memory of a row, %1"_s.arg(pace), (load.bytes - rest.bytes) / Videos, u"bytes"_s,
-           u"limit and the stored answers"_s, RowLimit + answersKept(load.requests), 1});
+    tellMemory(pace, run(limits, FewVideos, WithFew), load);
 }
 
 } // namespace
