@@ -7,6 +7,7 @@
 #include "store/connection.h"
 #include "store/durablefile.h"
 #include "store/schema.h"
+#include "store/taskrows.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -105,6 +106,17 @@ bool Backups::make(Connection &connection, const QDateTime &now)
     for (const Copy &copy : earlier.mid(Kept - 1))
         QFile::remove(copy.file);
     return true;
+}
+
+void Backups::erase(const QList<TaskNumber> &numbers) const
+{
+    for (const Copy &copy : all()) {
+        Connection connection;
+        if (connection.open(copy.file, Connection::Access::Write))
+            connection.transact(Connection::Sync::Full, [&connection, &numbers] {
+                return TaskRows::erase(connection, numbers);
+            });
+    }
 }
 
 QString Backups::copyTo(const QString &path, Connection &connection) const

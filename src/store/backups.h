@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "domain/task.h"
+
 #include <QDateTime>
 #include <QList>
 #include <QString>
@@ -37,6 +39,8 @@ public:
     /// Copies what the connection has open. Cut off at any moment, the earlier copies are still
     /// there and no half one is taken for whole (S16).
     bool make(Connection &connection, const QDateTime &now);
+    /// Deletes rows for good from every copy, as far as it can be opened.
+    void erase(const QList<TaskNumber> &numbers) const;
     /// Copies what the connection has open to a place of the user's, in place of what is there. The
     /// sentence says why it could not be done, and is empty when all is on the disk.
     [[nodiscard]] QString copyTo(const QString &path, Connection &connection) const;

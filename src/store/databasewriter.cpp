@@ -3,6 +3,7 @@
 
 #include "store/databasewriter.h"
 
+#include "store/backups.h"
 #include "store/libraryopener.h"
 #include "store/taskrows.h"
 
@@ -202,19 +203,33 @@ void DatabaseWriter::keepUp()
     if (!m_complaint.isEmpty())
         return;
     const QDateTime now = m_clock.now();
-    int purged = 0;
-    m_connection.transact(Connection::Sync::Normal, [&] {
-        purged =
-            TaskRows::noteDayOfUse(m_connection, now) ? TaskRows::purge(m_connection, now) : -1;
-        return purged >= 0;
-    });
-    if (purged > 0) // gone from the log too, not only from the file (P14)
-        m_connection.run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
     Backups backups(m_file);
+    purge(backups, now);
     // A failed copy is no failed saving: the earlier ones stand, and the next hour tries again.
     if (backups.isDue(now) && !backups.make(m_connection, now)
         && m_connection.fault() == Fault::Damaged)
         fail();
+}
+
+/// Deletes for good what was removed long ago: from the copies, the file and its log (P14). The
+/// copies come first: what ends the program in between leaves all of it to the next hour.
+void DatabaseWriter::purge(const Backups &backups, const QDateTime &now)
+{
+    const auto noteDay = [&] {
+        return TaskRows::noteDayOfUse(m_connection, now);
+    };
+    if (!m_connection.transact(Connection::Sync::Normal, noteDay))
+        return;
+    const QList<TaskNumber> outlived =
+        TaskRows::outlived(m_connection, now).value_or(QList<TaskNumber>());
+    if (outlived.isEmpty())
+        return;
+    backups.erase(outlived);
+    const auto erase = [&] {
+        return TaskRows::erase(m_connection, outlived);
+    };
+    if (m_connection.transact(Connection::Sync::Normal, erase))
+        m_connection.run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
 }
 
 void DatabaseWriter::close()

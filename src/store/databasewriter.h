@@ -15,6 +15,8 @@
 
 namespace Reelwatch {
 
+class Backups;
+
 /// The one who reads and writes the library, on a thread of its own. What could not be written is
 /// kept in order and tried again.
 class DatabaseWriter final : public QObject
@@ -88,6 +90,7 @@ private:
     void fail();
     void succeed();
     void keepUp();
+    void purge(const Backups &backups, const QDateTime &now);
 
     QString m_file;
     const Clock &m_clock;

@@ -194,15 +194,24 @@ bool noteDayOfUse(Connection &connection, const QDateTime &now)
                           {now.toUTC().date().toJulianDay()});
 }
 
-int purge(Connection &connection, const QDateTime &now)
+std::optional<QList<TaskNumber>> outlived(Connection &connection, const QDateTime &now)
 {
     const auto kept = std::chrono::milliseconds(KeptAfterRemoval);
     const qint64 latest = now.toMSecsSinceEpoch() - kept.count();
-    const bool done =
-        connection.run(u"DELETE FROM tasks WHERE removed_at <= ?"
-                       " AND (SELECT count(*) FROM days_of_use) - removed_after_days >= ?"_s,
-                       {latest, qint64 {KeptAfterRemoval.count()}});
-    return done ? connection.value(u"SELECT changes()"_s).toInt() : -1;
+    QList<TaskNumber> numbers;
+    const bool asked = connection.each(
+        u"SELECT number FROM tasks WHERE removed_at <= ?"
+        " AND (SELECT count(*) FROM days_of_use) - removed_after_days >= ?"_s,
+        {latest, qint64 {KeptAfterRemoval.count()}},
+        [&numbers](const QSqlQuery &query) { numbers.append(query.value(0).toLongLong()); });
+    return asked ? std::optional(numbers) : std::nullopt;
+}
+
+bool erase(Connection &connection, const QList<TaskNumber> &numbers)
+{
+    return std::ranges::all_of(numbers, [&connection](TaskNumber number) {
+        return connection.run(u"DELETE FROM tasks WHERE number = ?"_s, {number});
+    });
 }
 
 } // namespace Reelwatch::TaskRows

@@ -7,6 +7,8 @@
 
 #include <QList>
 
+#include <optional>
+
 namespace Reelwatch {
 
 class Connection;
@@ -36,11 +38,14 @@ bool readRemoved(Connection &connection, QList<Task> &tasks);
 
 /// Writes down that the program was used today.
 bool noteDayOfUse(Connection &connection, const QDateTime &now);
-/// Deletes for good what was removed 30 days ago, and says how many rows that were; -1: failed.
+/// What was removed 30 days ago and is to be deleted for good; nothing at all when asking failed.
 ///
 /// A clock may jump by years, so its word alone deletes nothing: the program must also have been
 /// used on 30 different days since. A jump makes one such day, not thirty (C01, C03, P12).
-int purge(Connection &connection, const QDateTime &now);
+[[nodiscard]] std::optional<QList<TaskNumber>> outlived(Connection &connection,
+                                                        const QDateTime &now);
+/// Deletes these rows with their answers for good.
+bool erase(Connection &connection, const QList<TaskNumber> &numbers);
 
 } // namespace TaskRows
 

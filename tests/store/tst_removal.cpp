@@ -5,6 +5,7 @@
 #include "store/library.h"
 
 #include <QDir>
+#include <QDirIterator>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
@@ -123,12 +124,14 @@ void TestRemoval::purged_isGoneFromEveryFile() // P14
     const QByteArray secret = "an-answer-nobody-else-has";
     const auto found = [&] {
         QStringList names;
-        const auto files = QFileInfo(m_file).dir().entryInfoList({u"library.db*"_s}, QDir::Files);
-        for (const QFileInfo &info : files) {
-            QFile file(info.filePath());
+        const QDir folder = QFileInfo(m_file).dir();
+        QDirIterator files(folder.path(), QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
             if (file.open(QIODevice::ReadOnly) && file.readAll().contains(secret))
-                names.append(info.fileName());
+                names.append(folder.relativeFilePath(files.filePath()));
         }
+        names.sort();
         return names;
     };
     {
@@ -138,7 +141,12 @@ void TestRemoval::purged_isGoneFromEveryFile() // P14
         library.tasks.apply(1, {.status = TaskReport::Status::Queued}, secret);
         library.tasks.remove({1});
     }
-    QCOMPARE(found(), QStringList({u"library.db"_s}));
+    {
+        Library library(m_file, m_clock, WithUpkeep);
+        QVERIFY(library.open());
+        QTRY_COMPARE(Backups(m_file).all().size(), 1);
+    }
+    QCOMPARE(found(), QStringList({u"backups/000001-20260314T120000Z.db"_s, u"library.db"_s}));
     QVERIFY(RawLibrary(m_file).run(
         u"WITH RECURSIVE n(i) AS (SELECT 1 UNION SELECT i + 1 FROM n LIMIT 40)"
         " INSERT INTO days_of_use SELECT i FROM n"_s));
@@ -146,6 +154,9 @@ void TestRemoval::purged_isGoneFromEveryFile() // P14
     Library library(m_file, m_clock, WithUpkeep);
     QVERIFY(library.open());
     QTRY_COMPARE(found(), QStringList());
+    QTRY_COMPARE(Backups(m_file).all().size(), 2);
+    for (const Backups::Copy &copy : Backups(m_file).all())
+        QVERIFY(RawLibrary(copy.file).ask(u"PRAGMA integrity_check"_s) == u"ok"_s);
 }
 
 QTEST_GUILESS_MAIN(TestRemoval)
