@@ -25,8 +25,9 @@ done
 sed -e 's/libqt6svg6-dev/qt6-svg-dev/' -e '/^clang/d' -e '/^clazy/d' -e '/^libclang/d' -e 's/#.*//' \
     packaging/debian-packages.txt tests/debian-packages.txt >"$scratch/packages.txt"
 
-rm -rf "$scratch/src"
-git clone --quiet . "$scratch/src"
+[ -e "$scratch/src/.git" ] || git clone --quiet . "$scratch/src"
+git -C "$scratch/src" fetch --quiet "$PWD" HEAD
+git -C "$scratch/src" reset --quiet --hard FETCH_HEAD
 chroot "$scratch" /bin/bash -euo pipefail <<'IN'
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
 apt-get update -qq
