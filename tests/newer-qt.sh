@@ -21,8 +21,8 @@ for mount in proc dev; do
     mounts=("$scratch/$mount" "${mounts[@]}")
 done
 
-# Two names differ between the releases; the formatters are asked for on Debian 12 only.
-sed -e 's/libqt6svg6-dev/qt6-svg-dev/' -e '/^clang/d' -e '/^clazy/d' -e '/^libclang/d' -e 's/#.*//' \
+# The formatters are asked for on Debian 12 only.
+sed -e '/^clang/d' -e '/^clazy/d' -e '/^libclang/d' -e 's/#.*//' \
     packaging/debian-packages.txt tests/debian-packages.txt >"$scratch/packages.txt"
 
 [ -e "$scratch/src/.git" ] || git clone --quiet . "$scratch/src"

@@ -10,18 +10,14 @@
 #include <QApplication>
 
 #include <array>
-#include <chrono>
 #include <utility>
 
 namespace Reelwatch {
 
-using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-/// At most one notification in this time, however many videos end (L09).
-constexpr auto NotifyTogether = 5s;
 constexpr qsizetype PromptsTold = 3;
 
 /// An end and its words, at the head of the title and behind another one.
@@ -57,14 +53,15 @@ QString titleOf(const QHash<TaskReport::Status, int> &counts)
 
 } // namespace
 
-Endings::Endings(const TaskStore &tasks, Notifier &notifier, MainWindow &window, QObject *parent)
+Endings::Endings(const TaskStore &tasks, Notifier &notifier, MainWindow &window, QObject *parent,
+                 std::chrono::milliseconds together)
     : QObject(parent)
     , m_tasks(tasks)
     , m_notifier(notifier)
     , m_window(window)
 {
     m_coalescing.setSingleShot(true);
-    m_coalescing.setInterval(NotifyTogether);
+    m_coalescing.setInterval(together);
     connect(&m_coalescing, &QTimer::timeout, this, &Endings::tell);
     connect(&m_tasks, &TaskStore::inserted, this, &Endings::remember);
     connect(&m_tasks, &TaskStore::changed, this, &Endings::follow);

@@ -10,6 +10,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
+
 namespace Reelwatch {
 
 class MainWindow;
@@ -24,8 +26,10 @@ class Endings final : public QObject
     Q_DISABLE_COPY_MOVE(Endings)
 
 public:
+    /// At most one notification within `together`, however many videos end (L09).
     Endings(const TaskStore &tasks, Notifier &notifier, MainWindow &window,
-            QObject *parent = nullptr);
+            QObject *parent = nullptr,
+            std::chrono::milliseconds together = std::chrono::seconds(5));
     ~Endings() override;
 
     void setEnabled(bool enabled) { m_enabled = enabled; }

@@ -13,6 +13,9 @@
 using namespace Reelwatch;
 using Status = TaskReport::Status;
 
+/// What ends within it is told at once; the program takes five seconds.
+constexpr std::chrono::milliseconds Together {300};
+
 /// The desktop's notification service, on a connection of its own to the session's bus.
 class Notifications final : public QObject, protected QDBusContext
 {
@@ -168,7 +171,7 @@ void NotificationsTest::manyEnds_areOneNotification()
 {
     WindowFixture m;
     Notifier notifier;
-    const Endings endings(m.tasks, notifier, m.window);
+    const Endings endings(m.tasks, notifier, m.window, nullptr, Together);
     const QList<TaskNumber> numbers = m.addMany(400, Status::Generating);
     for (const TaskNumber number : numbers)
         m.say(number,
@@ -193,7 +196,7 @@ void NotificationsTest::later_endsAreToldTogetherUntilTheWindowIsLookedAt()
 {
     WindowFixture m;
     Notifier notifier;
-    const Endings endings(m.tasks, notifier, m.window);
+    const Endings endings(m.tasks, notifier, m.window, nullptr, Together);
     const QList<TaskNumber> numbers = m.addMany(3, Status::Generating);
     m.say(numbers.at(0), {.status = Status::Completed});
     QTRY_COMPARE_WITH_TIMEOUT(m_desktop.shown.size(), 1, 15'000);
@@ -213,7 +216,7 @@ void NotificationsTest::activation_revealsWhatEnded()
 {
     WindowFixture m;
     Notifier notifier;
-    const Endings endings(m.tasks, notifier, m.window);
+    const Endings endings(m.tasks, notifier, m.window, nullptr, Together);
     const QList<TaskNumber> numbers = m.addMany(50, Status::Generating);
     m.filterList().choose(TaskFilter::Group::Failed, {});
     m.say(numbers.at(7), {.status = Status::Completed});
@@ -231,7 +234,7 @@ void NotificationsTest::lookedAt_nothingIsTold()
     WindowFixture m;
     QVERIFY(m.show());
     Notifier notifier;
-    const Endings endings(m.tasks, notifier, m.window);
+    const Endings endings(m.tasks, notifier, m.window, nullptr, Together);
     const QList<TaskNumber> numbers = m.addMany(2, Status::Generating);
     m.say(numbers.at(0), {.status = Status::Completed});
     // The second ends unseen and alone is told.
@@ -246,7 +249,7 @@ void NotificationsTest::switchedOff_nothingIsTold()
 {
     WindowFixture m;
     Notifier notifier;
-    Endings endings(m.tasks, notifier, m.window);
+    Endings endings(m.tasks, notifier, m.window, nullptr, Together);
     const QList<TaskNumber> numbers = m.addMany(2, Status::Generating);
     endings.setEnabled(false);
     m.say(numbers.at(0), {.status = Status::Completed});
@@ -260,7 +263,7 @@ void NotificationsTest::knownAtTheStart_isNoNews()
 {
     WindowFixture m;
     Notifier notifier;
-    const Endings endings(m.tasks, notifier, m.window);
+    const Endings endings(m.tasks, notifier, m.window, nullptr, Together);
     Task old {.number = 5, .account = 1, .id = u"vid_old"_s};
     old.report.status = Status::Completed;
     m.tasks.load({old});
@@ -274,7 +277,7 @@ void NotificationsTest::everyKindOfEnd_hasItsWord()
 {
     WindowFixture m;
     Notifier notifier;
-    const Endings endings(m.tasks, notifier, m.window);
+    const Endings endings(m.tasks, notifier, m.window, nullptr, Together);
     const QList<TaskNumber> numbers = m.addMany(4, Status::Generating);
     const QList<Status> ends {Status::Cancelled, Status::Expired, Status::Cancelled,
                               Status::Failed};
