@@ -13,6 +13,7 @@
 
 namespace Reelwatch {
 
+using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
@@ -76,7 +77,7 @@ void DatabaseWriter::readNext(TaskNumber before, int limit)
         const auto next = [this, last = tasks.last().number] {
             readNext(last, BatchSize);
         };
-        QMetaObject::invokeMethod(this, next, Qt::QueuedConnection);
+        QTimer::singleShot(limit == FirstBatch ? m_pace.painting : 0ms, this, next);
         return;
     }
     if (!whole && m_state == State::Open)

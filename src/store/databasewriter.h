@@ -33,6 +33,7 @@ public:
         std::chrono::milliseconds batch {200}; ///< until results of checks are written together
         std::chrono::milliseconds asked {10'000}; ///< and those that say only when was asked
         std::chrono::milliseconds retry {1'000}; ///< after a failed writing
+        std::chrono::milliseconds painting {100}; ///< the first rows, before the rest is read
         std::chrono::milliseconds upkeep {10'000}; ///< from the last row read to backup and purge
     };
 
