@@ -37,6 +37,13 @@ inline QStringList filesLike(const QString &folder, const QString &pattern)
     return QDir(folder).entryList({pattern}, QDir::Files);
 }
 
+constexpr qsizetype AnswerSize = 1'200'000; // bytes
+
+inline QByteArray longAnswer()
+{
+    return garbage(AnswerSize);
+}
+
 /// Makes the library too large to be looked at without a reason, and waits until all of it is on
 /// the disk: the end of a library waits a second only.
 inline void fill(Library &library)
@@ -44,7 +51,7 @@ inline void fill(Library &library)
     const QSignalSpy written(&library.database, &Reelwatch::Database::removedRead);
     for (Reelwatch::TaskNumber number = 1; number <= 20; ++number)
         library.tasks.apply(number, {.status = Reelwatch::TaskReport::Status::Queued},
-                            garbage(1'200'000));
+                            longAnswer());
     library.database.readRemoved();
     QTRY_COMPARE_WITH_TIMEOUT(written.size(), 1, 60'000);
 }

@@ -47,13 +47,13 @@ Harm running(const QString &sql)
     };
 }
 
-/// Somewhere in the twenty answers.
+/// A page that holds nothing but a part of one of the twenty answers: nobody reads it at the start.
 Harm harmingAnAnswer()
 {
     return [](const QString &path) {
-        const qint64 pages = QFile(path).size() / PageSize;
-        for (qint64 page = pages / 2; page < pages / 2 + 5; ++page)
-            overwriting(page * PageSize, QByteArray(4096, '\xff'))(path);
+        const qsizetype found = bytesOf(path).indexOf(longAnswer().mid(AnswerSize / 2, 64));
+        QVERIFY(found > 0);
+        overwriting(found / PageSize * PageSize, QByteArray(PageSize, '\xff'))(path);
     };
 }
 
