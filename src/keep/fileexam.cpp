@@ -7,6 +7,7 @@
 
 #include <QFile>
 #include <QPromise>
+#include <QThreadPool>
 #include <QtConcurrent>
 
 namespace Reelwatch::FileExam {
@@ -19,25 +20,34 @@ void examine(QPromise<Result> &promise, const QString &path, const QByteArray &s
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        promise.addResult(Result());
+        promise.addResult(Result {.finding = file.exists() ? Finding::Same : Finding::Gone});
         return;
     }
     Sha256 hash;
-    while (!file.atEnd() && !promise.isCanceled())
+    while (!file.atEnd() && file.error() == QFileDevice::NoError && !promise.isCanceled())
         hash.add(file.read(Block));
-    Result result;
-    if (file.error() == QFileDevice::NoError)
+    Result result {.finding = Finding::Same, .size = file.size()};
+    if (file.error() == QFileDevice::NoError) {
         result.sha256 = hash.result();
-    const bool isSame = sha256.isEmpty() || result.sha256 == sha256;
-    result.finding = isSame ? Finding::Same : Finding::Changed;
+        if (!sha256.isEmpty() && result.sha256 != sha256)
+            result.finding = Finding::Changed;
+    }
     promise.addResult(result);
+}
+
+/// One file after the other: whoever uses the common pool meanwhile is not held up.
+QThreadPool &readers()
+{
+    static QThreadPool pool;
+    pool.setMaxThreadCount(1);
+    return pool;
 }
 
 } // namespace
 
 QFuture<Result> begin(const QString &path, const QByteArray &sha256)
 {
-    return QtConcurrent::run(examine, path, sha256);
+    return QtConcurrent::run(&readers(), examine, path, sha256);
 }
 
 } // namespace Reelwatch::FileExam

@@ -62,29 +62,38 @@ void KeptFiles::takeThere(TaskNumber number)
         m_tasks.setKeepState(number, Keeping::State::Kept);
 }
 
-void KeptFiles::takeExam(TaskNumber number, const QString &file, const FileExam::Result &result)
+void KeptFiles::takeExam(TaskNumber number, const Keeping &asked, const FileExam::Result &result)
 {
     m_exams.remove(number);
     const Task *task = m_tasks.find(number);
     if (!task)
         return;
-    if (task->keeping.file != file) // it was moved or fetched anew meanwhile
-        return lookFor({number});
-    const bool isOwed =
-        task->keeping.state == Keeping::State::Kept && task->keeping.sha256.isEmpty();
-    if (isOwed && !result.sha256.isEmpty()) {
-        Keeping keeping = task->keeping;
-        keeping.sha256 = result.sha256;
-        m_tasks.setKeeping(number, keeping);
-    }
+    if (task->keeping.file != asked.file || task->keeping.keptAt != asked.keptAt)
+        return lookFor({number}); // it was moved or fetched anew meanwhile
     switch (result.finding) {
     case FileExam::Finding::Same:
-        return takeThere(number);
+        takeThere(number);
+        return takeDigest(number, result);
     case FileExam::Finding::Gone:
         return takeLooks({}, {number});
     case FileExam::Finding::Changed:
         return lose(number, Keeping::State::Changed, KeepWords::changed());
     }
+}
+
+/// The digest that was still owed, of a file that is as long as it was fetched.
+void KeptFiles::takeDigest(TaskNumber number, const FileExam::Result &result)
+{
+    const Task *task = m_tasks.find(number);
+    if (!task || task->keeping.state != Keeping::State::Kept || !task->keeping.sha256.isEmpty()
+        || result.sha256.isEmpty())
+        return;
+    if (result.size != task->keeping.size)
+        return lose(number, Keeping::State::Changed, KeepWords::changed());
+    Keeping keeping = task->keeping;
+    keeping.sha256 = result.sha256;
+    m_tasks.setKeeping(number, keeping);
+    lookFor({number}); // it may have gone while it was read
 }
 
 void KeptFiles::lose(TaskNumber number, Keeping::State state, const QString &problem)
@@ -115,11 +124,11 @@ void KeptFiles::examine(TaskNumber number)
     if (!task || task->keeping.file.isEmpty() || m_exams.contains(number))
         return;
     // One that has ended already is taken at once, out of the hash: so it is held here, too.
-    const QString file = task->keeping.file;
-    QFuture<FileExam::Result> exam = FileExam::begin(file, task->keeping.sha256);
+    const Keeping asked = task->keeping;
+    QFuture<FileExam::Result> exam = FileExam::begin(asked.file, asked.sha256);
     m_exams.insert(number, exam);
-    exam.then(this, [this, number, file](const FileExam::Result &found) {
-        takeExam(number, file, found);
+    exam.then(this, [this, number, asked](const FileExam::Result &found) {
+        takeExam(number, asked, found);
     });
 }
 

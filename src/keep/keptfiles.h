@@ -37,7 +37,8 @@ signals:
 private:
     void takeLooks(const QList<TaskNumber> &there, const QList<TaskNumber> &gone);
     void takeThere(TaskNumber number);
-    void takeExam(TaskNumber number, const QString &file, const FileExam::Result &result);
+    void takeExam(TaskNumber number, const Keeping &asked, const FileExam::Result &result);
+    void takeDigest(TaskNumber number, const FileExam::Result &result);
     void lose(TaskNumber number, Keeping::State state, const QString &problem);
 
     TaskStore &m_tasks;

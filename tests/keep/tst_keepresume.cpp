@@ -26,6 +26,7 @@ private slots:
     void D22_quit_goesOnAtTheNextStart();
     void D23_endBetweenNameAndLibrary_isRecognised();
     void D23_endBeforeTheDigest_isMadeUpFor();
+    void D34_cutBeforeTheDigest_isToldAsChanged();
     void D23_theSameForTheLastFrame();
     void D32_expiredOnTheWay_goesOnWithTheFreshLink();
     void D27_removedWhileItRests_leavesNothing();
@@ -108,6 +109,21 @@ void TestKeepResume::D23_endBeforeTheDigest_isMadeUpFor()
         QCryptographicHash::hash(sample("moviefirst.mp4"), QCryptographicHash::Sha256), Wait);
     QCOMPARE(keeping(number).file, undigested.file);
     QCOMPARE(m_storage->requests().size(), 1);
+}
+
+void TestKeepResume::D34_cutBeforeTheDigest_isToldAsChanged()
+{
+    m_storage->on("/a", video());
+    const TaskNumber number = addCompleted("vid_a", "/a");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    m_keeper->stop();
+    Keeping undigested = keeping(number);
+    undigested.sha256.clear();
+    m_tasks->setKeeping(number, undigested);
+    QVERIFY(QFile::resize(undigested.file, undigested.size - 1));
+    start(quick());
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Changed, Wait);
+    QVERIFY(keeping(number).sha256.isEmpty());
 }
 
 void TestKeepResume::D23_theSameForTheLastFrame()
