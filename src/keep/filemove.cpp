@@ -40,12 +40,13 @@ QByteArray digestOf(QFile &file)
     return file.error() == QFileDevice::NoError ? hash.result() : QByteArray();
 }
 
-/// Where a file of this name already is, with this very content; empty: nowhere.
+/// Where a file of this name already is, with this very content as far as it is known; empty:
+/// nowhere.
 QString twinOf(const Order &order)
 {
     QFile file(order.folder + u'/' + QFileInfo(order.video).fileName());
-    const bool isTwin = !order.sha256.isEmpty() && file.size() == order.size
-        && file.open(QIODevice::ReadOnly) && digestOf(file) == order.sha256;
+    const bool isTwin = file.size() == order.size && file.open(QIODevice::ReadOnly)
+        && (order.sha256.isEmpty() || digestOf(file) == order.sha256);
     return isTwin ? file.fileName() : QString();
 }
 
@@ -89,6 +90,12 @@ private:
     {
         const QString key = QString::fromLatin1(
             QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256).toHex().left(24));
+        PartNote note;
+        const QString copied = PartFile::findKept(m_folder, key, note);
+        if (!copied.isEmpty() && note.size == QFileInfo(path).size()) {
+            removeSource(path, key); // an earlier run ended before it did
+            return copied;
+        }
         PartFile part;
         QFile source(path);
         QString target;
@@ -117,10 +124,16 @@ private:
                                       .arg(QDir::toNativeSeparators(path));
             return {};
         }
-        PartFile::forgetKept(m_folder, key);
-        source.remove();
-        FinalName::syncFolder(QFileInfo(path).path());
+        removeSource(path, key);
         return target;
+    }
+
+    /// The note stands until then: it says that the copy is there.
+    void removeSource(const QString &path, const QString &key) const
+    {
+        QFile::remove(path);
+        FinalName::syncFolder(QFileInfo(path).path());
+        PartFile::forgetKept(m_folder, key);
     }
 
     QPromise<Result> &m_promise;

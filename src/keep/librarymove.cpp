@@ -71,9 +71,10 @@ void LibraryMove::next()
             continue;
         m_current = task->number;
         m_file = task->keeping.file;
+        m_lastFrame = task->keeping.lastFrameFile;
         // then() takes over what it is called on: so it is held here, too.
         QFuture<FileMove::Result> move = FileMove::begin({.video = m_file,
-                                                          .lastFrame = task->keeping.lastFrameFile,
+                                                          .lastFrame = m_lastFrame,
                                                           .folder = m_folder,
                                                           .size = task->keeping.size,
                                                           .sha256 = task->keeping.sha256});
@@ -94,7 +95,8 @@ void LibraryMove::take(const FileMove::Result &result)
         Keeping keeping = task->keeping;
         keeping.state = Keeping::State::Kept;
         keeping.file = result.video;
-        keeping.lastFrameFile = result.lastFrame;
+        if (keeping.lastFrameFile == m_lastFrame) // none came meanwhile
+            keeping.lastFrameFile = result.lastFrame;
         keeping.problem.clear();
         m_tasks.setKeeping(m_current, keeping);
     }

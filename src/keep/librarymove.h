@@ -46,6 +46,7 @@ private:
     QFuture<FileMove::Result> m_move;
     TaskNumber m_current = 0;
     QString m_file; ///< of the current one, before
+    QString m_lastFrame; ///< likewise
     QString m_problem;
     int m_all = 0;
     int m_moved = 0;

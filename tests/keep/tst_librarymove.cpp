@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "keep/librarymove.h"
+#include "keep/partfile.h"
 #include "keep/sidecar.h"
 #include "store/taskstore.h"
 
@@ -33,6 +34,7 @@ private slots:
     void movedAndUntold_isFoundInItsNewPlace();
     void goneFile_staysMissing();
     void D29_otherFileSystem_isCopiedAndCompared();
+    void D29_endBeforeTheOriginalGoes_copiesNothingTwice();
     void D29_changedFile_staysWhereItIs();
     void folderThatCannotBeMade_leavesAll();
     void sidecar_neverReplaces();
@@ -181,6 +183,29 @@ void TestLibraryMove::D29_otherFileSystem_isCopiedAndCompared()
     QCOMPARE(move(other.path()), QList<int>({1, 0}));
     QCOMPARE(keeping(number).file.toString(), other.filePath(u"a.mp4"_s));
     QCOMPARE(contentOf(keeping(number).file), bytes);
+    QVERIFY(QDir(m_from).isEmpty());
+    QCOMPARE(QDir(other.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+             QStringList {u"a.mp4"_s});
+}
+
+void TestLibraryMove::D29_endBeforeTheOriginalGoes_copiesNothingTwice()
+{
+    const QTemporaryDir other(u"/dev/shm/reelwatch-XXXXXX"_s);
+    if (!isElsewhere(other))
+        QSKIP("There is no second file system here.");
+    const TaskNumber number = keep(u"a"_s, "video");
+    const QString source = keeping(number).file;
+    PartFile copy; // as a run leaves it that ends between the two
+    QString target;
+    QVERIFY(!copy.open(
+        other.path(),
+        QString::fromLatin1(QCryptographicHash::hash(source.toUtf8(), QCryptographicHash::Sha256)
+                                .toHex()
+                                .left(24))));
+    QVERIFY(!copy.begin({}, 5) && !copy.write("video", 5)
+            && !copy.keepAs({.stem = u"a"_s, .suffix = u"mp4"_s}, target));
+    QCOMPARE(move(other.path()), QList<int>({1, 0}));
+    QCOMPARE(keeping(number).file.toString(), target);
     QVERIFY(QDir(m_from).isEmpty());
     QCOMPARE(QDir(other.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
              QStringList {u"a.mp4"_s});
