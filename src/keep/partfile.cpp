@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -55,6 +56,9 @@ void beginSync([[maybe_unused]] int file, [[maybe_unused]] qint64 from,
                       SYNC_FILE_RANGE_WRITE);
 #endif
 }
+
+/// How far file systems round the times that they keep, in ns.
+constexpr qint64 Coarsest = 2'000'000'000;
 
 qint64 modifiedAt(const struct stat &info)
 {
@@ -206,7 +210,6 @@ std::optional<FileTrouble> PartFile::giveName(const Whole &whole, QString &path)
     }
     if (error == 0)
         return {};
-    m_note.name.clear();
     return FileTrouble::of(m_folder, error);
 }
 
@@ -214,7 +217,7 @@ void PartFile::close()
 {
     if (m_file < 0)
         return;
-    const bool isWorthIt = m_size > 0 && !m_note.validator.isEmpty();
+    const bool isWorthIt = m_size > 0 && (!m_note.validator.isEmpty() || m_note.isChecked());
     if (!isWorthIt) {
         discard();
         return;
@@ -257,7 +260,8 @@ QString PartFile::findKept(const QString &folder, const QString &key, PartNote &
     {
     };
     const bool isSame = note.isChecked() && ::lstat(QFile::encodeName(path).constData(), &info) == 0
-        && S_ISREG(info.st_mode) && info.st_size == note.size && modifiedAt(info) == note.modified;
+        && S_ISREG(info.st_mode) && info.st_size == note.size
+        && std::abs(modifiedAt(info) - note.modified) < Coarsest;
     return isSame ? path : QString();
 }
 

@@ -12,7 +12,7 @@ struct evp_md_ctx_st;
 namespace Reelwatch {
 
 /// SHA-256 with the processor's own instructions for it: eight times as fast as
-/// QCryptographicHash, which would be what a download waits for.
+/// QCryptographicHash.
 class Sha256 final
 {
     Q_DISABLE_COPY_MOVE(Sha256)

@@ -276,7 +276,7 @@ void Transfer::end(TransferEnd::Kind kind, const QString &sentence)
     m_over = true;
     m_stall.stop();
     m_request.drop();
-    if (kind == TransferEnd::Kind::WrongContent || kind == TransferEnd::Kind::TooLarge)
+    if (kind == TransferEnd::Kind::WrongContent)
         m_file.discard();
     else
         m_file.close();

@@ -342,7 +342,7 @@ void TestResume::D23_namedAndReplaced_isFetchedBesideIt()
     QFile file(folder() + u"/clip.mp4"_s);
     QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(500) && file.write("other") == 5);
     QVERIFY(file.flush()
-            && file.setFileTime(file.fileTime(QFileDevice::FileModificationTime).addMSecs(20),
+            && file.setFileTime(file.fileTime(QFileDevice::FileModificationTime).addSecs(3),
                                 QFileDevice::FileModificationTime));
     file.close();
     TransferOrder look = order("/a");
