@@ -117,10 +117,23 @@ void LinkAsker::askLink()
         m_tools.client.fetchLink(task()->account, task()->id, this,
                                  [this, round = ++m_round](const Outcome<FreshLink> &answer) {
                                      if (isHeard(round, answer ? nullptr : &answer.error()))
-                                         emit linkAsked(answer ? answer->link : QByteArray(),
-                                                        answer && answer->servedHere);
+                                         takeLink(answer ? *answer : FreshLink());
                                  });
     }
+}
+
+/// The row shows it and its end like any other link, and a later try begins with it.
+void LinkAsker::takeLink(const FreshLink &fresh)
+{
+    const quint64 round = m_round;
+    if (!fresh.link.isEmpty()) {
+        TaskReport report = task()->report;
+        report.link = fresh.link;
+        report.linkExpires = fresh.expires;
+        m_tools.tasks.apply(m_number, report, task()->answer);
+    }
+    if (round == m_round)
+        emit linkAsked(fresh.link, fresh.servedHere);
 }
 
 std::optional<QNetworkRequest> LinkAsker::contentRequest()

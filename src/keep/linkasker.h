@@ -53,6 +53,7 @@ private:
     [[nodiscard]] std::optional<Delay> obstacle() const;
     [[nodiscard]] bool isHeard(quint64 round, const ApiError *error);
     void takeTask(const Outcome<TaskAnswer> &answer);
+    void takeLink(const FreshLink &fresh);
     void fail(const ApiError &error);
 
     const KeepTools &m_tools;

@@ -97,6 +97,9 @@ void TestRenewal::freshLink_comesFromTheContent()
     const TaskNumber number = addCompleted("vid_a", "/old");
     QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
     QCOMPARE(m_storage->requests().last().target(), "/fresh?s=1");
+    const TaskReport &report = m_tasks->find(number)->report;
+    QCOMPARE(report.link, storage("/fresh?s=1"));
+    QVERIFY(std::abs(m_clock.now().secsTo(report.linkExpires) - 3600) < 60);
 }
 
 void TestRenewal::servedHere_isFetchedWithTheKeyFromItsOwnOrigin()
