@@ -9,6 +9,7 @@
 #include "gui/window/mainwindow.h"
 #include "gui/window/messagebars.h"
 #include "keep/keeper.h"
+#include "keep/sidecar.h"
 #include "store/taskstore.h"
 
 #include <QSet>
@@ -88,6 +89,8 @@ void FileActs::moveToTrash(const QList<TaskNumber> &numbers)
         if (!task || task->keeping.state != Keeping::State::Kept)
             continue;
         wanted.append({.number = number, .path = task->keeping.file});
+        wanted.append(
+            {.number = number, .path = Sidecar::pathFor(task->keeping.file), .mayLack = true});
         if (!task->keeping.lastFrameFile.isEmpty())
             wanted.append({.number = number, .path = task->keeping.lastFrameFile});
     }
@@ -146,7 +149,8 @@ void FileActs::keepExpiring()
             && expires > now && expires <= soon)
             numbers.append(task.number);
     }
-    keepNow(numbers);
+    for (const TaskNumber number : numbers) // a very long one still asks first
+        m_keeper.takeUp(number);
 }
 
 void FileActs::choose(const QList<TaskNumber> &numbers, KeepChoice::Kind choice)

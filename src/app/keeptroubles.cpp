@@ -60,11 +60,12 @@ void KeepTroubles::tellFolder(const QString &sentence)
 
 void KeepTroubles::tellLength(TaskNumber number, const QString &sentence)
 {
-    const auto keep = [this, number] {
-        m_window.bars().clear(LengthCause);
+    const QString cause = LengthCause + QString::number(number);
+    const auto keep = [this, number, cause] {
+        m_window.bars().clear(cause);
         m_keeper.retry(number);
     };
-    m_window.bars().tell(LengthCause, sentence, {{tr("Keep anyway"), keep}});
+    m_window.bars().tell(cause, sentence, {{tr("Keep anyway"), keep}});
 }
 
 } // namespace Reelwatch

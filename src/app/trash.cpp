@@ -37,6 +37,7 @@ QFuture<QList<Moved>> move(const QList<Moved> &files)
 {
     return QtConcurrent::run([files] {
         QList<Moved> moved = files;
+        moved.removeIf([](const Moved &file) { return file.mayLack && !QFile::exists(file.path); });
         for (Moved &file : moved) {
             if (!QFile::moveToTrash(file.path, &file.inTrash))
                 file.inTrash.clear();

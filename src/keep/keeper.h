@@ -39,8 +39,9 @@ public:
         m_tools.sidecar = text;
     }
 
-    /// Fetches anew what was refused, lost or missing, or is resting, however long it is. Kept and
-    /// running ones stay.
+    /// Fetches anew what was refused, lost or missing, or is resting. Kept and running ones stay.
+    void takeUp(TaskNumber number);
+    /// The same, however long it is.
     void retry(TaskNumber number);
     /// The same with a fresh link, asked for at once.
     void renew(TaskNumber number);
@@ -74,7 +75,6 @@ private:
     void takeAccount(AccountId account);
     void takeSettings(AccountId account);
     void review(TaskNumber number);
-    void takeUp(TaskNumber number);
     [[nodiscard]] bool isChosen(const Task &task) const;
     void considerUnseen();
     [[nodiscard]] bool isWanted(const Task &task) const;

@@ -14,6 +14,13 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
+/// Somebody would miss it: its file is not here, and nobody said that it need not be.
+bool isMissed(const Task &task)
+{
+    return task.report.status == TaskReport::Status::Completed
+        && task.keeping.state != Keeping::State::Kept && task.keepChoice != KeepChoice::Kind::Never;
+}
+
 bool isToBeFetched(const Task &task)
 {
     if (task.report.status != TaskReport::Status::Completed
@@ -144,7 +151,7 @@ Totals::Share Totals::shareOf(int row, const QDateTime &now) const
                  .isKept = task.keeping.state == Keeping::State::Kept};
     if (share.isKept)
         share.keptBytes = std::max<qint64>(task.keeping.size, 0);
-    if (share.isUnfetched && task.report.linkExpires.isValid())
+    if (isMissed(task) && task.report.linkExpires.isValid())
         share.expires = task.report.linkExpires.toMSecsSinceEpoch();
     return share;
 }

@@ -39,9 +39,10 @@ public:
     [[nodiscard]] int unsaved() const { return m_unsaved; }
     [[nodiscard]] int kept() const { return m_kept; }
     [[nodiscard]] qint64 keptBytes() const { return m_keptBytes; }
-    /// When the next link of an unfetched video dies, UTC; invalid when none is known to.
+    /// When the next link of a video that is not kept dies, UTC; invalid when none is known to.
     [[nodiscard]] QDateTime earliestExpiry() const;
-    /// How many links of unfetched videos are still good now and not any more at `until`, UTC.
+    /// How many links of videos that are not kept are still good now and not any more at `until`,
+    /// UTC.
     [[nodiscard]] int expiringUntil(const QDateTime &until) const;
     /// "42 videos: 5 generating, 28 completed, 4 failed"; empty when there is none.
     [[nodiscard]] QString sentence() const;
@@ -55,7 +56,7 @@ private:
     {
         AccountId account = 0;
         qint64 keptBytes = 0;
-        qint64 expires = 0; ///< ms since the epoch, 0: not known or not unfetched
+        qint64 expires = 0; ///< ms since the epoch, 0: not known, or its file is here
         TaskFilter::Group group = TaskFilter::Group::All;
         bool isActive = false;
         bool isUnfetched = false;

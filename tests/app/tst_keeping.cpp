@@ -8,6 +8,7 @@
 #include "app/librarymoving.h"
 #include "gui/window/messagebars.h"
 #include "keep/keeper.h"
+#include "keep/sidecar.h"
 #include "store/settings.h"
 
 #include <QCryptographicHash>
@@ -122,14 +123,17 @@ void KeepingTest::trashed_isMissingUntilUndone()
 {
     const TaskNumber number = keep(u"vid_a"_s);
     const QString file = keeping(number).file;
+    QVERIFY(Sidecar::write(file, "{}"));
     emit m->window.filesRequested(Wish::MoveToTrash, {number});
     QTRY_COMPARE(keeping(number).state, State::Missing);
     QVERIFY(!QFile::exists(file));
+    QVERIFY(!QFile::exists(Sidecar::pathFor(file)));
     QTRY_COMPARE(told().size(), 1);
     QVERIFY2(told().first().contains(u"trash"_s), qPrintable(told().first()));
     clickBar(m->window.bars(), 0, 0); // Undo
     QTRY_COMPARE(keeping(number).state, State::Kept);
     QVERIFY(QFile::exists(file));
+    QVERIFY(QFile::exists(Sidecar::pathFor(file)));
     QCOMPARE(told(), QStringList());
 }
 

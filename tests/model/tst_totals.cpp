@@ -158,14 +158,13 @@ QVariantMap tst_Totals::told(const Totals &totals)
 
 QDateTime tst_Totals::nextExpiry(const Library &library)
 {
-    const QList fetching {Keeping::State::None, Keeping::State::Queued, Keeping::State::Fetching,
-                          Keeping::State::Retrying};
     QDateTime earliest;
     for (int row = 0; row < library.model.rowCount(); ++row) {
         const Task &task = library.tasks.at(row);
         const QDateTime expires = task.report.linkExpires;
-        if (task.report.status == Status::Completed && fetching.contains(task.keeping.state)
-            && expires > library.clock.now() && (!earliest.isValid() || expires < earliest))
+        if (task.report.status == Status::Completed && task.keeping.state != Keeping::State::Kept
+            && task.keepChoice != KeepChoice::Kind::Never && expires > library.clock.now()
+            && (!earliest.isValid() || expires < earliest))
             earliest = expires;
     }
     return earliest;
