@@ -113,7 +113,7 @@ void Adding::takeText(const QString &text, const QString &account)
         return;
     }
     if (text.trimmed().isEmpty()) {
-        m_window.bars().tellNews(AddingCause, tr("The clipboard holds no text to add from."));
+        m_window.bars().tellNews(AddingCause, tr("There is no text to add from."));
         return;
     }
     const Account *named = m_accounts.findByName(account);
@@ -217,7 +217,7 @@ void Adding::takeThings(const QStringList &things, const QString &account)
             m_window.bars().tell(
                 u"account"_s,
                 tr("There is no key named \"%1\". Choose one for the videos.").arg(account));
-        if (!read.text.trimmed().isEmpty())
+        if (!read.text.trimmed().isEmpty() || read.problem.isEmpty())
             takeText(read.text, account);
     });
 }

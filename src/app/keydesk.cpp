@@ -288,8 +288,15 @@ void KeyDesk::offerEnvironmentKey()
     const bool known = std::ranges::any_of(m_accounts.all(), [](const Account &account) {
         return account.keeps == Account::Keeps::Environment;
     });
-    if (known || KeyRing::environmentKey().isEmpty())
+    if (known)
         return;
+    QString why;
+    if (KeyRing::environmentKey(&why).isEmpty()) {
+        if (!why.isEmpty())
+            m_window.bars().tell(EnvironmentCause,
+                                 tr("The key in TOKEN360_API_KEY cannot be used. %1").arg(why));
+        return;
+    }
     m_window.bars().tellNews(
         EnvironmentCause, tr("The environment holds a key in TOKEN360_API_KEY. It is not stored."),
         {{tr("Use it for this session"), [this] {

@@ -26,6 +26,14 @@ AccountState::Kind stateOf(Problem problem)
                                       : AccountState::Kind::KeyMissing;
 }
 
+QString reasonOfEnvironment()
+{
+    QString why;
+    if (KeyRing::environmentKey(&why).isEmpty() && !why.isEmpty())
+        return KeyRing::tr("The key in TOKEN360_API_KEY cannot be used. %1").arg(why);
+    return KeyRing::tr("TOKEN360_API_KEY is not set. Start Reelwatch with it, or enter a key.");
+}
+
 /// Why there is no key to ask with, and what to do.
 QString reasonOf(const Account &account, Problem problem)
 {
@@ -34,7 +42,7 @@ QString reasonOf(const Account &account, Problem problem)
     if (problem == Problem::NotFound && account.keeps == Account::Keeps::Session)
         return KeyRing::tr("It was kept for one session only. Enter it again.");
     if (problem == Problem::NotFound && account.keeps == Account::Keeps::Environment)
-        return KeyRing::tr("TOKEN360_API_KEY is not set. Start Reelwatch with it, or enter a key.");
+        return reasonOfEnvironment();
     return describe(problem);
 }
 
@@ -58,9 +66,10 @@ KeyRing::KeyRing(AccountStore &accounts, KeyVault &keychain, TaskClient &client,
 
 KeyRing::~KeyRing() = default;
 
-QByteArray KeyRing::environmentKey()
+QByteArray KeyRing::environmentKey(QString *why)
 {
-    return cleanKey(qEnvironmentVariable("TOKEN360_API_KEY")).value_or(QByteArray());
+    const QString value = qEnvironmentVariable("TOKEN360_API_KEY");
+    return value.isEmpty() ? QByteArray() : cleanKey(value, why).value_or(QByteArray());
 }
 
 KeyVault &KeyRing::vaultOf(const Account &account)

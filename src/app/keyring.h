@@ -49,8 +49,8 @@ public:
     /// Has the keychain ask for its password, then fetches the keys that were not at hand.
     void unlock(const QObject *context, const KeyVault::Done &done);
     /// The key that the environment offers for this session; empty when there is none, or none
-    /// that could be sent.
-    [[nodiscard]] static QByteArray environmentKey();
+    /// that could be sent: `why` then gets a whole sentence.
+    [[nodiscard]] static QByteArray environmentKey(QString *why = nullptr);
 
 private:
     void read(const Account &account);

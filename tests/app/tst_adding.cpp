@@ -47,6 +47,7 @@ private slots:
     void oneBadFile_doesNotKeepTheOthersOut();
     void unknownKeyName_isToldAndAskedFor();
     void emptyClipboard_isTold();
+    void blankFile_isTold();
     void textWithAQuestion_opensTheDialog();
     void idWithoutAKey_isAdopted_data();
     void idWithoutAKey_isAdopted();
@@ -166,7 +167,17 @@ void AddingTest::unknownKeyName_isToldAndAskedFor()
 void AddingTest::emptyClipboard_isTold()
 {
     m->adding.takeText(u" \n "_s);
-    QCOMPARE(told(), QStringList {u"The clipboard holds no text to add from."_s});
+    QCOMPARE(told(), QStringList {u"There is no text to add from."_s});
+}
+
+void AddingTest::blankFile_isTold()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"ids.txt"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(" \n") == 2);
+    file.close();
+    m->adding.takeFiles({file.fileName()});
+    QTRY_COMPARE(told(), QStringList {u"There is no text to add from."_s});
 }
 
 void AddingTest::textWithAQuestion_opensTheDialog()

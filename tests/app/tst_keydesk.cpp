@@ -296,6 +296,11 @@ void tst_KeyDesk::environmentKey_isOfferedOnce()
 {
     m->keys.offerEnvironmentKey();
     QCOMPARE(sentencesOf(m->window.bars()), QStringList {});
+    qputenv("TOKEN360_API_KEY", "two words"); // K10
+    m->keys.offerEnvironmentKey();
+    QVERIFY(sentencesOf(m->window.bars())
+                .value(0)
+                .startsWith(u"The key in TOKEN360_API_KEY cannot be used. "_s));
     qputenv("TOKEN360_API_KEY", Canary.toLatin1());
     m->keys.offerEnvironmentKey();
     const QStringList told = sentencesOf(m->window.bars());

@@ -393,7 +393,11 @@ void tst_KeyRing::environmentKey_thatIsMissing_isSaid()
     QCOMPARE(m->state(), Kind::KeyMissing);
     QVERIFY(m->accounts.state(1).message.contains(u"TOKEN360_API_KEY is not set."_s));
     qputenv("TOKEN360_API_KEY", "two words");
-    QVERIFY(KeyRing::environmentKey().isEmpty()); // K10
+    m->ring.readAll(); // K10
+    QVERIFY(KeyRing::environmentKey().isEmpty());
+    QVERIFY(
+        m->accounts.state(1).message.startsWith(u"The key in TOKEN360_API_KEY cannot be used. "_s));
+    QVERIFY(!m->accounts.state(1).message.contains(u"two words"_s));
 }
 
 void tst_KeyRing::sessionKey_isNeverStored()
