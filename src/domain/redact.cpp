@@ -12,9 +12,13 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 QString redacted(const QString &text)
 {
-    static const QRegularExpression bearer(uR"(((?:bearer\s+)++)(?!\[key removed\])[^\s"',;\\]+)"_s,
-                                           QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression key(uR"((?<![A-Za-z0-9])(sk|pk|rk|key)-[A-Za-z0-9_\-]{6,})"_s);
+    // A plain word behind them is the service's sentence: "Bearer token missing", "key-frames".
+    static const QRegularExpression bearer(
+        uR"(((?:bearer\s+)++)(?!\[key removed\]))"
+        uR"((?=[^\s"',;\\]*(?-i:[0-9A-Z_\-:/])|[^\s"',;\\]{20})[^\s"',;\\]+)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression key(
+        uR"re((?<![A-Za-z0-9])(?:(?:sk|pk|rk)-|key-(?=[a-z_\-]*[A-Z0-9]|[a-z_\-]{20}))[A-Za-z0-9_\-]{6,})re"_s);
     static const QRegularExpression userInfo(uR"((\b[a-z][a-z0-9+.\-]*:\\?/\\?/)[^/\s"'?#]+@)"_s,
                                              QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression query(

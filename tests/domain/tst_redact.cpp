@@ -47,6 +47,10 @@ void TestRedact::redacted_cutsSecretsOut_data()
         u"h.example"_s);
     row("H35 password with an at sign", u"see https://user:p@CANARY@h.example/a"_s, u"CANARY"_s,
         u"https://h.example/a"_s);
+    row("key word of plain letters", u"sk-canarycanary end"_s, u"canary"_s, u"end"_s);
+    row("key with a number", u"key-canary1 end"_s, u"canary"_s, u"end"_s);
+    row("long key of plain letters", u"key-canarycanarycanarycanary end"_s, u"canary"_s, u"end"_s);
+    row("bearer of plain letters", u"bearer canarycanarycanarycanary end"_s, u"canary"_s, u"end"_s);
     row("key word behind a line", u"api_key_sk-CANARY_12-3x end"_s, u"CANARY"_s, u"end"_s);
     row("fragment", u"https://h.example/a#CANARY"_s, u"CANARY"_s, u"https://h.example/a"_s);
     row("H35 user info", u"see https://user:CANARY@h.example/a"_s, u"CANARY"_s, u"h.example/a"_s);
@@ -72,6 +76,8 @@ void TestRedact::redacted_leavesOrdinaryTextAlone_data()
     QTest::newRow("sentence") << u"Is this a question? The task-1 asks: yes."_s;
     QTest::newRow("id") << u"vid_9f8e7d"_s;
     QTest::newRow("link without query") << u"https://h.example/v1/videos/vid_1"_s;
+    QTest::newRow("key-frames") << u"The first key-frames must show the scene."_s;
+    QTest::newRow("bearer and a word") << u"Bearer token missing"_s;
     QTest::newRow("empty") << QString();
 }
 
