@@ -307,7 +307,8 @@ void TaskWatcher::takeError(const Task &task, const Plan::Request &request, cons
 {
     if (error.kind == ApiError::Kind::ModelDenied || error.kind == ApiError::Kind::Forbidden)
         m_denied[task.account].insert(task.number);
-    if (error.kind == ApiError::Kind::ModelDenied)
+    // A video that was never answered has no model: it says nothing of the others.
+    if (error.kind == ApiError::Kind::ModelDenied && !task.report.model.isEmpty())
         pauseModel(task.account, task.report.model, error.message);
     go(task,
        afterError(task, error, m_experience.circumstancesOf(task, m_clock.instant()),

@@ -215,13 +215,29 @@ private slots:
         const TaskNumber same = bench.add(account, u"a"_s);
         const TaskNumber denied = bench.add(account, u"b"_s);
         const TaskNumber other = bench.add(account, u"c"_s);
-        bench.say(TaskReport::Status::Queued);
-        bench.say(TaskReport::Status::Queued);
-        bench.answer(TaskAnswer {{.status = TaskReport::Status::Queued, .model = u"else"_s}, "{}"});
+        for (const QString &model : {u"film"_s, u"film"_s, u"else"_s})
+            bench.answer(TaskAnswer {{.status = TaskReport::Status::Queued, .model = model}, "{}"});
         bench.watcher.refresh({denied});
         bench.answer(errorOf(ApiError::Kind::ModelDenied));
         QCOMPARE(bench.watch(denied).state, Watch::State::Paused);
         QCOMPARE(bench.watch(same).state, Watch::State::Paused);
+        QCOMPARE(bench.watch(other).state, Watch::State::Waiting);
+    }
+
+    void modelDenied_ofAVideoNeverAnswered_pausesNoOther()
+    {
+        Bench bench;
+        const AccountId account = bench.addAccount();
+        const TaskNumber denied = bench.add(account, u"a"_s);
+        const TaskNumber fresh = bench.add(account, u"b"_s);
+        const TaskNumber other = bench.add(account, u"c"_s);
+        bench.answer(errorOf(ApiError::Kind::ModelDenied));
+        bench.say(TaskReport::Status::Queued);
+        bench.say(TaskReport::Status::Queued);
+        bench.watcher.refresh({denied});
+        bench.answer(errorOf(ApiError::Kind::ModelDenied));
+        QCOMPARE(bench.watch(denied).state, Watch::State::Paused);
+        QCOMPARE(bench.watch(fresh).state, Watch::State::Waiting);
         QCOMPARE(bench.watch(other).state, Watch::State::Waiting);
     }
 
