@@ -65,8 +65,7 @@ WatchingDialog::WatchingDialog(QAbstractItemModel &standings, QAbstractItemModel
     connect(m_ui->limits, &QPushButton::clicked, this, &WatchingDialog::requestLimits);
     connect(m_ui->copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(report()); });
-    m_second.setInterval(1s);
-    connect(&m_second, &QTimer::timeout, this, &WatchingDialog::refreshRequested);
+    connect(&m_step, &QTimer::timeout, this, &WatchingDialog::refreshRequested);
 }
 
 WatchingDialog::~WatchingDialog() = default;
@@ -115,12 +114,25 @@ void WatchingDialog::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
     emit refreshRequested();
-    m_second.start();
+    followAttention();
+}
+
+void WatchingDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isVisible())
+        followAttention();
+}
+
+/// Seconds count only where they are looked at.
+void WatchingDialog::followAttention()
+{
+    m_step.start(isActiveWindow() ? 1s : 10s);
 }
 
 void WatchingDialog::hideEvent(QHideEvent *event)
 {
-    m_second.stop();
+    m_step.stop();
     QDialog::hideEvent(event);
 }
 

@@ -34,20 +34,23 @@ public:
     [[nodiscard]] QString report() const;
 
 signals:
-    /// Once a second while the window can be seen: the standings want to be new.
+    /// Once a second while the window is active, else in steps of ten: the standings want to be
+    /// new.
     void refreshRequested();
     void limitsRequested(Reelwatch::AccountId account);
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
     void arrangeColumns();
     void requestLimits();
+    void followAttention();
 
     std::unique_ptr<Ui::WatchingDialog> m_ui;
-    QTimer m_second;
+    QTimer m_step;
 };
 
 } // namespace Reelwatch
