@@ -119,11 +119,11 @@ QString columnTitle(int column)
     case TaskModel::ModelColumn:
         return TaskModel::tr("Model");
     case TaskModel::ShapeColumn:
-        return TaskModel::tr("Size");
+        return TaskModel::tr("Resolution");
     case TaskModel::ElapsedColumn:
         return TaskModel::tr("Elapsed");
     case TaskModel::LinkColumn:
-        return TaskModel::tr("Link");
+        return TaskModel::tr("Expires in");
     case TaskModel::KeyColumn:
         return TaskModel::tr("Key");
     case TaskModel::CreatedColumn:

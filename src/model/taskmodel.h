@@ -33,9 +33,9 @@ public:
         PromptColumn, ///< the label, where there is one, before the prompt; editable: the label
                       ///< (F2)
         ModelColumn,
-        ShapeColumn, ///< "Size": resolution and ratio
+        ShapeColumn, ///< resolution and ratio
         ElapsedColumn,
-        LinkColumn, ///< "Link": time until the link expires, or "kept"
+        LinkColumn, ///< "Expires in": time until the link does, or "kept"
         KeyColumn,
         CreatedColumn,
         UpdatedColumn,
