@@ -73,7 +73,7 @@ public:
             error = FinalName::renameWithoutReplacing(path, target);
         }
         if (error == EXDEV)
-            return copy(path, sha256);
+            return moveByCopy(path, sha256);
         if (error != 0) {
             m_problem = FileTrouble::of(m_folder, error).sentence;
             return {};
@@ -86,16 +86,24 @@ public:
 
 private:
     /// To another file system (D29).
-    QString copy(const QString &path, const QByteArray &sha256)
+    QString moveByCopy(const QString &path, const QByteArray &sha256)
     {
         const QString key = QString::fromLatin1(
             QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256).toHex().left(24));
-        PartNote note;
-        const QString copied = PartFile::findKept(m_folder, key, note);
-        if (!copied.isEmpty() && note.size == QFileInfo(path).size()) {
-            removeSource(path, key); // an earlier run ended before it did
-            return copied;
-        }
+        PartNote note; // of a run that ended before the original went
+        QString target = PartFile::findKept(m_folder, key, note);
+        if (target.isEmpty() || note.size != QFileInfo(path).size())
+            target = copy(path, key, sha256);
+        if (target.isEmpty())
+            return {};
+        QFile::remove(path);
+        FinalName::syncFolder(QFileInfo(path).path());
+        PartFile::forgetKept(m_folder, key);
+        return target;
+    }
+
+    QString copy(const QString &path, const QString &key, const QByteArray &sha256)
+    {
         PartFile part;
         QFile source(path);
         QString target;
@@ -124,16 +132,7 @@ private:
                                       .arg(QDir::toNativeSeparators(path));
             return {};
         }
-        removeSource(path, key);
         return target;
-    }
-
-    /// The note stands until then: it says that the copy is there.
-    void removeSource(const QString &path, const QString &key) const
-    {
-        QFile::remove(path);
-        FinalName::syncFolder(QFileInfo(path).path());
-        PartFile::forgetKept(m_folder, key);
     }
 
     QPromise<Result> &m_promise;
