@@ -73,7 +73,10 @@ void KeptFiles::takeExam(TaskNumber number, const Keeping &asked, const FileExam
     switch (result.finding) {
     case FileExam::Finding::Same:
         takeThere(number);
-        return takeDigest(number, result);
+        takeDigest(number, result);
+        if (const Task *known = m_tasks.find(number); known && !known->keeping.sha256.isEmpty())
+            lookFor({number}); // it may have gone while it was read
+        return;
     case FileExam::Finding::Gone:
         return takeLooks({}, {number});
     case FileExam::Finding::Changed:
@@ -93,7 +96,6 @@ void KeptFiles::takeDigest(TaskNumber number, const FileExam::Result &result)
     Keeping keeping = task->keeping;
     keeping.sha256 = result.sha256;
     m_tasks.setKeeping(number, keeping);
-    lookFor({number}); // it may have gone while it was read
 }
 
 void KeptFiles::lose(TaskNumber number, Keeping::State state, const QString &problem)

@@ -7,6 +7,7 @@
 #include "api/statusanswer.h"
 #include "api/taskjson.h"
 #include "domain/taskid.h"
+#include "domain/utctime.h"
 #include "fuzz/fuzz.h"
 
 #include <algorithm>
@@ -21,7 +22,7 @@ using Status = TaskReport::Status;
 
 const QDateTime &now()
 {
-    static const QDateTime moment(QDate(2026, 6, 1), QTime(12, 0), Qt::UTC);
+    static const QDateTime moment = utcTime({2026, 6, 1}, {12, 0});
     return moment;
 }
 

@@ -4,6 +4,7 @@
 #include "keep/filename.h"
 
 #include "domain/task.h"
+#include "domain/utctime.h"
 #include "fuzz/fuzz.h"
 #include "keep/finalname.h"
 #include "keep/namepattern.h"
@@ -45,9 +46,7 @@ void filename(const QByteArray &input)
     const auto text = [&input](qsizetype place) {
         return QString::fromUtf8(field(input, place));
     };
-    Task task {.id = text(1),
-               .label = text(4),
-               .added = QDateTime(QDate(2026, 6, 1), QTime(12, 0), Qt::UTC)};
+    Task task {.id = text(1), .label = text(4), .added = utcTime({2026, 6, 1}, {12, 0})};
     task.report.prompt = text(2);
     task.report.model = text(3);
     task.report.seed = text(5);

@@ -3,6 +3,7 @@
 
 #include "api/retryafter.h"
 
+#include "domain/utctime.h"
 #include "fuzz/fuzz.h"
 
 #include <algorithm>
@@ -35,7 +36,7 @@ void demandNumber(const QByteArray &header, const QDateTime &now)
 
 void retryafter(const QByteArray &input)
 {
-    const QDateTime now(QDate(2026, 6, 1), QTime(12, 0), Qt::UTC);
+    const QDateTime now = utcTime({2026, 6, 1}, {12, 0});
     const RetryAfter::Headers headers {
         .retryAfter = field(input, 0), .retryAfterMs = field(input, 1), .date = field(input, 2)};
     const auto wait = RetryAfter::read(headers, now);
