@@ -126,6 +126,7 @@ key() { # NAME BASE KEY
 # What a service holds and nobody watches yet.
 "$(dirname "$program")/reelwatch-demo-service" --key sk-screenshot >"$HOME/service" &
 service=$!
+until grep -q '^base ' "$HOME/service"; do sleep 0.1; done
 open --data-dir "$HOME/finding"
 key Studio "$(sed -n 's/^base //p' "$HOME/service")" sk-screenshot
 for look in light dark; do
@@ -140,6 +141,7 @@ kill "$service"
 # Videos that come slowly and links that die soon: three are fetched at a time; after a minute it is told.
 packaging/screenshotservice.py resources/clips >"$HOME/slow" &
 service=$!
+until [ "$(wc -l <"$HOME/slow")" -ge 2 ]; do sleep 0.1; done
 open --data-dir "$HOME/fetching"
 key Studio "$(sed -n 1p "$HOME/slow")" sk-screenshot
 # shellcheck disable=SC2046 # ids
