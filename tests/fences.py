@@ -22,6 +22,8 @@ NEVER = [
     ("V16: the player is given open files, never a URL", r"(?:\.|->)setSource\((?!\{\}\))", ()),
     ("U23: the desktop is given files and folders of ours, never a link",
      r"\bopenUrl\((?!QUrl::fromLocalFile\()", ()),
+    ("a continuation outlives its context and calls into nothing: whenFinished()",
+     r"\.then\((?:this|\w*[cC]ontext)\b", ()),
     ("T05: a browser makes links clickable", r"\bQTextBrowser\b", ()),
     ("T01: rich text", r"\b(?:set|insert)Html\(|\bsetMarkdown\(|Qt::(?:Rich|Auto|Markdown)Text", ()),
     ("T01: boxes are made plain by calmBox()",

@@ -5,6 +5,7 @@
 
 #include "app/formerkeys.h"
 #include "app/keydesk.h"
+#include "domain/whenfinished.h"
 #include "gui/add/adddialog.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/messagebars.h"
@@ -210,7 +211,7 @@ void Adding::takeThings(const QStringList &things, const QString &account)
 {
     if (things.isEmpty())
         return;
-    QtConcurrent::run(readAll, things).then(this, [this, account](const FileText &read) {
+    const auto take = [this, account](const FileText &read) {
         if (!read.problem.isEmpty())
             m_window.bars().tell(u"reading"_s, read.problem);
         if (!account.isEmpty() && !m_accounts.findByName(account))
@@ -219,7 +220,8 @@ void Adding::takeThings(const QStringList &things, const QString &account)
                 tr("There is no key named \"%1\". Choose one for the videos.").arg(account));
         if (!read.text.trimmed().isEmpty() || read.problem.isEmpty())
             takeText(read.text, account);
-    });
+    };
+    whenFinished(QtConcurrent::run(readAll, things), this, take);
 }
 
 void Adding::chooseFile()

@@ -5,6 +5,7 @@
 
 #include "app/expirywarning.h"
 #include "domain/clock.h"
+#include "domain/whenfinished.h"
 #include "gui/window/clipboard.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/messagebars.h"
@@ -94,8 +95,8 @@ void FileActs::moveToTrash(const QList<TaskNumber> &numbers)
         if (!task->keeping.lastFrameFile.isEmpty())
             wanted.append({.number = number, .path = task->keeping.lastFrameFile});
     }
-    Trash::move(wanted).then(this,
-                             [this](const QList<Trash::Moved> &moved) { tellTrashed(moved); });
+    whenFinished(Trash::move(wanted), this,
+                 [this](const QList<Trash::Moved> &moved) { tellTrashed(moved); });
 }
 
 void FileActs::tellTrashed(const QList<Trash::Moved> &moved)
@@ -127,7 +128,7 @@ void FileActs::tellTrashed(const QList<Trash::Moved> &moved)
 void FileActs::putBack(const QList<Trash::Moved> &moved)
 {
     m_window.bars().clear(TrashedCause);
-    Trash::putBack(moved).then(this, [this, moved](bool all) {
+    whenFinished(Trash::putBack(moved), this, [this, moved](bool all) {
         for (const Trash::Moved &each : moved)
             m_keeper.examine(each.number);
         if (!all)

@@ -4,6 +4,7 @@
 #include "app/librarydesk.h"
 
 #include "domain/clock.h"
+#include "domain/whenfinished.h"
 #include "gui/style/calmbox.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/messagebars.h"
@@ -82,9 +83,9 @@ void LibraryDesk::restoreFrom(const QString &path)
 {
     const QString name = QFileInfo(path).fileName();
     m_window.bars().tellNews(RestoreCause, tr("%1 is being checked.").arg(name));
-    QtConcurrent::run([file = m_file, path, now = m_clock.now()] {
-        return Replacement::stage(file, path, now);
-    }).then(this, [this, name](const Replacement::Staged &staged) {
+    const auto staging = QtConcurrent::run(
+        [file = m_file, path, now = m_clock.now()] { return Replacement::stage(file, path, now); });
+    whenFinished(staging, this, [this, name](const Replacement::Staged &staged) {
         m_window.bars().clear(RestoreCause);
         if (staged.problem.isEmpty())
             askToRestart(name, staged.videos, staged.keys);

@@ -4,6 +4,7 @@
 #include "app/listdesk.h"
 
 #include "app/adding.h"
+#include "domain/whenfinished.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/messagebars.h"
 #include "intake/limits.h"
@@ -126,12 +127,13 @@ void ListDesk::collect(const std::shared_ptr<Order> &order)
 
 void ListDesk::write(const std::shared_ptr<Order> &order)
 {
-    QtConcurrent::run([order, now = m_clock.now()] {
+    const auto writing = QtConcurrent::run([order, now = m_clock.now()] {
         QString problem = writeList(order->path, order->list, now);
         order->count = static_cast<int>(order->list.tasks.size());
         order->list.tasks.clear(); // many rows take their time to go, too
         return problem;
-    }).then(this, [this, order](const QString &problem) {
+    });
+    whenFinished(writing, this, [this, order](const QString &problem) {
         if (!problem.isEmpty()) {
             m_window.bars().tell(ExportCause,
                                  tr("The list was not exported to %1: %2. Choose another folder or "
@@ -159,7 +161,7 @@ void ListDesk::chooseImport()
 
 void ListDesk::importFrom(const QString &path)
 {
-    QtConcurrent::run(readList, path).then(this, [this, path](const Intake::ListFile &file) {
+    const auto take = [this, path](const Intake::ListFile &file) {
         if (file.problem == Intake::Reason::None) {
             m_window.bars().clear(ImportCause);
             m_adding.openDialog(file.text);
@@ -168,7 +170,8 @@ void ListDesk::importFrom(const QString &path)
         m_window.bars().tell(
             ImportCause,
             tr("%1 was not imported. %2").arg(nameOf(path), Intake::sentence(file.problem)));
-    });
+    };
+    whenFinished(QtConcurrent::run(readList, path), this, take);
 }
 
 } // namespace Reelwatch

@@ -4,6 +4,7 @@
 #include "app/videoacts.h"
 
 #include "domain/taskid.h"
+#include "domain/whenfinished.h"
 #include "gui/window/desktop.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/messagebars.h"
@@ -189,9 +190,8 @@ void VideoActs::saveText(TaskNumber number, const QString &suffix,
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(u"reelwatch-%1%2"_s.arg(number).arg(suffix));
     connect(dialog, &QFileDialog::fileSelected, this, [this, text](const QString &path) {
-        QtConcurrent::run([path, text] {
-            return write(path, text());
-        }).then(this, [this, path](bool written) {
+        const auto writing = QtConcurrent::run([path, text] { return write(path, text()); });
+        whenFinished(writing, this, [this, path](bool written) {
             if (!written)
                 m_window.bars().tell(
                     u"save"_s, tr("%1 could not be written. Choose another folder.").arg(path));

@@ -3,6 +3,7 @@
 
 #include "keep/keptfiles.h"
 
+#include "domain/whenfinished.h"
 #include "keep/keepwords.h"
 #include "store/taskstore.h"
 
@@ -125,11 +126,10 @@ void KeptFiles::examine(TaskNumber number)
     const Task *task = m_tasks.find(number);
     if (!task || task->keeping.file.isEmpty() || m_exams.contains(number))
         return;
-    // One that has ended already is taken at once, out of the hash: so it is held here, too.
     const Keeping asked = task->keeping;
-    QFuture<FileExam::Result> exam = FileExam::begin(asked.file, asked.sha256);
+    const QFuture<FileExam::Result> exam = FileExam::begin(asked.file, asked.sha256);
     m_exams.insert(number, exam);
-    exam.then(this, [this, number, asked](const FileExam::Result &found) {
+    whenFinished(exam, this, [this, number, asked](const FileExam::Result &found) {
         takeExam(number, asked, found);
     });
 }

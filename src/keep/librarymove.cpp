@@ -3,6 +3,7 @@
 
 #include "keep/librarymove.h"
 
+#include "domain/whenfinished.h"
 #include "store/taskstore.h"
 
 #include <QFileInfo>
@@ -72,14 +73,12 @@ void LibraryMove::next()
         m_current = task->number;
         m_file = task->keeping.file;
         m_lastFrame = task->keeping.lastFrameFile;
-        // then() takes over what it is called on: so it is held here, too.
-        QFuture<FileMove::Result> move = FileMove::begin({.video = m_file,
-                                                          .lastFrame = m_lastFrame,
-                                                          .folder = m_folder,
-                                                          .size = task->keeping.size,
-                                                          .sha256 = task->keeping.sha256});
-        m_move = move;
-        move.then(this, [this, number = m_current](const FileMove::Result &result) {
+        m_move = FileMove::begin({.video = m_file,
+                                  .lastFrame = m_lastFrame,
+                                  .folder = m_folder,
+                                  .size = task->keeping.size,
+                                  .sha256 = task->keeping.sha256});
+        whenFinished(m_move, this, [this, number = m_current](const FileMove::Result &result) {
             if (number == m_current)
                 take(result);
         });

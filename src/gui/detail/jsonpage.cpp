@@ -5,6 +5,7 @@
 
 #include "ui_jsonpage.h"
 
+#include "domain/whenfinished.h"
 #include "gui/style/icons.h"
 
 #include <QClipboard>
@@ -107,9 +108,10 @@ void JsonPage::show(const JsonText::Excerpt &excerpt)
 
 void JsonPage::copy()
 {
-    QtConcurrent::run([answer = m_answer, shown = signatures()] {
-        return JsonText::indent(answer, shown);
-    }).then(this, [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
+    const auto text = QtConcurrent::run(
+        [answer = m_answer, shown = signatures()] { return JsonText::indent(answer, shown); });
+    whenFinished(text, this,
+                 [](const QString &laidOut) { QGuiApplication::clipboard()->setText(laidOut); });
 }
 
 JsonText::Signatures JsonPage::signatures() const

@@ -4,10 +4,10 @@
 #include "gui/player/framesaver.h"
 
 #include "domain/plaintext.h"
+#include "domain/whenfinished.h"
 
 #include <QBuffer>
 #include <QFileDialog>
-#include <QFutureWatcher>
 #include <QRegularExpression>
 #include <QSaveFile>
 #include <QStandardPaths>
@@ -71,17 +71,14 @@ void FrameSaver::askAndSave(const QImage &frame, const QString &name, QWidget *w
 
 void FrameSaver::save(const QImage &frame, const QString &path)
 {
-    auto *watcher = new QFutureWatcher<QString>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, path] {
-        watcher->deleteLater();
-        const QString reason = watcher->result();
+    const auto tell = [this, path](const QString &reason) {
         if (reason.isEmpty())
             emit saved(path);
         else
             emit notSaved(tr("The frame was not saved as %1: %2.")
                               .arg(plain(QFileInfo(path).fileName()), plain(reason)));
-    });
-    watcher->setFuture(QtConcurrent::run(writePng, frame, path));
+    };
+    whenFinished(QtConcurrent::run(writePng, frame, path), this, tell);
 }
 
 } // namespace Reelwatch

@@ -3,7 +3,8 @@
 
 #include "gui/player/stillreader.h"
 
-#include <QFutureWatcher>
+#include "domain/whenfinished.h"
+
 #include <QImageReader>
 #include <QtConcurrentRun>
 
@@ -30,13 +31,10 @@ StillReader::~StillReader() = default;
 void StillReader::read(const QString &path)
 {
     m_wanted = path;
-    auto *watcher = new QFutureWatcher<QImage>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, path] {
-        watcher->deleteLater();
+    whenFinished(QtConcurrent::run(readImage, path), this, [this, path](const QImage &image) {
         if (path == m_wanted)
-            emit ready(path, watcher->result());
+            emit ready(path, image);
     });
-    watcher->setFuture(QtConcurrent::run(readImage, path));
 }
 
 void StillReader::forget()

@@ -3,6 +3,8 @@
 
 #include "gui/table/postercache.h"
 
+#include "domain/whenfinished.h"
+
 #include <QImageReader>
 #include <QtConcurrent>
 
@@ -55,16 +57,16 @@ QPixmap PosterCache::poster(const QString &path, qreal ratio)
 void PosterCache::read(const QString &path, qreal ratio)
 {
     const QString key = u"%1@%2"_s.arg(path).arg(ratio);
-    QtConcurrent::run(readCropped, path, Size * ratio)
-        .then(this, [this, key, ratio](const QImage &image) {
-            auto *pixmap = new QPixmap(QPixmap::fromImage(image));
-            pixmap->setDevicePixelRatio(ratio);
-            const bool readable = !pixmap->isNull();
-            m_pixmaps.insert(key, pixmap);
-            m_underWay.remove(key);
-            if (readable)
-                emit ready();
-        });
+    const auto take = [this, key, ratio](const QImage &image) {
+        auto *pixmap = new QPixmap(QPixmap::fromImage(image));
+        pixmap->setDevicePixelRatio(ratio);
+        const bool readable = !pixmap->isNull();
+        m_pixmaps.insert(key, pixmap);
+        m_underWay.remove(key);
+        if (readable)
+            emit ready();
+    };
+    whenFinished(QtConcurrent::run(readCropped, path, Size * ratio), this, take);
 }
 
 } // namespace Reelwatch
