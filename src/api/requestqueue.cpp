@@ -34,13 +34,33 @@ void RequestQueue::setDeadline(std::chrono::milliseconds deadline)
     m_deadline = deadline;
 }
 
+void RequestQueue::setAtOnce(const QString &origin, int atOnce)
+{
+    m_atOnce.insert(origin, atOnce);
+    startNext();
+}
+
 void RequestQueue::send(Order order)
 {
     follow(order.context);
-    if (QNetworkReply *reply = m_pool->get(order.request, order.origin))
+    if (QNetworkReply *reply = tryToSend(order))
         start(std::move(order), reply);
     else
         m_waiting.push_back(std::move(order));
+}
+
+/// Nothing while there is no room for it.
+QNetworkReply *RequestQueue::tryToSend(const Order &order)
+{
+    if (m_underWay.size() >= MostUnderWay)
+        return nullptr;
+    const auto atOnce = m_atOnce.constFind(order.origin);
+    const auto isThere = [&order](const UnderWay &one) {
+        return one.order.origin == order.origin;
+    };
+    if (atOnce != m_atOnce.cend() && std::ranges::count_if(m_underWay, isThere) >= *atOnce)
+        return nullptr;
+    return m_pool->get(order.request, order.origin);
 }
 
 /// When nobody waits any more, the connection is free for others. Heard once for all requests of a
@@ -75,20 +95,21 @@ void RequestQueue::finish(BoundedReply *reply, const HttpAnswer &answer)
     m_underWay.erase(at);
     reply->deleteLater();
     m_pool->giveBack(over.manager, over.order.origin, answer.end == HttpAnswer::End::TimedOut);
-    startNext(over.order.origin);
+    startNext();
     if (over.order.context)
         over.order.arrived(answer);
 }
 
-void RequestQueue::startNext(const QString &origin)
+void RequestQueue::startNext()
 {
     std::erase_if(m_waiting, [](const Order &order) { return !order.context; });
-    const auto next = std::ranges::find(m_waiting, origin, &Order::origin);
-    if (next == m_waiting.end())
-        return;
-    if (QNetworkReply *reply = m_pool->get(next->request, origin)) {
-        start(std::move(*next), reply);
-        m_waiting.erase(next);
+    for (auto next = m_waiting.begin(); next != m_waiting.end();) {
+        if (QNetworkReply *reply = tryToSend(*next)) {
+            start(std::move(*next), reply);
+            next = m_waiting.erase(next);
+        } else {
+            ++next;
+        }
     }
 }
 

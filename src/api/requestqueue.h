@@ -6,6 +6,7 @@
 #include "api/httpanswer.h"
 #include "domain/task.h"
 
+#include <QHash>
 #include <QNetworkRequest>
 #include <QPointer>
 #include <QSet>
@@ -30,6 +31,8 @@ class RequestQueue final : public QObject
     Q_DISABLE_COPY_MOVE(RequestQueue)
 
 public:
+    static constexpr int MostUnderWay = 64; ///< over all origins
+
     /// One request, and who waits for its answer.
     struct Order
     {
@@ -47,6 +50,8 @@ public:
     ~RequestQueue() override;
 
     void setDeadline(std::chrono::milliseconds deadline);
+    /// How many requests to an origin run at once; as many as the pool can before this is told.
+    void setAtOnce(const QString &origin, int atOnce);
     /// The answer is told later, never before this returns.
     void send(Order order);
     /// Ends all requests of an account: their answer is End::Cancelled, and comes later.
@@ -63,13 +68,15 @@ private:
     };
 
     void follow(const QObject *context);
+    [[nodiscard]] QNetworkReply *tryToSend(const Order &order);
     void start(Order order, QNetworkReply *reply);
     void finish(BoundedReply *reply, const HttpAnswer &answer);
-    void startNext(const QString &origin);
+    void startNext();
 
     NetworkPool *m_pool;
     std::chrono::milliseconds m_deadline;
     qint64 m_bodyLimit;
+    QHash<QString, int> m_atOnce; ///< by origin
     std::vector<UnderWay> m_underWay;
     std::list<Order> m_waiting; ///< in order of coming, all origins together
     QSet<const QObject *> m_contexts; ///< whose end is known here

@@ -12,11 +12,12 @@
 #include "api/requestqueue.h"
 #include "api/statusanswer.h"
 #include "domain/taskid.h"
+#include "domain/whenfinished.h"
 
-#include <QFutureWatcher>
 #include <QHash>
 #include <QtConcurrentRun>
 
+#include <algorithm>
 #include <utility>
 
 namespace Reelwatch {
@@ -59,10 +60,12 @@ struct TaskClient::Private
     }
 
     QHash<AccountId, Credential> credentials;
+    QHash<AccountId, int> atOnce; ///< requests
     RequestQueue queue;
 
     void send(AccountId account, const Credential &credential, const QUrl &url,
               const QObject *context, Arrived arrived, bool stopsAtVideo = false);
+    void shareRoom(const QString &origin);
     [[nodiscard]] const Credential *credentialOf(AccountId account) const;
     [[nodiscard]] std::optional<ApiError> obstacle(AccountId account, const QString &id) const;
     template<typename T>
@@ -87,6 +90,17 @@ void TaskClient::Private::send(AccountId account, const Credential &credential, 
                  arrived(answer.isSuccess() ? answer : withoutKey(answer, key));
              },
          .stopsAtVideo = stopsAtVideo});
+}
+
+void TaskClient::Private::shareRoom(const QString &origin)
+{
+    int most = 0;
+    for (const auto &[account, credential] : credentials.asKeyValueRange()) {
+        if (credential.origin() == origin)
+            most = std::max(most, atOnce.value(account));
+    }
+    if (most > 0)
+        queue.setAtOnce(origin, most);
 }
 
 /// The account's key; nullptr when it has none.
@@ -147,7 +161,15 @@ bool TaskClient::setKey(AccountId account, const QUrl &base, const QByteArray &k
     if (!known || *known != *credential)
         dropKey(account); // what still waits with the old key must never be sent (K22)
     d->credentials.insert(account, *credential);
+    d->shareRoom(credential->origin());
     return true;
+}
+
+void TaskClient::setAtOnce(AccountId account, int atOnce)
+{
+    d->atOnce.insert(account, atOnce);
+    if (const Credential *known = d->credentialOf(account))
+        d->shareRoom(known->origin());
 }
 
 void TaskClient::dropKey(AccountId account)
@@ -203,11 +225,11 @@ void TaskClient::fetchPage(AccountId account, const QString &after, const QObjec
                           answered = std::move(answered)](const HttpAnswer &answer) {
         if (answer.body.size() <= QuickPage)
             return answered(PageAnswer::read(answer, isFirst));
-        auto *reading = new QFutureWatcher<Outcome<VideoPage>>(this);
-        connect(reading, &QFutureWatcherBase::finished, reading, &QObject::deleteLater);
-        connect(reading, &QFutureWatcherBase::finished, waiting,
-                [reading, answered] { answered(reading->result()); });
-        reading->setFuture(QtConcurrent::run(&PageAnswer::read, answer, isFirst));
+        const auto take = [waiting, answered](const Outcome<VideoPage> &page) {
+            if (waiting)
+                answered(page);
+        };
+        whenFinished(QtConcurrent::run(&PageAnswer::read, answer, isFirst), this, take);
     };
     d->send(account, *credential, Endpoints::list(credential->base(), after), context, arrived);
 }

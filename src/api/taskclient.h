@@ -37,6 +37,10 @@ struct FreshLink
     bool servedHere = false; ///< /content answers video/*: fetch it with contentRequest()
 };
 
+/// How long a request with an account's key waits for its turn among the checks, so that all
+/// together keep to its rate; the turn is taken by asking.
+using TakeTurn = std::function<std::chrono::milliseconds(AccountId account)>;
+
 /// What a trial of a key showed.
 struct KeyTrial
 {
@@ -61,8 +65,8 @@ public:
 
 /// Asks the service, and is the only one who holds keys in memory. Every request with a key goes to
 /// its account's own origin, follows no redirect, stores no cookie, ends within the deadline and
-/// takes at most 2 MiB. Never retries: that is for the watcher to decide. To one origin 48 requests
-/// run at once; what is asked beyond that waits here, and its time begins when it is sent.
+/// takes at most 2 MiB. Never retries: that is for the watcher to decide. What is asked beyond what
+/// may run at once, 64 in all, waits here, and its time begins when it is sent.
 class TaskClient final : public QObject
 {
     Q_OBJECT
@@ -87,6 +91,9 @@ public:
     /// Forgets the key and aborts what is under way with it; those calls end with Cancelled.
     void dropKey(AccountId account);
     [[nodiscard]] bool hasKey(AccountId account) const;
+    /// At most so many requests run at once to the account's origin. Accounts with the same origin
+    /// share the room of the one that may ask most; before this is told there are 48.
+    void setAtOnce(AccountId account, int atOnce);
     void setDeadline(std::chrono::milliseconds deadline); ///< for tests
 
     /// GET {base}/v1/videos/{id}. The answer comes later, never before this returns, and not at all

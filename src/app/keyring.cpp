@@ -62,6 +62,12 @@ KeyRing::KeyRing(AccountStore &accounts, KeyVault &keychain, TaskClient &client,
     , m_client(client)
     , m_watcher(watcher)
 {
+    const auto setRoom = [this](int row) {
+        const Account &account = m_accounts.at(row);
+        m_client.setAtOnce(account.id, account.limits.atOnce);
+    };
+    connect(&m_accounts, &AccountStore::inserted, this, setRoom);
+    connect(&m_accounts, &AccountStore::changed, this, setRoom);
 }
 
 KeyRing::~KeyRing() = default;

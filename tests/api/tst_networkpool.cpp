@@ -82,6 +82,7 @@ private slots:
     void fetch_waiting_isNeverSentWithADroppedKey_K21();
     void fetch_waitingForNobody_isNeverSent();
     void fetch_waiting_goesWhereAPlaceOfItsOwnOriginIsFree();
+    void fetch_keepsToTheRoomOfTheOrigin();
     void fetch_48_followNoRedirect_H32();
     void fetch_48_keepNoCookie();
     void fetch_48_endAtTheDeadline_P8();
@@ -223,6 +224,7 @@ void TestNetworkPool::fetch_waitingForNobody_isNeverSent()
 void TestNetworkPool::fetch_waiting_goesWhereAPlaceOfItsOwnOriginIsFree()
 {
     constexpr AccountId Client = 2;
+    constexpr int Left = 16; // of 64 in all
     Asking asking;
     LoopbackServer other;
     asking.service.on({}, Hanging);
@@ -230,15 +232,38 @@ void TestNetworkPool::fetch_waiting_goesWhereAPlaceOfItsOwnOriginIsFree()
     asking.ask(Most + 1);
     QVERIFY(asking.client.setKey(Client, other.url(), Key));
     auto first = std::make_unique<QObject>();
-    for (int i = 0; i < Most; ++i)
+    for (int i = 0; i < Left; ++i)
         asking.client.fetch(Client, u"vid_1"_s, i == 0 ? first.get() : this,
                             [](const Answered &) {});
     asking.client.fetch(Client, u"last"_s, this, [](const Answered &) {});
-    QTRY_COMPARE(other.requests().size(), Most);
+    QTRY_COMPARE(other.requests().size(), Left);
     first.reset();
-    QTRY_COMPARE(other.requests().size(), Most + 1);
+    QTRY_COMPARE(other.requests().size(), Left + 1);
     QCOMPARE(other.requests().last().path(), QByteArray("/v1/videos/last"));
     QCOMPARE(asking.service.requests().size(), Most);
+}
+
+/// Checks, renewals and lists together: whoever asks, no more than the account may is on the way.
+void TestNetworkPool::fetch_keepsToTheRoomOfTheOrigin()
+{
+    constexpr AccountId Same = 2;
+    Asking asking;
+    asking.service.on({}, Hanging);
+    asking.client.setAtOnce(Studio, 3);
+    QVERIFY(asking.client.setKey(Same, asking.service.url(), Key));
+    asking.client.setAtOnce(Same, 2);
+    auto waiting = std::make_unique<QObject>();
+    for (int i = 0; i < 2; ++i)
+        asking.client.fetch(Same, u"vid_1"_s, waiting.get(), [](const Answered &) {});
+    asking.ask(2);
+    asking.client.fetchLink(Studio, u"last"_s, this, [](const Outcome<FreshLink> &) {});
+    QTRY_COMPARE(asking.service.requests().size(), 3);
+    waiting.reset();
+    QTRY_COMPARE(asking.service.requests().size(), 5);
+    QVERIFY(asking.service.requests().last().path().startsWith("/v1/videos/last/content"));
+    asking.client.fetch(Studio, u"more"_s, this, [](const Answered &) {});
+    asking.client.setAtOnce(Studio, 4);
+    QTRY_COMPARE(asking.service.requests().size(), 6);
 }
 
 void TestNetworkPool::fetch_48_followNoRedirect_H32()
