@@ -14,11 +14,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto Coalescing = 100ms; // L12
-/// What changes may cost at once, in steps over rows: in a short list many, in a long one a single
-/// one.
-constexpr qint64 AtOnce = 100'000;
-/// What it costs to pass a change on that moves no row.
-constexpr qint64 Passing = 64;
 
 RowSieve::Signs signsOf(TaskFilter::Group group)
 {
@@ -60,13 +55,8 @@ TaskFilter::TaskFilter(QObject *parent)
         return m_sortColumn < 0 ? QVariant(0) : m_tasks->sortKey(row, m_sortColumn);
     })
 {
-    m_quiet.start();
     m_later.setSingleShot(true);
-    m_later.setInterval(Coalescing);
-    connect(&m_later, &QTimer::timeout, this, [this] {
-        m_spent = 0;
-        settle();
-    });
+    connect(&m_later, &QTimer::timeout, this, &TaskFilter::settle);
 }
 
 TaskFilter::~TaskFilter() = default;
@@ -215,12 +205,11 @@ void TaskFilter::follow(const QModelIndex &topLeft, const QModelIndex &bottomRig
 {
     m_changes.add({topLeft.row(), bottomRight.row()}, {topLeft.column(), bottomRight.column()},
                   roles);
-    if (m_quiet.hasExpired(Coalescing.count()))
-        m_spent = 0;
-    if (m_spent < AtOnce)
+    const std::chrono::milliseconds quiet(m_quiet.isValid() ? m_quiet.elapsed() : Coalescing / 1ms);
+    if (quiet >= Coalescing)
         settle();
     else if (!m_later.isActive())
-        m_later.start();
+        m_later.start(Coalescing - quiet);
 }
 
 void TaskFilter::settle()
@@ -228,9 +217,7 @@ void TaskFilter::settle()
     if (m_changes.isEmpty())
         return;
     const RowChanges changes = std::exchange(m_changes, {});
-    m_spent += Passing;
     if (std::vector<int> rows = reread(changes); !rows.empty()) {
-        m_spent += m_index.rows();
         m_index.reorder(std::move(rows), m_sortKeys);
         publish();
     }

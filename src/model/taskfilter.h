@@ -103,7 +103,6 @@ private:
     RowIndex m_index;
     RowChanges m_changes; ///< not followed yet
     QElapsedTimer m_quiet; ///< since changes were followed last
-    qint64 m_spent = 0; ///< row steps since it was quiet
     QTimer m_later; ///< runs while changes wait to be followed together
     QModelIndexList m_held;
     QList<TaskNumber> m_heldNumbers;

@@ -79,6 +79,7 @@ void FileActionsTest::fileOfAKeptOne_canBeCopiedAndTrashed()
     QVERIFY(!m->action("actionCopyFiles").isEnabled());
     QVERIFY(!m->action("actionMoveToTrash").isEnabled());
     m->tasks.setKeeping(m_numbers.at(0), {.state = Keeping::State::Kept, .file = u"/x.mp4"_s});
+    QTRY_VERIFY(m->action("actionMoveToTrash").isEnabled());
     QSignalSpy asked(&m->window, &MainWindow::filesRequested);
     QSignalSpy removed(&m->window, &MainWindow::removeRequested);
     m->action("actionCopyFiles").trigger();
@@ -116,8 +117,8 @@ void FileActionsTest::keepByItself_showsTheChoiceOfTheChosenOne()
     QCOMPARE(asked.constLast().constFirst().value<Wish>(), Wish::KeepAlways);
     QCOMPARE(numbersOf(asked), QList<TaskNumber> {m_numbers.at(1)});
     m->tasks.setKeepChoice(m_numbers.at(1), KeepChoice::Kind::Always);
+    QTRY_VERIFY(!m->action("actionKeepAsKey").isChecked());
     QVERIFY(m->action("actionKeepAlways").isChecked());
-    QVERIFY(!m->action("actionKeepAsKey").isChecked());
 }
 
 QTEST_MAIN(FileActionsTest)

@@ -143,12 +143,12 @@ void tst_TaskFilter::account_showsItsOwn()
     m_filter->setAccount(0);
     QCOMPARE(ids(), QStringList {u"c"_s});
     m_library->tasks.assign({m_library->tasks.numberOf(0, u"c"_s)}, 2);
-    QCOMPARE(ids(), QStringList {});
+    QTRY_COMPARE(ids(), QStringList {});
     m_filter->setAccount({});
     QCOMPARE(m_filter->rowCount(), 3);
     m_filter->setAccount(0);
     m_library->accounts.remove(1);
-    QCOMPARE(ids(), QStringList {u"a"_s});
+    QTRY_COMPARE(ids(), QStringList {u"a"_s});
 }
 
 void tst_TaskFilter::search_wantsEveryWord_data()
@@ -274,7 +274,7 @@ void tst_TaskFilter::changeUnderSort_movesOnlyThatRow_G03()
     TaskReport said = m_library->tasks.find(moved)->report;
     said.prompt = u"c"_s;
     m_library->say(moved, said);
-    QCOMPARE(ids(), (QStringList {u"y"_s, u"x"_s, u"z"_s}));
+    QTRY_COMPARE(ids(), (QStringList {u"y"_s, u"x"_s, u"z"_s}));
     QCOMPARE(followed.row(), 1);
     QCOMPARE(reset.size(), 0);
 }
@@ -289,8 +289,8 @@ void tst_TaskFilter::changeOutOfSortColumn_doesNotReorder()
     TaskReport said = m_library->tasks.find(number)->report;
     said.progress = 50;
     m_library->say(number, said);
+    QTRY_COMPARE(changed.size(), 1);
     QCOMPARE(layout.size(), 0);
-    QCOMPARE(changed.size(), 1);
 }
 
 void tst_TaskFilter::refresh_bringsRowsIntoAttention()
@@ -303,7 +303,7 @@ void tst_TaskFilter::refresh_bringsRowsIntoAttention()
     QCOMPARE(ids(), QStringList {});
     m_library->clock.advance(60s);
     m_library->model.refresh();
-    QCOMPARE(ids(), QStringList {u"a"_s});
+    QTRY_COMPARE(ids(), QStringList {u"a"_s});
 }
 
 tst_TaskFilter::Numbers tst_TaskFilter::addMany(int count)
@@ -367,7 +367,7 @@ void tst_TaskFilter::changesOnTheHeelsOfOthers_areFollowedTogether_L12()
     QCOMPARE(shown().first(), numbers.at(4000)); // at once after quiet
     for (int at = 0; at < 3000; ++at)
         say(numbers.at(at), u"%1"_s.arg(9999 - at));
-    QVERIFY(layouts.size() < 100);
+    QCOMPARE(layouts.size(), 1);
     QTRY_COMPARE(shown().first(), numbers.at(2999));
     QCOMPARE(shown().mid(2999, 2), (Numbers {numbers.at(0), numbers.at(4000)}));
     QVERIFY2(layouts.size() < 100 && changes.size() < 200,
