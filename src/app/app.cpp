@@ -117,7 +117,7 @@ struct App::Parts
         , keys(accounts, accountRows, ring, client, window)
         , former(accounts, settings)
         , adding(tasks, accounts, former, keys, clock, window)
-        , finding({tasks, accounts, clock}, client, adding, window)
+        , finding({tasks, accounts, clock}, client, turns(), adding, window)
         , lists(tasks, accounts, clock, adding, window)
         , library(place.database(), database, clock, window)
         , removal(tasks, window)
@@ -142,6 +142,13 @@ struct App::Parts
     {
         filter.setSourceModel(&source);
         return filter;
+    }
+
+    TakeTurn turns()
+    {
+        return [this](AccountId account) {
+            return watcher.takeTurn(account);
+        };
     }
 
     const DataFolder &folder;
@@ -227,6 +234,7 @@ void App::connectLibrary()
                 [this](const QString &sentence) { m->window.bars().tell(DemoCause, sentence); });
         m->demo->begin(m->accounts, m->tasks, m->ring);
     });
+    m->keeper.setTakeTurn(m->turns());
     connect(&m->keeper, &Keeper::spaceMeasured, &m->news, &StatusNews::noteFreeSpace);
     connect(&m->expiries, &ExpiryWarning::keepNowRequested, &m->files, &FileActs::keepExpiring);
     connect(&m->watcher, &TaskWatcher::pausedChanged, &m->keeper, &Keeper::setAskingPaused);

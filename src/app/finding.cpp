@@ -39,19 +39,21 @@ Phase phaseOf(ListWalk::State state)
 
 } // namespace
 
-Finding::Finding(const Stores &stores, TaskClient &client, Adding &adding, MainWindow &window,
-                 QObject *parent)
+Finding::Finding(const Stores &stores, TaskClient &client, const TakeTurn &takeTurn, Adding &adding,
+                 MainWindow &window, QObject *parent)
     : QObject(parent)
     , m_accounts(stores.accounts)
     , m_clock(stores.clock)
     , m_window(window)
     , m_adding(adding)
     , m_videos(stores.tasks, stores.clock)
-    , m_walk(stores.accounts, stores.clock,
-             [&client](AccountId account, const QString &after, const QObject *context,
-                       TaskClient::PageAnswered answered) {
-                 client.fetchPage(account, after, context, std::move(answered));
-             })
+    , m_walk(
+          stores.accounts, stores.clock,
+          [&client](AccountId account, const QString &after, const QObject *context,
+                    TaskClient::PageAnswered answered) {
+              client.fetchPage(account, after, context, std::move(answered));
+          },
+          takeTurn)
 {
     m_second.setInterval(1s);
     connect(&m_second, &QTimer::timeout, this, &Finding::showProgress);

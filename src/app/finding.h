@@ -32,8 +32,8 @@ public:
         const Clock &clock;
     };
 
-    Finding(const Stores &stores, TaskClient &client, Adding &adding, MainWindow &window,
-            QObject *parent = nullptr);
+    Finding(const Stores &stores, TaskClient &client, const TakeTurn &takeTurn, Adding &adding,
+            MainWindow &window, QObject *parent = nullptr);
     ~Finding() override;
 
     void open();

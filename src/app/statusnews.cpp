@@ -179,7 +179,7 @@ void StatusNews::tellStretched(StatusLine::News &news) const
             continue;
         longest = interval;
         news.limitedBy = account.id;
-        news.stretched = Wording::stretched(interval, m_watcher.standing(account.id).perSecond);
+        news.stretched = Wording::stretched(interval, m_watcher.standing(account.id).reachable);
     }
 }
 

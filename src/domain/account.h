@@ -8,6 +8,8 @@
 
 #include <QUrl>
 
+#include <chrono>
+
 namespace Reelwatch {
 
 /// How much one account may ask of its service.
@@ -78,7 +80,8 @@ public:
     QString message; ///< what the service said, plain and bounded
     ApiError::Kind cause = ApiError::Kind::Offline; ///< only with Unreachable: what is in the way
     QDateTime since; ///< UTC
-    QDateTime until; ///< UTC; only with Slowed
+    QDateTime until; ///< UTC, as people read it; only with Slowed
+    std::chrono::milliseconds heldUntil {0}; ///< the same of Clock::steady(): what is heeded
     int inARow = 0; ///< answers of this kind in a row
 
     bool operator==(const AccountState &) const = default;

@@ -55,6 +55,7 @@ struct WatchStanding
     int underWay = 0; ///< requests in flight
     int atOnce = 0; ///< how many there may be
     double perSecond = 0; ///< the rate that holds now: as set, less while the service slows it down
+    double reachable = 0; ///< the same as far as the requests in flight suffice for it
     qsizetype watched = 0; ///< videos that will be asked for again by themselves
     qsizetype overdue = 0; ///< those among them whose time has come
     bool held = false; ///< paused, without a usable key, or hidden
@@ -62,7 +63,7 @@ struct WatchStanding
     QDateTime lastAnswer; ///< UTC; invalid: none since the program began
     QDateTime slowedUntil; ///< UTC; invalid: the service asks for no pause
     std::chrono::milliseconds interval {0}; ///< between two checks of a video as the cadence wants
-    /// The same as the rate allows, when the rate and not the cadence rules; else 0.
+    /// The same as is reachable, when that and not the cadence rules; else 0.
     std::chrono::milliseconds stretched {0};
 
     bool operator==(const WatchStanding &) const = default;

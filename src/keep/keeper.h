@@ -39,6 +39,9 @@ public:
         m_tools.sidecar = text;
     }
 
+    /// How its questions with a key take their turn among the checks.
+    void setTakeTurn(const TakeTurn &takeTurn) { m_tools.takeTurn = takeTurn; }
+
     /// Fetches anew what was refused, lost or missing, or is resting. Kept and running ones stay.
     void takeUp(TaskNumber number);
     /// The same, however long it is.

@@ -43,6 +43,8 @@ struct KeepTools
     /// Makes the text beside a video of the service's last answer, on any thread; null: there is
     /// none.
     std::function<QByteArray(const QByteArray &answer)> sidecar;
+    /// Null: every request goes out at once.
+    TakeTurn takeTurn;
     bool askingPaused = false; ///< nothing is asked with a key; links at hand are fetched
 };
 

@@ -8,6 +8,10 @@
 #include "store/accountstore.h"
 #include "store/taskstore.h"
 
+#include <QTimer>
+
+#include <tuple>
+
 namespace Reelwatch {
 
 namespace {
@@ -77,25 +81,46 @@ std::optional<LinkAsker::Delay> LinkAsker::obstacle() const
     const AccountState state = m_tools.accounts.state(account()->id);
     if (isBlocked(state.kind))
         return Delay {.why = KeepWords::keyNeeded(account()->name), .untilKeyWorks = true};
-    const std::chrono::milliseconds slowed(m_tools.clock.now().msecsTo(state.until));
+    const std::chrono::milliseconds slowed = state.heldUntil - m_tools.clock.steady();
     if (state.kind == AccountState::Kind::Slowed && slowed.count() > 0)
         return Delay {.why = KeepWords::slowed(), .wait = slowed, .untilKeyWorks = true};
     return {};
+}
+
+/// Asks when it is this task's turn among all requests with its key, unless something is in the way
+/// by then.
+void LinkAsker::inTurn(const std::function<void(quint64 round)> &ask)
+{
+    const quint64 round = ++m_round;
+    const auto askUnlessHindered = [this, round, ask] {
+        if (round != m_round || !task())
+            return;
+        if (const auto delay = obstacle())
+            emit delayed(*delay);
+        else
+            ask(round);
+    };
+    const auto wait = obstacle() || !m_tools.takeTurn ? std::chrono::milliseconds(0)
+                                                      : m_tools.takeTurn(task()->account);
+    if (wait > std::chrono::milliseconds(0))
+        QTimer::singleShot(wait, this, askUnlessHindered);
+    else
+        askUnlessHindered();
 }
 
 void LinkAsker::askTask()
 {
     if (!account()) {
         emit taskAsked();
-    } else if (const auto delay = obstacle()) {
-        emit delayed(*delay);
-    } else {
+        return;
+    }
+    inTurn([this](quint64 round) {
         m_tools.client.fetch(task()->account, task()->id, this,
-                             [this, round = ++m_round](const Outcome<TaskAnswer> &answer) {
+                             [this, round](const Outcome<TaskAnswer> &answer) {
                                  if (isHeard(round, answer ? nullptr : &answer.error()))
                                      takeTask(answer);
                              });
-    }
+    });
 }
 
 void LinkAsker::takeTask(const Outcome<TaskAnswer> &answer)
@@ -111,15 +136,15 @@ void LinkAsker::askLink()
 {
     if (!account()) {
         emit linkAsked({}, false);
-    } else if (const auto delay = obstacle()) {
-        emit delayed(*delay);
-    } else {
+        return;
+    }
+    inTurn([this](quint64 round) {
         m_tools.client.fetchLink(task()->account, task()->id, this,
-                                 [this, round = ++m_round](const Outcome<FreshLink> &answer) {
+                                 [this, round](const Outcome<FreshLink> &answer) {
                                      if (isHeard(round, answer ? nullptr : &answer.error()))
                                          takeLink(answer ? *answer : FreshLink());
                                  });
-    }
+    });
 }
 
 /// The row shows it and its end like any other link, and a later try begins with it.
@@ -143,6 +168,9 @@ std::optional<QNetworkRequest> LinkAsker::contentRequest()
         emit delayed(*delay);
         return {};
     }
+    // It is on its way at once, and the checks wait for it instead.
+    if (m_tools.takeTurn)
+        std::ignore = m_tools.takeTurn(task()->account);
     auto request = m_tools.client.contentRequest(task()->account, task()->id);
     if (!request)
         fail({.kind = ApiError::Kind::KeyMissing});

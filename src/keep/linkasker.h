@@ -52,6 +52,7 @@ private:
     [[nodiscard]] const Account *account() const;
     [[nodiscard]] std::optional<Delay> obstacle() const;
     [[nodiscard]] bool isHeard(quint64 round, const ApiError *error);
+    void inTurn(const std::function<void(quint64 round)> &ask);
     void takeTask(const Outcome<TaskAnswer> &answer);
     void takeLink(const FreshLink &fresh);
     void fail(const ApiError &error);

@@ -7,6 +7,7 @@
 #include "domain/clock.h"
 #include "store/accountstore.h"
 #include "watch/aftermath.h"
+#include "watch/cadence.h"
 #include "watch/consequence.h"
 
 #include <QRandomGenerator>
@@ -24,6 +25,8 @@ constexpr int ForbiddenTasks = 3;
 constexpr Plan::Time UnsaidSlowing = 10s;
 /// What an outage put off is made up for over at least this long.
 constexpr Plan::Time ShortestRecovery = 5s;
+constexpr std::chrono::milliseconds FirstTrial = 10min;
+constexpr std::chrono::milliseconds LongestTrialWait = 1h;
 /// After a shorter outage only what missed its time is asked for, the rest keeps its own.
 constexpr Plan::Time LongOutage = 30s;
 
@@ -47,8 +50,13 @@ AccountHealth::~AccountHealth() = default;
 
 bool AccountHealth::mayAsk(AccountId account) const
 {
+    return !isStoppedByUser(account) && !isBlocked(m_accounts.state(account).kind);
+}
+
+bool AccountHealth::isStoppedByUser(AccountId account) const
+{
     const Account *known = m_accounts.find(account);
-    return known && !known->paused && !m_isStopped && !isBlocked(m_accounts.state(account).kind);
+    return !known || known->paused || m_isStopped;
 }
 
 void AccountHealth::adopt(AccountId account)
@@ -78,7 +86,7 @@ void AccountHealth::noteAnswer(const Plan::Request &request)
         request.origin->note(Origin::Way::Open, request.number, request.sent, now, m_random);
     if (news == Origin::News::Back)
         recover(*request.origin);
-    m_plan.lane(request.account).pace().speedUp();
+    m_plan.lane(request.account).speedUp();
     m_forbidden[request.account].remove(request.number);
     release(request.account);
 }
@@ -171,7 +179,7 @@ bool AccountHealth::slow(AccountId account, const ApiError &error, Time sent)
     const bool isAgain = before.kind == AccountState::Kind::Slowed;
     const bool isNews = !isAgain || sent >= m_told.value(account);
     if (isNews) {
-        lane.pace().slowDown(now);
+        lane.slowDown(now);
         m_told.insert(account, now);
     }
     m_slowed.insert(account);
@@ -180,6 +188,7 @@ bool AccountHealth::slow(AccountId account, const ApiError &error, Time sent)
                          .message = error.message,
                          .since = isAgain ? before.since : m_clock.now(),
                          .until = m_clock.now().addMSecs((lane.notBefore() - now).count()),
+                         .heldUntil = lane.notBefore(),
                          .inARow = (isAgain ? before.inARow : 0) + (isNews ? 1 : 0)});
     return isNews;
 }
@@ -197,8 +206,33 @@ bool AccountHealth::stop(AccountId account, AccountState::Kind kind, const ApiEr
                          .message = error.message,
                          .since = isAgain ? before.since : m_clock.now(),
                          .inARow = isAgain ? before.inARow + 1 : 1});
+    planTrial(account, m_clock.steady());
     adopt(account);
     return true;
+}
+
+/// Only the user changes a key that was rejected; a balance changes without him (H51).
+void AccountHealth::planTrial(AccountId account, Time now)
+{
+    const AccountState state = m_accounts.state(account);
+    m_trials.remove(account);
+    if (state.kind != AccountState::Kind::OutOfBalance && state.kind != AccountState::Kind::Frozen)
+        return;
+    const int doublings = std::clamp(state.inARow - 1, 0, 3);
+    const auto wait = std::min(FirstTrial * (1 << doublings), LongestTrialWait);
+    m_trials.insert(account, now + Cadence::spread(wait, m_random));
+}
+
+QList<AccountId> AccountHealth::takeTrials(Time now)
+{
+    QList<AccountId> due;
+    for (const auto &[account, at] : m_trials.asKeyValueRange()) {
+        if (at <= now && !isStoppedByUser(account))
+            due.append(account);
+    }
+    for (const AccountId account : std::as_const(due))
+        planTrial(account, now);
+    return due;
 }
 
 /// H53: one 403 is the task's matter, three different ones are the key's.
@@ -220,6 +254,7 @@ void AccountHealth::release(AccountId account)
     if (kind == AccountState::Kind::Ok || kind == AccountState::Kind::Unreachable || lasts)
         return;
     m_slowed.remove(account);
+    m_trials.remove(account);
     m_accounts.setState(account, {});
     adopt(account);
 }
@@ -259,6 +294,10 @@ std::optional<AccountHealth::Time> AccountHealth::settle(Time now)
         origin->forget();
     }
     std::optional<Time> next;
+    for (const auto &[account, at] : m_trials.asKeyValueRange()) {
+        if (!isStoppedByUser(account))
+            next = std::min(next.value_or(at), at);
+    }
     const QSet<AccountId> slowed = m_slowed;
     for (const AccountId account : slowed) {
         const Lane &lane = m_plan.lane(account);

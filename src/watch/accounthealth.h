@@ -46,6 +46,9 @@ public:
     [[nodiscard]] bool isAnyWayLost() const { return !m_lost.isEmpty(); }
     /// Ends what nothing else would end, as nothing is to be asked; says when to look again.
     std::optional<Time> settle(Time now);
+    /// Those that the service stopped for want of balance or froze, when one request may show
+    /// whether that is over: after 10 min, then after longer waits up to an hour.
+    [[nodiscard]] QList<AccountId> takeTrials(Time now);
 
 private:
     [[nodiscard]] bool mayAsk(AccountId account) const;
@@ -57,6 +60,8 @@ private:
     bool stop(AccountId account, AccountState::Kind kind, const ApiError &error, Time sent);
     bool noteForbidden(const Plan::Request &request, const ApiError &error);
     void release(AccountId account);
+    void planTrial(AccountId account, Time now);
+    [[nodiscard]] bool isStoppedByUser(AccountId account) const;
 
     AccountStore &m_accounts;
     Plan &m_plan;
@@ -64,6 +69,7 @@ private:
     QRandomGenerator &m_random;
     QHash<AccountId, QSet<TaskNumber>> m_forbidden; ///< answered 403: three speak against the key
     QHash<AccountId, Time> m_told; ///< when an account's last trouble came
+    QHash<AccountId, Time> m_trials; ///< when a stopped account is tried again
     QSet<AccountId> m_slowed;
     QSet<Origin *> m_lost;
     bool m_isStopped = false;

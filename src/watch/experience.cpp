@@ -38,6 +38,7 @@ void Experience::forget(TaskNumber number)
 {
     m_begun.remove(number);
     m_withoutLink.remove(number);
+    m_unrecognised.remove(number);
 }
 
 void Experience::noteAnswer(const Task &task)
@@ -46,6 +47,10 @@ void Experience::noteAnswer(const Task &task)
         ++m_withoutLink[task.number];
     else
         m_withoutLink.remove(task.number);
+    if (task.report.status == TaskReport::Status::Unrecognised)
+        m_unrecognised.insert(task.number);
+    else
+        m_unrecognised.remove(task.number);
 }
 
 Circumstances Experience::circumstancesOf(const Task &task, const Instant &at) const

@@ -7,6 +7,7 @@
 #include "watch/aftermath.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace Reelwatch {
 
@@ -30,6 +31,12 @@ public:
     void forget(TaskNumber number);
     /// An understood answer, which the task already holds.
     void noteAnswer(const Task &task);
+    /// True when the answer that the task holds is one without a link or of unknown meaning, and
+    /// was read since the start.
+    [[nodiscard]] bool hasRead(const Task &task) const
+    {
+        return m_withoutLink.contains(task.number) || m_unrecognised.contains(task.number);
+    }
     /// True when the task taught something of how long its like take.
     bool learn(const Task &task) { return m_usual.learn(task); }
     [[nodiscard]] const UsualTimes &usualTimes() const { return m_usual; }
@@ -39,6 +46,7 @@ private:
     UsualTimes m_usual;
     Cadence::Bounds m_bounds;
     QHash<TaskNumber, std::chrono::milliseconds> m_begun; ///< when it was added, by Clock::steady()
+    QSet<TaskNumber> m_unrecognised; ///< whose last answer nobody understands
     QHash<TaskNumber, int> m_withoutLink; ///< answers "completed" without a link, in a row
 };
 

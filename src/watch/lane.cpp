@@ -15,6 +15,27 @@ void Lane::setLimits(const AskLimits &limits)
 {
     m_limits = bounded(limits);
     m_pace.set(m_limits.perSecond, m_limits.burst);
+    m_turns.set(m_limits.perSecond / 2, std::max(1, m_limits.burst / 2));
+}
+
+void Lane::slowDown(Time now)
+{
+    m_pace.slowDown(now);
+    m_turns.slowDown(now);
+}
+
+void Lane::speedUp()
+{
+    m_pace.speedUp();
+    m_turns.speedUp();
+}
+
+Lane::Time Lane::takeTurn(Time now)
+{
+    const Time turn = std::max({now, m_notBefore, m_pace.readyAt(), m_turns.readyAt()});
+    m_pace.take(now);
+    m_turns.take(now);
+    return turn;
 }
 
 Lane::Slot Lane::slotFor(TaskNumber number)

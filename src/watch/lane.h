@@ -58,7 +58,8 @@ public:
 
     void setLimits(const AskLimits &limits);
     [[nodiscard]] const AskLimits &limits() const { return m_limits; }
-    Pace &pace() { return m_pace; }
+    void slowDown(Time now);
+    void speedUp();
     [[nodiscard]] const Pace &pace() const { return m_pace; }
     [[nodiscard]] const Load &load() const { return m_load; }
     /// While held only wishes go out.
@@ -67,6 +68,9 @@ public:
     /// The service's Retry-After for the whole account: not even wishes go out before (H56).
     void waitUntil(Time time) { m_notBefore = std::max(m_notBefore, time); }
     [[nodiscard]] Time notBefore() const { return m_notBefore; }
+    /// A request that is no check takes its turn at the same pace, of which half is for such: the
+    /// checks go on. Returns when it may go out.
+    [[nodiscard]] Time takeTurn(Time now);
     void begin() { ++m_underWay; }
     void end() { --m_underWay; }
     [[nodiscard]] int underWay() const { return m_underWay; }
@@ -142,6 +146,7 @@ private:
 
     AskLimits m_limits;
     Pace m_pace;
+    Pace m_turns; ///< of what is no check
     Load m_load;
     QHash<TaskNumber, Slot> m_slots;
     QHash<TaskNumber, Time> m_putOff; ///< the few that the service put off

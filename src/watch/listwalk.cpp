@@ -21,11 +21,13 @@ constexpr std::chrono::milliseconds UsualWait = 10s;
 
 } // namespace
 
-ListWalk::ListWalk(const AccountStore &accounts, const Clock &clock, AskPage ask, QObject *parent)
+ListWalk::ListWalk(const AccountStore &accounts, const Clock &clock, AskPage ask, TakeTurn takeTurn,
+                   QObject *parent)
     : QObject(parent)
     , m_accounts(accounts)
     , m_clock(clock)
     , m_ask(std::move(ask))
+    , m_takeTurn(std::move(takeTurn))
     , m_alarm(clock)
 {
     connect(&m_alarm, &Alarm::rang, this, &ListWalk::arm);
@@ -54,6 +56,7 @@ void ListWalk::goOn()
     endRound();
     m_round = new QObject(this);
     m_waits = 0;
+    m_heldUntil = Alarm::Time(0);
     m_goesOnAt = {};
     setState(State::Walking);
     arm();
@@ -83,22 +86,19 @@ void ListWalk::setState(State state, const QString &problem)
     emit stateChanged();
 }
 
-/// Asks when both the key's limits and the service's own word allow it.
+/// Asks when it is this walk's turn and the service's own word allows it.
 void ListWalk::arm()
 {
     if (!m_round)
         return;
-    const Account *account = m_accounts.find(m_account);
-    if (account)
-        m_pace.set(account->limits.perSecond, account->limits.burst);
-    const AccountState known = m_accounts.state(m_account);
-    if (known.kind == AccountState::Kind::Slowed && known.until.isValid())
-        m_goesOnAt = m_goesOnAt.isValid() ? std::max(m_goesOnAt, known.until) : known.until;
     const Alarm::Time now = m_clock.steady();
-    const std::chrono::milliseconds slowed(
-        m_goesOnAt.isValid() ? std::max<qint64>(0, m_clock.now().msecsTo(m_goesOnAt)) : 0);
-    const Alarm::Time next = std::max(m_pace.readyAt(), now + slowed);
-    if (slowed > 0ms && m_state != State::Slowed)
+    if (!m_turn)
+        m_turn = now + m_takeTurn(m_account);
+    const AccountState known = m_accounts.state(m_account);
+    if (known.kind == AccountState::Kind::Slowed)
+        holdUntil(known.heldUntil);
+    const Alarm::Time next = std::max(*m_turn, m_heldUntil);
+    if (m_heldUntil > now && m_state != State::Slowed)
         setState(State::Slowed);
     if (!m_round) // who heard of it may have stopped this
         return;
@@ -108,6 +108,14 @@ void ListWalk::arm()
         m_alarm.set(next, false);
 }
 
+void ListWalk::holdUntil(Alarm::Time time)
+{
+    const Alarm::Time now = m_clock.steady();
+    m_heldUntil = std::max(m_heldUntil, time);
+    if (m_heldUntil > now)
+        m_goesOnAt = m_clock.now().addMSecs((m_heldUntil - now).count());
+}
+
 void ListWalk::ask()
 {
     m_goesOnAt = {};
@@ -115,7 +123,7 @@ void ListWalk::ask()
         setState(State::Walking);
     if (!m_round)
         return;
-    m_pace.take(m_clock.steady());
+    m_turn.reset();
     m_cursors.insert(m_cursor);
     ++m_pages;
     m_ask(m_account, m_cursor, m_round,
@@ -189,7 +197,7 @@ void ListWalk::fail(const ApiError &error)
 {
     const bool isSlowed = error.kind == ApiError::Kind::RateLimited;
     if (isSlowed)
-        m_goesOnAt = m_clock.now().addMSecs(error.retryAfter.value_or(UsualWait).count());
+        holdUntil(m_clock.steady() + error.retryAfter.value_or(UsualWait));
     emit askFailed(m_account, error);
     if (!m_round)
         return;

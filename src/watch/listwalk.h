@@ -5,7 +5,6 @@
 
 #include "api/taskclient.h"
 #include "watch/alarm.h"
-#include "watch/pace.h"
 
 #include <QPointer>
 #include <QSet>
@@ -15,8 +14,8 @@ namespace Reelwatch {
 class AccountStore;
 
 /// Goes through the list of videos that a service holds for one key, page after page: one request
-/// at a time, no faster than the key's limits, and never before a service that has had enough wants
-/// to be asked again. Ends by itself, whatever the service answers.
+/// at a time, each in its turn among the key's checks, and never before a service that has had
+/// enough wants to be asked again. Ends by itself, whatever the service answers.
 class ListWalk final : public QObject
 {
     Q_OBJECT
@@ -41,7 +40,7 @@ public:
     static constexpr int MostPages = 5'000;
     static constexpr int MostWaits = 5; ///< for a service that has had enough, in a row
 
-    ListWalk(const AccountStore &accounts, const Clock &clock, AskPage ask,
+    ListWalk(const AccountStore &accounts, const Clock &clock, AskPage ask, TakeTurn takeTurn,
              QObject *parent = nullptr);
     ~ListWalk() override;
 
@@ -69,6 +68,7 @@ private:
     void endRound();
     void setState(State state, const QString &problem = {});
     void arm();
+    void holdUntil(Alarm::Time time);
     void ask();
     void take(const Outcome<VideoPage> &answer);
     void fail(const ApiError &error);
@@ -78,13 +78,15 @@ private:
     const AccountStore &m_accounts;
     const Clock &m_clock;
     AskPage m_ask;
+    TakeTurn m_takeTurn;
     Alarm m_alarm;
-    Pace m_pace;
     State m_state = State::Idle;
     AccountId m_account = 0;
     QString m_problem;
     QString m_cursor; ///< the next page is behind it; empty for the first
-    QDateTime m_goesOnAt;
+    std::optional<Alarm::Time> m_turn; ///< of the next page
+    Alarm::Time m_heldUntil {0}; ///< the service wants to be left alone before
+    QDateTime m_goesOnAt; ///< the same as people read it
     QSet<QString> m_seen; ///< ids
     QSet<QString> m_cursors; ///< that were asked with
     QPointer<QObject> m_round; ///< whose answers still count

@@ -18,12 +18,22 @@ constexpr int ClosedInARow = 2;
 /// And one task that the service stumbles over says nothing of the others.
 constexpr int FailingTasks = 3;
 constexpr Origin::Time LongestProbeWait = 60s;
+constexpr int TakesMemory = 8; // requests that make up what one usually takes
 
 } // namespace
 
 bool Origin::hasRoom() const
 {
     return m_underWay < (isLost() ? 1 : m_atOnce);
+}
+
+void Origin::end(Time took)
+{
+    --m_underWay;
+    if (m_takes == m_takes.zero())
+        m_takes = took;
+    else
+        m_takes += (took - m_takes) / TakesMemory;
 }
 
 Origin::News Origin::note(Way way, TaskNumber task, Time sent, Time now, QRandomGenerator &random)

@@ -45,7 +45,10 @@ public:
     RetryBudget &budget() { return m_budget; }
 
     void begin() { ++m_underWay; }
-    void end() { --m_underWay; }
+    void end(Time took);
+    /// How long a request takes of late; 0 before the first has ended.
+    [[nodiscard]] Time usuallyTakes() const { return std::chrono::round<Time>(m_takes); }
+    [[nodiscard]] int atOnce() const { return m_atOnce; }
     /// What a request showed that was sent at `sent`; `task` is the one asked for, 0 for none.
     News note(Way way, TaskNumber task, Time sent, Time now, QRandomGenerator &random);
     /// Probes at `when` instead of waiting on.
@@ -59,6 +62,7 @@ private:
 
     int m_atOnce = 0;
     int m_underWay = 0;
+    std::chrono::duration<double, std::milli> m_takes {0};
     RetryBudget m_budget;
     int m_closed = 0; ///< failures in a row that found the way closed
     int m_failures = 0; ///< failures in a row

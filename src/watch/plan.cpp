@@ -180,10 +180,10 @@ std::optional<Plan::Request> Plan::take(Time now)
     return request;
 }
 
-void Plan::finish(const Request &request)
+void Plan::finish(const Request &request, Time now)
 {
     m_underWay.remove(request.number);
-    request.origin->end();
+    request.origin->end(now - request.sent);
     if (const auto found = m_places.find(request.account); found != m_places.end())
         found->second.lane.end();
 }
@@ -212,10 +212,29 @@ std::optional<Plan::Time> Plan::nextTime(AccountId account) const
     return next ? std::optional(std::max(*next, found->second.origin->readyAt())) : next;
 }
 
+double Plan::perSecond(AccountId account) const
+{
+    const auto found = m_places.find(account);
+    if (found == m_places.end())
+        return 0;
+    const auto &[lane, origin] = found->second;
+    const std::chrono::duration<double> takes = origin->usuallyTakes();
+    const double rate = lane.pace().perSecond();
+    if (takes.count() * rate <= 1)
+        return rate; // one at a time would do
+    const auto shares = [origin](const auto &place) {
+        return place.second.origin == origin && place.second.lane.size() > 0;
+    };
+    const auto sharing = std::max<qsizetype>(1, std::ranges::count_if(m_places, shares));
+    const double room =
+        std::min<double>(lane.limits().atOnce, double(origin->atOnce()) / double(sharing));
+    return std::min(rate, room / takes.count());
+}
+
 std::optional<Plan::Time> Plan::stretchedInterval(AccountId account) const
 {
     const Lane *lane = find(account);
-    return lane ? lane->load().stretched(lane->pace().perSecond()) : std::nullopt;
+    return lane ? lane->load().stretched(perSecond(account)) : std::nullopt;
 }
 
 } // namespace Reelwatch

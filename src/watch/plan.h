@@ -28,7 +28,7 @@ public:
 
     using Time = std::chrono::milliseconds; ///< of Clock::steady()
 
-    static constexpr int MostUnderWay = 64;
+    static constexpr int MostUnderWay = 64; ///< over all origins
     /// A selection larger than this prefers nobody.
     static constexpr qsizetype MostPreferred = 500;
 
@@ -65,12 +65,15 @@ public:
     /// Hands out a request that may be sent now, and counts it as under way.
     [[nodiscard]] std::optional<Request> take(Time now);
     /// A request has ended; its task is free to be planned again.
-    void finish(const Request &request);
+    void finish(const Request &request, Time now);
     /// When take() may have something, unless an answer frees room before; nothing: not by itself.
     [[nodiscard]] std::optional<Time> nextTime() const;
     /// The same, as if there were room for all.
     [[nodiscard]] std::optional<Time> nextTime(AccountId account) const;
-    /// How often each task of an account is asked for when its rate, not the cadence, rules.
+    /// Requests a second that an account can make: as its rate allows, or as many as its room
+    /// suffices for with a service that takes long to answer.
+    [[nodiscard]] double perSecond(AccountId account) const;
+    /// How often each task of an account is asked for when that, not the cadence, rules.
     [[nodiscard]] std::optional<Time> stretchedInterval(AccountId account) const;
 
 private:

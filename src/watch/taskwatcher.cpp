@@ -224,13 +224,44 @@ void TaskWatcher::sendDue()
     const Time now = m_clock.steady();
     if (m_alarm.hasOverslept())
         sweepAfterSleep(now);
+    tryStopped(now);
     while (const auto request = m_plan.take(now)) {
         if (m_tasks.find(request->number))
             send(*request);
         else
-            m_plan.finish(*request);
+            m_plan.finish(*request, now);
     }
     arm();
+}
+
+/// What an account was stopped for may be over; one request tells.
+void TaskWatcher::tryStopped(Time now)
+{
+    const QList<AccountId> accounts = m_health.takeTrials(now);
+    for (const AccountId account : accounts) {
+        if (const TaskNumber number = trialOf(account))
+            m_plan.wish(account, number, now);
+    }
+}
+
+/// One that waits for an answer, or else any.
+TaskNumber TaskWatcher::trialOf(AccountId account) const
+{
+    TaskNumber any = 0;
+    for (qsizetype row = 0; row < m_tasks.size(); ++row) {
+        const Task &task = m_tasks.at(row);
+        if (task.account == account && isPending(task))
+            return task.number;
+        if (task.account == account)
+            any = task.number;
+    }
+    return any;
+}
+
+milliseconds TaskWatcher::takeTurn(AccountId account)
+{
+    const Time now = m_clock.steady();
+    return m_plan.lane(account).takeTurn(now) - now;
 }
 
 /// All fell due while nothing could be asked: once for each, over the time that the rate allows.
@@ -246,8 +277,9 @@ void TaskWatcher::send(const Plan::Request &request)
 {
     const Task *task = m_tasks.find(request.number);
     const QString id = task->id;
-    // An answer of unknown meaning is read anew: a later version may understand its word.
-    const QByteArray known = isRunning(task->report.status) ? task->answer : QByteArray();
+    // One of unknown meaning from before the start is read anew: this version may understand it.
+    const bool isUnderstood = isRunning(task->report.status) || m_experience.hasRead(*task);
+    const QByteArray known = isUnderstood ? task->answer : QByteArray();
     Watch watch = task->watch;
     watch.state = Watch::State::Checking;
     watch.lastAsked = m_clock.now();
@@ -260,7 +292,7 @@ void TaskWatcher::send(const Plan::Request &request)
 void TaskWatcher::receive(const Plan::Request &request, const QString &id,
                           const Outcome<TaskAnswer> &answer)
 {
-    m_plan.finish(request);
+    m_plan.finish(request, m_clock.steady());
     noteHealth(request, answer);
     const Task *task = m_tasks.find(request.number);
     if (task && task->account == request.account && task->id == id) {

@@ -46,6 +46,9 @@ public:
     void retryNow();
     void setPaused(bool paused);
     [[nodiscard]] bool isPaused() const { return m_paused; }
+    /// How long a request of someone else's with an account's key waits for its turn among the
+    /// checks; it is taken by asking.
+    [[nodiscard]] std::chrono::milliseconds takeTurn(AccountId account);
     /// What the user looks at: it goes first, within fairness. More than Plan::MostPreferred at
     /// once prefer nobody.
     void setPreferred(const QList<TaskNumber> &selected, const QList<TaskNumber> &visible);
@@ -61,8 +64,8 @@ public:
     [[nodiscard]] int requestsUnderWay() const { return m_plan.underWay(); }
     /// How the watching of an account goes now.
     [[nodiscard]] WatchStanding standing(AccountId account) const;
-    /// How often each video of an account is checked when its rate, not the cadence, rules: "each
-    /// video about every 42 min at 4 checks/s". Nothing when the rate suffices.
+    /// How often each video of an account is checked when its limits, not the cadence, rule: "each
+    /// video about every 42 min at 4 checks/s". Nothing when they suffice.
     [[nodiscard]] std::optional<std::chrono::milliseconds>
     stretchedInterval(AccountId account) const;
     /// The last WatchRecord::EventsKept requests, the newest last.
@@ -103,6 +106,8 @@ private:
     void drop(const Task &task);
     void forget(int first, int last);
     void follow(int row, Task::Fields fields);
+    void tryStopped(Time now);
+    [[nodiscard]] TaskNumber trialOf(AccountId account) const;
     void send(const Plan::Request &request);
     void receive(const Plan::Request &request, const QString &id,
                  const Outcome<TaskAnswer> &answer);

@@ -58,6 +58,7 @@ WatchStanding WatchRecord::standing(AccountId account, const Plan &plan, const C
     standing.underWay = lane->underWay();
     standing.atOnce = lane->limits().atOnce;
     standing.perSecond = lane->pace().perSecond();
+    standing.reachable = plan.perSecond(account);
     standing.watched = lane->size();
     standing.overdue = lane->overdue(now);
     standing.held = lane->isHeld();

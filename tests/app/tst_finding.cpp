@@ -36,7 +36,11 @@ struct FindingDesk : Desk
     Settings settings;
     FormerKeys former {accounts, settings};
     Adding adding {tasks, accounts, former, keys, clock, window};
-    Finding finding {{tasks, accounts, clock}, client, adding, window};
+    Finding finding {{tasks, accounts, clock},
+                     client,
+                     [this](AccountId account) { return watcher.takeTurn(account); },
+                     adding,
+                     window};
 };
 
 /// The longest time that the window was at work without a pause.

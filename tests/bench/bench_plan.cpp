@@ -50,7 +50,7 @@ public:
         if (!request)
             return;
         ++m_done;
-        m_plan.finish(*request);
+        m_plan.finish(*request, m_now);
         plan(request->number);
         m_last = m_plan.nextTime().value_or(0ms);
     }

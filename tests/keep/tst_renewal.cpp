@@ -212,7 +212,10 @@ void TestRenewal::slowedAccount_isNotAskedBeforeItsTime()
 {
     m_storage->on("/old", WireAnswer::of(403, {}));
     const QDateTime until = m_clock.now().addMSecs(400);
-    m_accounts->setState(m_account, {.kind = AccountState::Kind::Slowed, .until = until});
+    m_accounts->setState(m_account,
+                         {.kind = AccountState::Kind::Slowed,
+                          .until = until,
+                          .heldUntil = m_clock.steady() + 400ms});
     QDateTime asked;
     m_api->on("/v1/videos/vid_a", [&](const WireRequest &) {
         asked = m_clock.now();

@@ -31,7 +31,7 @@ private slots:
     void serviceThatHasHadEnough_isLeftInPeace();
     void accountThatIsSlowed_isNotAsked();
     void serviceThatHasHadEnoughForEver_isGivenUp();
-    void limitsOfTheKey_areKept();
+    void eachPage_waitsForItsTurn();
     void rejectedKey_endsTheWalk();
     void failedPage_isAskedForAgain();
     void stop_endsAtOnce();
@@ -58,6 +58,7 @@ private:
     QStringList m_found;
     QList<qsizetype> m_slices;
     bool m_stopsAtFirst = false;
+    std::chrono::milliseconds m_turn {0}; ///< until it comes
 };
 
 void ListWalkTest::init()
@@ -67,15 +68,16 @@ void ListWalkTest::init()
     m_found.clear();
     m_slices.clear();
     m_stopsAtFirst = false;
+    m_turn = 0ms;
     m_accounts = std::make_unique<AccountStore>();
-    m_account = m_accounts->save(
-        {.name = u"Work"_s, .limits = {.perSecond = AskLimits::MostPerSecond, .burst = 1000}});
+    m_account = m_accounts->save({.name = u"Work"_s});
     m_walk = std::make_unique<ListWalk>(
         *m_accounts, m_clock,
         [this](AccountId account, const QString &after, const QObject *context,
                TaskClient::PageAnswered answered) {
             m_asked.append({account, after, context, std::move(answered)});
-        });
+        },
+        [this](AccountId) { return m_turn; });
     connect(m_walk.get(), &ListWalk::found, this, [this](const QList<FoundVideo> &videos) {
         m_slices.append(videos.size());
         for (const FoundVideo &video : videos)
@@ -208,9 +210,12 @@ void ListWalkTest::serviceThatHasHadEnough_isLeftInPeace()
 void ListWalkTest::accountThatIsSlowed_isNotAsked()
 {
     m_accounts->setState(m_account,
-                         {.kind = AccountState::Kind::Slowed, .until = m_clock.now().addMSecs(30)});
+                         {.kind = AccountState::Kind::Slowed,
+                          .until = m_clock.now().addDays(-1), // the clock was set since
+                          .heldUntil = m_clock.steady() + 30ms});
     m_walk->begin(m_account);
     QCOMPARE(m_walk->state(), State::Slowed);
+    QCOMPARE(m_walk->goesOnAt(), m_clock.now().addMSecs(30));
     QCOMPARE(m_asked.size(), 0);
     m_clock.advance(30ms);
     QTRY_COMPARE(m_asked.size(), 1);
@@ -232,12 +237,11 @@ void ListWalkTest::serviceThatHasHadEnoughForEver_isGivenUp()
     QCOMPARE(m_walk->problem(), enough.message);
 }
 
-void ListWalkTest::limitsOfTheKey_areKept()
+void ListWalkTest::eachPage_waitsForItsTurn()
 {
-    Account account = *m_accounts->find(m_account);
-    account.limits = {.perSecond = 20, .burst = 1};
-    m_accounts->save(account);
     m_walk->begin(m_account);
+    QCOMPARE(m_asked.size(), 1);
+    m_turn = 50ms;
     const auto first = m_clock.steady();
     answer(page(0, 100, u"a"_s));
     QCOMPARE(m_asked.size(), 1);

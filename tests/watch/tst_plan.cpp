@@ -54,7 +54,7 @@ struct Scene
             const auto request = plan.take(now);
             if (!request)
                 break;
-            plan.finish(*request);
+            plan.finish(*request, now);
             taken.append(request->number);
         }
         return taken;
@@ -93,6 +93,8 @@ private slots:
     void poorAccount_doesNotStarveBesideARichOne();
     void movedAccount_freesTheRoomItTook();
     void wishes_areNotCountedAsLoad();
+    void requestsOfOthers_takeEverySecondTurn();
+    void slowService_hasRoomForFewer();
 };
 
 void TestPlan::heap_agreesWithASortedMap()
@@ -277,7 +279,7 @@ void TestPlan::origin_probesOneAtATime()
     QVERIFY(origin.hasRoom());
     origin.begin();
     QVERIFY(!origin.hasRoom());
-    origin.end();
+    origin.end(0ms);
     Time now = Begin + 300ms;
     Time longest {0};
     for (int i = 0; i < 20; ++i) {
@@ -324,7 +326,7 @@ void TestPlan::due_isTakenOnceItsTimeHasCome()
     scene.plan.wish(1, 7, Begin);
     QVERIFY(!scene.plan.take(Begin + 1h));
     QVERIFY(!scene.plan.nextTime());
-    scene.plan.finish(*request);
+    scene.plan.finish(*request, Begin + 1h);
     scene.plan.plan(1, 7, {.due = Begin + 5s, .isRetry = true}, Begin);
     QCOMPARE(scene.plan.take(Begin + 5s)->why, Why::Retried);
 }
@@ -494,7 +496,7 @@ void TestPlan::movedAccount_freesTheRoomItTook()
     scene.addAccount(1, {}, u"https://elsewhere.invalid"_s);
     QVERIFY(&scene.plan.origin(1) != &old);
     for (const Plan::Request &request : std::as_const(sent))
-        scene.plan.finish(request);
+        scene.plan.finish(request, Begin);
     QCOMPARE(old.underWay(), 0);
     QCOMPARE(scene.plan.lane(1).underWay(), 0);
     QCOMPARE(scene.takeAll(Begin).size(), 4);
@@ -511,6 +513,55 @@ void TestPlan::wishes_areNotCountedAsLoad()
     QVERIFY(!scene.plan.stretchedInterval(1));
     scene.addDue(1, 2001, 3000);
     QCOMPARE(std::chrono::round<std::chrono::minutes>(*scene.plan.stretchedInterval(1)), 4min);
+}
+
+/// A walk through a list that never ends leaves the checks half of the rate, and both keep to it.
+void TestPlan::requestsOfOthers_takeEverySecondTurn()
+{
+    Scene scene;
+    scene.addAccount(1, {.perSecond = 4, .burst = 8});
+    scene.addDue(1, 1, 10'000);
+    Time turn = Begin + scene.plan.lane(1).takeTurn(Begin) - Begin;
+    QCOMPARE(turn, Begin);
+    int others = 0;
+    int checks = 0;
+    for (Time now = Begin; now < Begin + 100s; now += 10ms) {
+        if (now >= turn) {
+            ++others;
+            turn = scene.plan.lane(1).takeTurn(now);
+        }
+        checks += static_cast<int>(scene.takeInTurn(now, 100).size());
+    }
+    QVERIFY2(others + checks <= 400 + 8, qPrintable(QString::number(others + checks)));
+    QVERIFY2(others >= 180 && others <= 200 + 4, qPrintable(QString::number(others)));
+    QVERIFY2(checks >= 200, qPrintable(QString::number(checks)));
+}
+
+void TestPlan::slowService_hasRoomForFewer()
+{
+    Scene scene;
+    scene.addAccount(1, {.atOnce = 4, .perSecond = 1000, .burst = 1});
+    scene.addDue(1, 1, 1000);
+    QCOMPARE(scene.plan.perSecond(1), 1000);
+    Time now = Begin;
+    for (int round = 0; round < 20; ++round) {
+        QList<Plan::Request> sent;
+        while (sent.size() < 4) {
+            if (const auto request = scene.plan.take(now))
+                sent.append(*request);
+            else
+                now += 1ms;
+        }
+        now += 2s;
+        for (const Plan::Request &request : std::as_const(sent))
+            scene.plan.finish(request, now);
+    }
+    QVERIFY(std::abs(scene.plan.perSecond(1) - 2) < 0.01);
+    scene.addDue(1, 2001, 3000); // 2,000 of them at 2 a second
+    QCOMPARE(std::chrono::round<std::chrono::minutes>(*scene.plan.stretchedInterval(1)), 17min);
+    scene.addAccount(2, {.atOnce = 4, .perSecond = 1000, .burst = 1});
+    scene.addDue(2, 5001, 5010); // shares the place's room
+    QVERIFY(std::abs(scene.plan.perSecond(1) - 1) < 0.01);
 }
 
 QTEST_GUILESS_MAIN(TestPlan)

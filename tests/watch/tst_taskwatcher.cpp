@@ -67,13 +67,29 @@ private slots:
             QCOMPARE(signal.at(1).value<Task::Fields>(), Task::Fields(Task::Field::Asked));
     }
 
-    void unrecognised_isReadAnewEachTime()
+    /// A later version may understand what an earlier one stored; this one reads it once.
+    void unrecognised_isReadOnceAStart()
+    {
+        Bench bench;
+        const AccountId account = bench.addAccount();
+        Task stored {.number = 7, .account = account, .id = u"a"_s, .answer = "{}"};
+        stored.report = reportOf(TaskReport::Status::Unrecognised);
+        stored.added = stored.watch.lastAsked = bench.clock.now().addSecs(-60);
+        bench.tasks.load({stored});
+        bench.pass(1min);
+        QCOMPARE(bench.requests.first().known, QByteArray());
+        bench.say(TaskReport::Status::Unrecognised);
+        bench.pass(bench.watcher.untilNextCheck().value());
+        QCOMPARE(bench.requests.first().known, "{}");
+    }
+
+    void completedWithoutLink_isReadOnce()
     {
         Bench bench;
         bench.add(bench.addAccount(), u"a"_s);
-        bench.say(TaskReport::Status::Unrecognised);
+        bench.say(TaskReport::Status::Completed);
         bench.pass(bench.watcher.untilNextCheck().value());
-        QCOMPARE(bench.requests.first().known, QByteArray());
+        QCOMPARE(bench.requests.first().known, "{}");
     }
 
     /// J20: completed, no link yet.

@@ -42,6 +42,10 @@ private slots:
     void pausedAccount_sendsNothingButWishes();
     void hidden_checksOnlyIfWanted();
     void volleyThatFails_isOneEvent();
+    void stoppedByTheService_isTriedNowAndThen_data();
+    void stoppedByTheService_isTriedNowAndThen();
+    void pausedByTheUser_isNotTried();
+    void stoppedElsewhere_isTriedWithAnyVideo();
     void lostWay_isOneForAllItsAccounts();
     void lostWay_isNamed_data();
     void lostWay_isNamed();
@@ -168,6 +172,79 @@ void TestWatching::volleyThatFails_isOneEvent()
     QCOMPARE(lost.size(), 1);
     QCOMPARE(states.size(), 1);
     QCOMPARE(bench.tasks.at(0).report.status, Status::Unknown); // P7
+}
+
+void TestWatching::stoppedByTheService_isTriedNowAndThen_data()
+{
+    QTest::addColumn<ApiError::Kind>("error");
+    QTest::addColumn<bool>("isTried");
+    QTest::newRow("402") << ApiError::Kind::OutOfBalance << true;
+    QTest::newRow("403, frozen") << ApiError::Kind::KeyFrozen << true;
+    QTest::newRow("401") << ApiError::Kind::KeyRejected << false; // H51: only a new key helps
+}
+
+// One request of one video tells whether the balance was filled up meanwhile.
+void TestWatching::stoppedByTheService_isTriedNowAndThen()
+{
+    QFETCH(ApiError::Kind, error);
+    QFETCH(bool, isTried);
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    bench.add(account, u"a"_s);
+    bench.answer(errorOf(error));
+    const TaskNumber other = bench.add(account, u"b"_s);
+    QVERIFY(bench.requests.isEmpty());
+    const Kind stopped = bench.accounts.state(account).kind;
+    bench.pass(7min);
+    QVERIFY(bench.requests.isEmpty());
+    bench.pass(6min);
+    QCOMPARE(bench.requests.size(), isTried ? 1 : 0);
+    if (!isTried) {
+        bench.pass(24h);
+        QVERIFY(bench.requests.isEmpty());
+        return;
+    }
+    for (int again = 0; again < 20; ++again) { // at most once in an hour or so
+        bench.answer(errorOf(error));
+        QCOMPARE(bench.accounts.state(account).kind, stopped);
+        bench.pass(again == 0 ? 15min : again == 1 ? 30min : 45min);
+        QVERIFY(bench.requests.isEmpty());
+        bench.pass(30min);
+        QCOMPARE(bench.requests.size(), 1);
+    }
+    bench.say(Status::Generating);
+    QCOMPARE(bench.accounts.state(account).kind, Kind::Ok);
+    bench.pass(1min);
+    QVERIFY(bench.watch(other).lastAsked.isValid());
+}
+
+// Who paused a key, or all, wants nothing asked with it.
+void TestWatching::pausedByTheUser_isNotTried()
+{
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    bench.add(account, u"a"_s);
+    bench.answer(errorOf(ApiError::Kind::OutOfBalance));
+    bench.watcher.setPaused(true);
+    bench.pass(24h);
+    QVERIFY(bench.requests.isEmpty());
+    bench.watcher.setPaused(false);
+    QCOMPARE(bench.requests.size(), 1);
+}
+
+// A link that could not be renewed for want of balance: nothing else of the key is asked for.
+void TestWatching::stoppedElsewhere_isTriedWithAnyVideo()
+{
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    bench.add(account, u"a"_s);
+    bench.say(Status::Completed, "https://cdn.example.invalid/a.mp4");
+    bench.watcher.noteAccountError(account, errorOf(ApiError::Kind::OutOfBalance));
+    QCOMPARE(bench.accounts.state(account).kind, Kind::OutOfBalance);
+    bench.pass(13min);
+    QCOMPARE(bench.requests.size(), 1);
+    bench.say(Status::Completed, "https://cdn.example.invalid/a.mp4");
+    QCOMPARE(bench.accounts.state(account).kind, Kind::Ok);
 }
 
 void TestWatching::lostWay_isOneForAllItsAccounts()
