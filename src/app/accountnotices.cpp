@@ -66,6 +66,11 @@ QString joined(QStringList sentences)
     return sentences.join(u' ');
 }
 
+QString triedAgain()
+{
+    return AccountNotices::tr("It is tried again from time to time.");
+}
+
 QString slowedSentence(const QString &name, const AccountState &state)
 {
     if (state.inARow < SlowedInARow)
@@ -136,10 +141,10 @@ QString AccountNotices::sentenceFor(const Account &account) const
     case AccountState::Kind::Rejected:
         return joined({tr("Key \"%1\" was rejected.").arg(name), paused});
     case AccountState::Kind::OutOfBalance:
-        return joined(
-            {tr("The balance of key \"%1\" is used up.").arg(name), paused, state.message});
+        return joined({tr("The balance of key \"%1\" is used up.").arg(name), paused, triedAgain(),
+                       state.message});
     case AccountState::Kind::Frozen:
-        return joined({tr("Key \"%1\" is frozen.").arg(name), paused, state.message});
+        return joined({tr("Key \"%1\" is frozen.").arg(name), paused, triedAgain(), state.message});
     case AccountState::Kind::Slowed:
         return slowedSentence(name, state);
     case AccountState::Kind::Ok:

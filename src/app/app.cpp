@@ -13,6 +13,7 @@
 #include "app/fileacts.h"
 #include "app/finding.h"
 #include "app/formerkeys.h"
+#include "app/heldkeys.h"
 #include "app/keeptroubles.h"
 #include "app/keydesk.h"
 #include "app/keyring.h"
@@ -116,6 +117,7 @@ struct App::Parts
         , ring(accounts, *vault, client, watcher)
         , keys(accounts, accountRows, ring, client, window)
         , former(accounts, settings)
+        , held(accounts, settings, watcher, clock)
         , adding(tasks, accounts, former, keys, clock, window)
         , finding({tasks, accounts, clock}, client, turns(), adding, window)
         , lists(tasks, accounts, clock, adding, window)
@@ -171,6 +173,7 @@ struct App::Parts
     KeyRing ring;
     KeyDesk keys;
     FormerKeys former;
+    HeldKeys held;
     Adding adding;
     Finding finding;
     ListDesk lists;
@@ -224,7 +227,6 @@ void App::connectLibrary()
         m->moving.resume(m->preferences.libraryFolder());
         if (!m_line.demo) {
             m->keys.dropUnusedEnvironmentKey();
-            m->keys.warnWithoutKeychain();
             takeArrivals();
             return;
         }
@@ -256,6 +258,11 @@ void App::connectWindow()
     MainWindow *window = &m->window;
     connect(window, &MainWindow::pauseRequested, &m->watcher, &TaskWatcher::setPaused);
     connect(&m->watcher, &TaskWatcher::pausedChanged, window, &MainWindow::setPaused);
+    connect(window, &MainWindow::firstPainted, &m->ring, [this] {
+        m->ring.readAll();
+        if (!m_line.demo)
+            m->keys.warnWithoutKeychain();
+    });
     connect(window, &MainWindow::presenceChanged, &m->watcher,
             [this] { m->watcher.setHidden(!m->window.isVisible() || m->window.isMinimized()); });
     connect(window, &MainWindow::attentionMoved, &m->watcher, &TaskWatcher::setPreferred);
@@ -328,7 +335,8 @@ void App::begin(const Opening &opening)
     m->accounts.load(opening.accounts);
     m->accounts.setLastId(opening.lastAccount);
     m->tasks.setLastNumber(opening.lastNumber);
-    m->ring.readAll();
+    m->ring.awaitAll();
+    m->held.resume();
     m->preferences.apply();
     m->window.restoreLayout(m->settings.value<QVariantMap>(LayoutSetting));
     m_isReadOnly = opening.kind == Opening::Kind::ReadOnlyNewer;

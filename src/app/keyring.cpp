@@ -84,11 +84,17 @@ KeyVault &KeyRing::vaultOf(const Account &account)
                                                      : static_cast<KeyVault &>(m_session);
 }
 
+void KeyRing::awaitAll()
+{
+    for (const Account &account : m_accounts.all())
+        m_accounts.setState(account.id, {.kind = AccountState::Kind::KeyAwaited});
+}
+
 void KeyRing::readAll()
 {
     for (const Account &account : m_accounts.all()) {
-        m_accounts.setState(account.id, {.kind = AccountState::Kind::KeyAwaited});
-        read(account);
+        if (m_accounts.state(account.id).kind == AccountState::Kind::KeyAwaited)
+            read(account);
     }
 }
 

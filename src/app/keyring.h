@@ -30,7 +30,8 @@ public:
             QObject *parent = nullptr);
     ~KeyRing() override;
 
-    /// Fetches every account's key; until then its tasks wait.
+    /// Every account's tasks wait for its key, which readAll() fetches.
+    void awaitAll();
     void readAll();
     /// Fetches one account's key anew and begins again with its videos.
     void tryAgain(AccountId id);

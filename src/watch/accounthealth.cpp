@@ -183,13 +183,12 @@ bool AccountHealth::slow(AccountId account, const ApiError &error, Time sent)
         m_told.insert(account, now);
     }
     m_slowed.insert(account);
-    m_accounts.setState(account,
-                        {.kind = AccountState::Kind::Slowed,
-                         .message = error.message,
-                         .since = isAgain ? before.since : m_clock.now(),
-                         .until = m_clock.now().addMSecs((lane.notBefore() - now).count()),
-                         .heldUntil = lane.notBefore(),
-                         .inARow = (isAgain ? before.inARow : 0) + (isNews ? 1 : 0)});
+    AccountState state = slowedState(account);
+    state.message = error.message;
+    if (isAgain)
+        state.since = before.since;
+    state.inARow = (isAgain ? before.inARow : 0) + (isNews ? 1 : 0);
+    m_accounts.setState(account, state);
     return isNews;
 }
 
@@ -248,15 +247,30 @@ bool AccountHealth::noteForbidden(const Plan::Request &request, const ApiError &
 /// A good answer: the account is well again, unless the service asked for a pause that lasts.
 void AccountHealth::release(AccountId account)
 {
-    const AccountState::Kind kind = m_accounts.state(account).kind;
-    const bool lasts =
-        kind == AccountState::Kind::Slowed && m_clock.steady() < m_plan.lane(account).notBefore();
-    if (kind == AccountState::Kind::Ok || kind == AccountState::Kind::Unreachable || lasts)
+    using Kind = AccountState::Kind;
+    const AccountState before = m_accounts.state(account);
+    const bool lasts = m_clock.steady() < m_plan.lane(account).notBefore();
+    if (before.kind == Kind::Ok || before.kind == Kind::Unreachable
+        || (before.kind == Kind::Slowed && lasts))
         return;
-    m_slowed.remove(account);
     m_trials.remove(account);
-    m_accounts.setState(account, {});
+    if (lasts) {
+        m_slowed.insert(account);
+        m_accounts.setState(account, slowedState(account));
+    } else {
+        m_slowed.remove(account);
+        m_accounts.setState(account, {});
+    }
     adopt(account);
+}
+
+AccountState AccountHealth::slowedState(AccountId account)
+{
+    const Time until = m_plan.lane(account).notBefore();
+    return {.kind = AccountState::Kind::Slowed,
+            .since = m_clock.now(),
+            .until = m_clock.now().addMSecs((until - m_clock.steady()).count()),
+            .heldUntil = until};
 }
 
 void AccountHealth::resume(AccountId account)

@@ -60,6 +60,7 @@ private:
     bool stop(AccountId account, AccountState::Kind kind, const ApiError &error, Time sent);
     bool noteForbidden(const Plan::Request &request, const ApiError &error);
     void release(AccountId account);
+    [[nodiscard]] AccountState slowedState(AccountId account);
     void planTrial(AccountId account, Time now);
     [[nodiscard]] bool isStoppedByUser(AccountId account) const;
 

@@ -77,11 +77,12 @@ void tst_AccountNotices::trouble_isToldAndEnds_data()
                               << QStringList {u"Edit key…"_s};
     QTest::newRow("balance") << Kind::OutOfBalance
                              << u"The balance of key \"Studio\" is used up. 2 video(s) are "
-                                "paused, nothing is lost. Top up."_s
+                                "paused, nothing is lost. It is tried again from time to time. "
+                                "Top up."_s
                              << QStringList {u"Try again"_s, u"Edit key…"_s};
     QTest::newRow("frozen") << Kind::Frozen
                             << u"Key \"Studio\" is frozen. 2 video(s) are paused, nothing is "
-                               "lost. Top up."_s
+                               "lost. It is tried again from time to time. Top up."_s
                             << QStringList {u"Try again"_s, u"Edit key…"_s};
     QTest::newRow("missing") << Kind::KeyMissing
                              << u"Key \"Studio\" is not at hand. Top up. 2 video(s) are paused, "

@@ -287,6 +287,7 @@ void tst_KeyRing::lateRead_isTaken_K06()
     m->vault.keys.insert(u"entry"_s, "sk-first-key-0001");
     m->vault.dawdles = true;
     m->watch(id);
+    m->ring.awaitAll();
     m->ring.readAll();
     QCOMPARE(m->state(), Kind::KeyAwaited);
     QTRY_COMPARE(m->state(), Kind::KeyMissing);
@@ -344,6 +345,7 @@ void tst_KeyRing::lockedKeychain_keepsTheAccountUntilItOpens_K03()
 {
     const AccountId id = m->saveNow(m->studio());
     m->vault.refusal = Problem::Locked;
+    m->ring.awaitAll();
     m->ring.readAll();
     QTRY_COMPARE(m->state(), Kind::KeychainLocked);
     QCOMPARE(m->accounts.size(), 1);
@@ -359,6 +361,7 @@ void tst_KeyRing::dismissedQuestion_pauses_K05()
     m->saveNow(m->studio());
     m->vault.refusal = Problem::Locked;
     m->vault.unlocking = Problem::Denied;
+    m->ring.awaitAll();
     m->ring.readAll();
     QTRY_COMPARE(m->state(), Kind::KeychainLocked);
     QList<Problem> unlocked;
@@ -381,6 +384,7 @@ void tst_KeyRing::environmentKey_isUsedAndNeverStored()
     qputenv("TOKEN360_API_KEY", value);
     const AccountId id = m->accounts.save(m->studio(Account::Keeps::Environment));
     m->watch(id);
+    m->ring.awaitAll();
     m->ring.readAll();
     QTRY_COMPARE(m->sent(), QByteArrayList {"Bearer sk-from-outside"});
     QVERIFY(m->vault.keys.isEmpty());
@@ -389,10 +393,12 @@ void tst_KeyRing::environmentKey_isUsedAndNeverStored()
 void tst_KeyRing::environmentKey_thatIsMissing_isSaid()
 {
     m->accounts.save(m->studio(Account::Keeps::Environment));
+    m->ring.awaitAll();
     m->ring.readAll();
     QCOMPARE(m->state(), Kind::KeyMissing);
     QVERIFY(m->accounts.state(1).message.contains(u"TOKEN360_API_KEY is not set."_s));
     qputenv("TOKEN360_API_KEY", "two words");
+    m->ring.awaitAll();
     m->ring.readAll(); // K10
     QVERIFY(KeyRing::environmentKey().isEmpty());
     QVERIFY(
@@ -408,6 +414,7 @@ void tst_KeyRing::sessionKey_isNeverStored()
     QTRY_COMPARE(m->sent().size(), 1);
     KeyRing nextSession(m->accounts, m->vault, m->client, m->watcher);
     m->client.dropKey(id);
+    nextSession.awaitAll();
     nextSession.readAll();
     QTRY_COMPARE(m->state(), Kind::KeyMissing);
     QVERIFY(m->accounts.state(id).message.startsWith(u"It was kept for one session only."_s));

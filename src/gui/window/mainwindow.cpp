@@ -252,6 +252,7 @@ void MainWindow::connectSurroundings()
     WindowLayout::watch(*this, layoutParts(), [this] { emit layoutArranged(); });
     connect(m_ui->statusLine, &StatusLine::limitsRequested, this, &MainWindow::limitsRequested);
     connect(m_presence.get(), &Presence::changed, this, &MainWindow::presenceChanged);
+    connect(m_presence.get(), &Presence::firstPainted, this, &MainWindow::firstPainted);
     connect(m_presence.get(), &Presence::ticked, m_feed, &DetailFeed::tick);
     connect(m_presence.get(), &Presence::tenSecondsPassed, this, [this] {
         m_ui->taskView->viewport()->update();

@@ -119,6 +119,8 @@ signals:
     void closeRequested();
     /// Became visible, hidden, active or inactive.
     void presenceChanged();
+    /// It stands on the screen: what the first sight does not need may begin. Once.
+    void firstPainted();
     /// What the user looks at is other than before.
     void attentionMoved(const QList<Reelwatch::TaskNumber> &selected,
                         const QList<Reelwatch::TaskNumber> &visible);

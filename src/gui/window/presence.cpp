@@ -15,12 +15,15 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr std::chrono::seconds Step = 10s;
-}
+constexpr std::chrono::seconds Unseen = 1s;
+} // namespace
 
 Presence::Presence(QWidget *window)
     : m_window(window)
 {
     connect(&m_timer, &QTimer::timeout, this, &Presence::tick);
+    m_unseen.setSingleShot(true);
+    connect(&m_unseen, &QTimer::timeout, this, &Presence::firstPainted);
     m_window->installEventFilter(this);
 }
 
@@ -35,9 +38,16 @@ void Presence::setCounting(bool counting)
 bool Presence::eventFilter(QObject *watched, QEvent *event)
 {
     switch (event->type()) {
+    case QEvent::Paint:
+        if (m_unseen.isActive())
+            m_unseen.start(0ms); // once it has been painted
+        break;
+    case QEvent::Show:
+        if (!std::exchange(m_wasShown, true))
+            m_unseen.start(Unseen);
+        [[fallthrough]];
     case QEvent::ActivationChange:
     case QEvent::WindowStateChange:
-    case QEvent::Show:
     case QEvent::Hide:
         arm();
         emit changed();

@@ -10,8 +10,9 @@ class QWidget;
 
 namespace Reelwatch {
 
-/// Whether someone looks at a window, and the passing of time for as long as someone does: by the
-/// second while it is active, in steps of ten while it is only visible, not at all when hidden.
+/// Whether someone looks at a window, since when, and the passing of time for as long as someone
+/// does: by the second while it is active, in steps of ten while it is only visible, not at all
+/// when hidden.
 class Presence final : public QObject
 {
     Q_OBJECT
@@ -30,6 +31,7 @@ public:
 signals:
     /// Became visible, hidden, active or inactive.
     void changed();
+    void firstPainted(); ///< once, or within a second if the window stays out of sight
     void ticked(); ///< every second or every ten
     void tenSecondsPassed();
 
@@ -39,6 +41,8 @@ private:
 
     QWidget *m_window;
     QTimer m_timer;
+    QTimer m_unseen; ///< until the first paint
+    bool m_wasShown = false;
     bool m_counting = false;
     int m_seconds = 0; ///< since the last ten
 };
