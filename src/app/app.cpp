@@ -3,49 +3,9 @@
 
 #include "app/app.h"
 
-#include "api/taskclient.h"
-#include "app/accountnotices.h"
-#include "app/adding.h"
 #include "app/datafolder.h"
-#include "app/demohost.h"
-#include "app/endings.h"
-#include "app/expirywarning.h"
-#include "app/fileacts.h"
-#include "app/finding.h"
-#include "app/formerkeys.h"
-#include "app/heldkeys.h"
-#include "app/keeptroubles.h"
-#include "app/keydesk.h"
-#include "app/keyring.h"
-#include "app/librarydesk.h"
-#include "app/librarymoving.h"
-#include "app/listdesk.h"
-#include "app/removal.h"
-#include "app/settingsdesk.h"
-#include "app/statusnews.h"
-#include "app/videoacts.h"
-#include "app/waitingvideos.h"
-#include "app/watchingdesk.h"
-#include "gui/window/closequestion.h"
+#include "app/parts.h"
 #include "gui/window/desktop.h"
-#include "gui/window/mainwindow.h"
-#include "gui/window/messagebars.h"
-#include "gui/window/notifier.h"
-#include "gui/window/tray.h"
-#include "keep/keeper.h"
-#include "keep/postermaker.h"
-#include "model/accountmodel.h"
-#include "model/filtermodel.h"
-#include "model/taskfilter.h"
-#include "model/taskmodel.h"
-#include "model/totals.h"
-#include "secrets/keychainvault.h"
-#include "store/accountstore.h"
-#include "store/database.h"
-#include "store/settings.h"
-#include "store/taskstore.h"
-#include "watch/reachability.h"
-#include "watch/taskwatcher.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -71,19 +31,6 @@ constexpr qsizetype LookedFor = 20;
 /// Until the window's arrangement is written down after the last hand at it.
 constexpr auto LayoutRests = 2s;
 
-std::unique_ptr<KeyVault> vaultFor(const CommandLine &line, const DataFolder &folder)
-{
-    if (line.demo)
-        return std::make_unique<MemoryVault>();
-    return std::make_unique<KeychainVault>(folder.keychainService());
-}
-
-/// The demo's videos are thrown away with its data.
-QString libraryFor(const CommandLine &line, const DataFolder &folder)
-{
-    return line.demo ? folder.ownVideos() : folder.videos();
-}
-
 /// Reads while the window is built: what it says is heard once the event loop runs.
 std::unique_ptr<Database> opening(const DataFolder &folder, const Clock &clock)
 {
@@ -93,108 +40,6 @@ std::unique_ptr<Database> opening(const DataFolder &folder, const Clock &clock)
 }
 
 } // namespace
-
-/// The parts in the order they lean on each other; taken down from the last to the first.
-struct App::Parts
-{
-    Parts(const CommandLine &line, const DataFolder &place, Database &data, const Clock &clock)
-        : folder(place)
-        , database(data)
-        , vault(vaultFor(line, place))
-        , watcher(tasks, accounts, clock,
-                  [this](AccountId account, const QString &id, const QByteArray &known,
-                         const QObject *context, TaskClient::TaskAnswered answered) {
-                      client.fetch(account, id, known, context, std::move(answered));
-                  })
-        , keeper(tasks, accounts, client, clock, libraryFor(line, place))
-        , posters(tasks, PosterMaker::findProgram(QCoreApplication::applicationDirPath()),
-                  place.posters())
-        , rows(tasks, accounts, clock)
-        , totals(rows, clock)
-        , filters(totals, accounts)
-        , accountRows(accounts, totals)
-        , window({rows, over(rows, filter), filters, accountRows, totals}, clock)
-        , ring(accounts, *vault, client, watcher)
-        , keys(accounts, accountRows, ring, client, window)
-        , former(accounts, settings)
-        , held(accounts, settings, watcher, clock)
-        , adding(tasks, accounts, former, keys, clock, window)
-        , finding({tasks, accounts, clock}, client, turns(), adding, window)
-        , lists(tasks, accounts, clock, adding, window)
-        , library(place.database(), database, clock, window)
-        , removal(tasks, window)
-        , acts(tasks, accounts, watcher, keeper, clock, window)
-        , files(tasks, keeper, clock, window)
-        , watching(accounts, watcher, clock, window)
-        , notices(accounts, tasks, window.bars())
-        , waiting(tasks, accounts, former, window.bars())
-        , troubles(keeper, window)
-        , expiries(totals, clock, window.bars())
-        , endings(tasks, notifier, window)
-        , preferences(settings, {watcher, keeper, endings, tray, window},
-                      {accountRows, totals, tasks, accounts, libraryFor(line, place)})
-        , moving(tasks, settings, window.bars())
-        , news(tasks, accounts, watcher, totals, clock, window)
-        , question(&window)
-    {
-    }
-
-    /// The filter as the window needs it: with its rows.
-    static TaskFilter &over(TaskModel &source, TaskFilter &filter)
-    {
-        filter.setSourceModel(&source);
-        return filter;
-    }
-
-    TakeTurn turns()
-    {
-        return [this](AccountId account) {
-            return watcher.takeTurn(account);
-        };
-    }
-
-    const DataFolder &folder;
-    Database &database;
-    TaskStore tasks {&database};
-    AccountStore accounts {&database};
-    Settings settings {&database};
-    std::unique_ptr<KeyVault> vault;
-    TaskClient client;
-    TaskWatcher watcher;
-    Reachability network;
-    Keeper keeper;
-    PosterMaker posters;
-    TaskModel rows;
-    TaskFilter filter;
-    Totals totals;
-    FilterModel filters;
-    AccountModel accountRows;
-    MainWindow window;
-    KeyRing ring;
-    KeyDesk keys;
-    FormerKeys former;
-    HeldKeys held;
-    Adding adding;
-    Finding finding;
-    ListDesk lists;
-    LibraryDesk library;
-    Removal removal;
-    VideoActs acts;
-    FileActs files;
-    WatchingDesk watching;
-    AccountNotices notices;
-    WaitingVideos waiting;
-    KeepTroubles troubles;
-    ExpiryWarning expiries;
-    Notifier notifier;
-    Endings endings;
-    Tray tray;
-    SettingsDesk preferences;
-    LibraryMoving moving;
-    StatusNews news;
-    CloseQuestion question;
-    std::unique_ptr<DemoHost> demo;
-};
 
 App::App(const CommandLine &line, const DataFolder &folder, QObject *parent)
     : QObject(parent)

@@ -36,6 +36,8 @@ private slots:
     void noKey_waitsAndGoesOnWhenTheKeyWorks();
     void pausedChecks_askForNoLink();
     void slowedAccount_isNotAskedBeforeItsTime();
+    void renewal_waitsForItsTurn();
+    void rejectedMeanwhile_doesNotTakeItsTurn();
     void rateLimit_isPassedOn();
     void V02_cutFile_isRefusedAfterSomeTries();
     void U01_hostileLink_isRefused_data();
@@ -225,6 +227,42 @@ void TestRenewal::slowedAccount_isNotAskedBeforeItsTime()
     const TaskNumber number = addCompleted("vid_a", "/old");
     QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
     QVERIFY(asked >= until);
+}
+
+// Renewals of a thousand links keep to the account's rate like its checks.
+void TestRenewal::renewal_waitsForItsTurn()
+{
+    constexpr std::chrono::milliseconds Turn = 300ms;
+    m_storage->on("/old", WireAnswer::of(403, {}));
+    m_storage->on("/new", video());
+    QElapsedTimer sinceTaken;
+    std::chrono::milliseconds waited {0};
+    m_keeper->setTakeTurn([&](AccountId account) {
+        sinceTaken.start();
+        return account == m_account ? Turn : 0ms;
+    });
+    m_api->on("/v1/videos/vid_a", [&](const WireRequest &) {
+        waited = std::chrono::milliseconds(sinceTaken.elapsed());
+        return WireAnswer::of(200, completed("vid_a", storage("/new")));
+    });
+    const TaskNumber number = addCompleted("vid_a", "/old");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    QVERIFY(waited >= Turn);
+}
+
+void TestRenewal::rejectedMeanwhile_doesNotTakeItsTurn()
+{
+    m_storage->on("/old", WireAnswer::of(403, {}));
+    bool isTaken = false;
+    m_keeper->setTakeTurn([&](AccountId account) {
+        m_accounts->setState(account, {.kind = AccountState::Kind::Rejected});
+        isTaken = true;
+        return 1ms;
+    });
+    const TaskNumber number = addCompleted("vid_a", "/old");
+    QTRY_VERIFY_WITH_TIMEOUT(isTaken, Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Retrying, Wait);
+    QCOMPARE(m_api->connections(), 0);
 }
 
 void TestRenewal::rateLimit_isPassedOn()
