@@ -10,7 +10,6 @@
 #include "gui/style/windowstyle.h"
 
 #include <QApplication>
-#include <QIcon>
 #include <QMessageBox>
 #include <QTemporaryDir>
 #include <QTranslator>
@@ -98,7 +97,6 @@ int main(int argc, char *argv[])
     if (plurals.load(u":/i18n/reelwatch_en.qm"_s))
         QCoreApplication::installTranslator(&plurals);
     QApplication::setQuitOnLastWindowClosed(false);
-    QApplication::setWindowIcon(QIcon(u":/icons/reelwatch.svg"_s));
     if (line.demo && line.dataDir.isEmpty()) {
         const QTemporaryDir throwAway;
         return runWindow(line, throwAway.path());

@@ -7,8 +7,9 @@
 #include "app/parts.h"
 #include "gui/window/desktop.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QDir>
+#include <QIcon>
 
 #include <algorithm>
 #include <utility>
@@ -103,11 +104,7 @@ void App::connectWindow()
     MainWindow *window = &m->window;
     connect(window, &MainWindow::pauseRequested, &m->watcher, &TaskWatcher::setPaused);
     connect(&m->watcher, &TaskWatcher::pausedChanged, window, &MainWindow::setPaused);
-    connect(window, &MainWindow::firstPainted, &m->ring, [this] {
-        m->ring.readAll();
-        if (!m_line.demo)
-            m->keys.warnWithoutKeychain();
-    });
+    connect(window, &MainWindow::firstPainted, this, &App::completeStart);
     connect(window, &MainWindow::presenceChanged, &m->watcher,
             [this] { m->watcher.setHidden(!m->window.isVisible() || m->window.isMinimized()); });
     connect(window, &MainWindow::attentionMoved, &m->watcher, &TaskWatcher::setPreferred);
@@ -196,6 +193,15 @@ void App::begin(const Opening &opening)
     m->window.show();
     if (!m_line.demo)
         m->keys.offerEnvironmentKey();
+}
+
+/// What the first sight of the window does without.
+void App::completeStart()
+{
+    QApplication::setWindowIcon(QIcon(u":/icons/reelwatch.svg"_s));
+    m->ring.readAll();
+    if (!m_line.demo)
+        m->keys.warnWithoutKeychain();
 }
 
 void App::take(const QStringList &things, const QString &account)

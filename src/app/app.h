@@ -47,6 +47,7 @@ private:
     void connectWindow();
     void connectKeys();
     void begin(const Opening &opening);
+    void completeStart();
     void takeArrivals();
     void tellUnsaved(const QString &sentence);
     void close();

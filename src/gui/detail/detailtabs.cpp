@@ -5,9 +5,40 @@
 
 #include "ui_detailtabs.h"
 
+#include "gui/detail/errorpage.h"
+#include "gui/detail/jsonpage.h"
+#include "gui/detail/overviewpage.h"
+#include "gui/detail/parameterspage.h"
+#include "gui/detail/promptpage.h"
+
 #include <QScopedValueRollback>
+#include <QVBoxLayout>
 
 namespace Reelwatch {
+
+namespace {
+
+template<typename Page>
+Page *madeIn(QWidget *tab)
+{
+    auto *page = new Page(tab);
+    auto *layout = new QVBoxLayout(tab);
+    layout->setContentsMargins({});
+    layout->addWidget(page);
+    page->setVisible(true); // the tab may be in sight already
+    return page;
+}
+
+} // namespace
+
+struct DetailTabs::Pages
+{
+    OverviewPage *overview;
+    PromptPage *prompt;
+    ParametersPage *parameters;
+    ErrorPage *error;
+    JsonPage *json;
+};
 
 DetailTabs::DetailTabs(QWidget *parent)
     : QTabWidget(parent)
@@ -20,22 +51,35 @@ DetailTabs::DetailTabs(QWidget *parent)
             m_wanted = currentWidget();
         showCurrent();
     });
-    connect(m_ui->overview, &OverviewPage::showInFolderRequested, this,
-            &DetailTabs::showInFolderRequested);
-    connect(m_ui->prompt, &PromptPage::promptFileRequested, this, &DetailTabs::promptFileRequested);
-    connect(m_ui->error, &ErrorPage::supportReportRequested, this,
-            &DetailTabs::supportReportRequested);
-    connect(m_ui->json, &JsonPage::saveAnswerRequested, this, &DetailTabs::saveAnswerRequested);
-    clear();
+    setEnabled(false);
 }
 
 DetailTabs::~DetailTabs() = default;
+
+void DetailTabs::makePages()
+{
+    m_pages.reset(new Pages {.overview = madeIn<OverviewPage>(m_ui->overview),
+                             .prompt = madeIn<PromptPage>(m_ui->prompt),
+                             .parameters = madeIn<ParametersPage>(m_ui->parameters),
+                             .error = madeIn<ErrorPage>(m_ui->error),
+                             .json = madeIn<JsonPage>(m_ui->json)});
+    m_pages->overview->setUsualTime(m_usual);
+    connect(m_pages->overview, &OverviewPage::showInFolderRequested, this,
+            &DetailTabs::showInFolderRequested);
+    connect(m_pages->prompt, &PromptPage::promptFileRequested, this,
+            &DetailTabs::promptFileRequested);
+    connect(m_pages->error, &ErrorPage::supportReportRequested, this,
+            &DetailTabs::supportReportRequested);
+    connect(m_pages->json, &JsonPage::saveAnswerRequested, this, &DetailTabs::saveAnswerRequested);
+}
 
 void DetailTabs::setTask(const Task &task, const Account *account, const AccountState &state)
 {
     m_task = task;
     m_account = account ? std::optional(*account) : std::nullopt;
     m_state = state;
+    if (!m_pages)
+        makePages();
     setEnabled(true);
     chooseTab();
     showCurrent();
@@ -43,11 +87,15 @@ void DetailTabs::setTask(const Task &task, const Account *account, const Account
 
 void DetailTabs::setUsualTime(const QString &usual)
 {
-    m_ui->overview->setUsualTime(usual);
+    m_usual = usual;
+    if (m_pages)
+        m_pages->overview->setUsualTime(usual);
 }
 
 void DetailTabs::clear()
 {
+    if (!m_pages)
+        return;
     setTask({}, nullptr, {});
     setEnabled(false);
 }
@@ -69,17 +117,19 @@ void DetailTabs::chooseTab()
 /// Only the tab that can be seen is filled: walking through the list must stay quick.
 void DetailTabs::showCurrent()
 {
-    const QWidget *page = currentWidget();
-    if (page == m_ui->overview)
-        m_ui->overview->setTask(m_task, m_account ? &*m_account : nullptr, m_state, m_now);
-    else if (page == m_ui->prompt)
-        m_ui->prompt->setTask(m_task);
-    else if (page == m_ui->parameters)
-        m_ui->parameters->setTask(m_task);
-    else if (page == m_ui->error)
-        m_ui->error->setTask(m_task, m_state);
+    if (!m_pages)
+        return;
+    const QWidget *tab = currentWidget();
+    if (tab == m_ui->overview)
+        m_pages->overview->setTask(m_task, m_account ? &*m_account : nullptr, m_state, m_now);
+    else if (tab == m_ui->prompt)
+        m_pages->prompt->setTask(m_task);
+    else if (tab == m_ui->parameters)
+        m_pages->parameters->setTask(m_task);
+    else if (tab == m_ui->error)
+        m_pages->error->setTask(m_task, m_state);
     else
-        m_ui->json->setTask(m_task);
+        m_pages->json->setTask(m_task);
 }
 
 } // namespace Reelwatch

@@ -45,10 +45,15 @@ signals:
                              Reelwatch::JsonText::Signatures signatures);
 
 private:
+    struct Pages;
+
+    void makePages();
     void chooseTab();
     void showCurrent();
 
     std::unique_ptr<Ui::DetailTabs> m_ui;
+    std::unique_ptr<Pages> m_pages; ///< made for the first video: an empty list needs none
+    QString m_usual;
     Task m_task;
     std::optional<Account> m_account;
     AccountState m_state;
