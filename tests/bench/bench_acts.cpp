@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What a user does to a hundred thousand videos at once, through the window's own actions and over
-// a real database: how long the window is busy with it. A line of JSON for each figure.
+// a real database: how long the window is busy with it. What is pasted is recognised on another
+// thread, so that counts by the clock on the wall. A line of JSON for each figure.
 
 #include "api/taskclient.h"
 #include "app/adding.h"
@@ -25,33 +26,44 @@
 #include "store/database.h"
 #include "store/settings.h"
 #include "store/taskstore.h"
-#include "support/owntime.h"
 #include "watch/taskwatcher.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
+#include <QElapsedTimer>
 #include <QPushButton>
 #include <QTemporaryDir>
 
+#include <ctime>
+#include <malloc.h>
 #include <optional>
 
 using namespace Reelwatch;
-using Bench::Figure;
+using namespace Reelwatch::Bench;
 using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
 constexpr int Rows = 100'000;
 constexpr int EveryTenth = 10;
+constexpr int PasteRounds = 5;
 constexpr double Limit = 200; // ms
 constexpr double Frame = 16;
 
-/// Milliseconds that this thread works, whoever else is busy on the machine: nothing here waits.
+double ownMilliseconds()
+{
+    timespec time {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+}
+
+/// How long this thread works, whoever else is busy on the machine: nothing here waits.
 double timed(const std::function<void()> &act)
 {
-    const std::chrono::duration<double, std::milli> start = ownTime();
+    const double start = ownMilliseconds();
     act();
-    return (ownTime() - start).count();
+    return ownMilliseconds() - start;
 }
 
 /// The whole window over a real database, and what it asks for adding and removing.
@@ -68,6 +80,7 @@ struct Desk
         window.show();
         QApplication::processEvents();
     }
+    ~Desk() { database.close(); }
     [[nodiscard]] TaskTable &table() const { return *window.findChild<TaskTable *>(); }
     void trigger(const char *action) const
     {
@@ -108,7 +121,7 @@ struct Desk
     bool isConfirmed = false;
 };
 
-void printLimit(const QString &line, double figure, double limit = Limit)
+void printLimit(const QString &line, const Measured &figure, double limit = Limit)
 {
     print(Figure {line, figure, u"ms"_s, u"limit"_s, limit, 1});
 }
@@ -122,26 +135,82 @@ double acted(const std::function<void()> &act)
     });
 }
 
-/// From the text to the rows: recognised aside, judged in slices, added at once.
-void benchPaste(Desk &desk)
+/// Whether the table was painted since this began to look.
+class PaintWatch final : public QObject
+{
+public:
+    explicit PaintWatch(const TaskTable &table) { table.viewport()->installEventFilter(this); }
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        m_isPainted = m_isPainted || event->type() == QEvent::Paint;
+        return QObject::eventFilter(watched, event);
+    }
+    [[nodiscard]] bool isPainted() const { return m_isPainted; }
+
+private:
+    bool m_isPainted = false;
+};
+
+QString manyIds()
 {
     QStringList ids;
     for (int at = 0; at < Rows; ++at)
         ids.append(u"task_%1"_s.arg(at, 19, 10, QChar(u'0')));
-    const QString text = ids.join(u'\n');
-    double all = timed([&] { emit desk.window.textPasted(text); });
-    double longest = all;
-    while (desk.tasks.size() < Rows) {
+    return ids.join(u'\n');
+}
+
+/// What pastes took, in milliseconds.
+struct Pastes
+{
+    std::vector<double> whole; ///< from the key to the painted rows, whichever thread is at it
+    std::vector<double> busy; ///< the window's thread within that
+    std::vector<double> standstill; ///< the longest that it was at one thing
+    std::vector<double> confirming;
+};
+
+/// Recognised aside, judged in slices, added at once.
+void paste(Desk &desk, const QString &text, Pastes &pastes)
+{
+    std::optional<PaintWatch> painting;
+    const QObject here;
+    QObject::connect(&desk.tasks, &TaskStore::inserted, &here,
+                     [&] { painting.emplace(desk.table()); });
+    QGuiApplication::clipboard()->setText(text);
+    QElapsedTimer timer;
+    timer.start();
+    double busy = timed([&] { desk.trigger("actionPaste"); });
+    double longest = busy;
+    while (!painting || !painting->isPainted()) {
         const double step =
             timed([] { QApplication::processEvents(QEventLoop::WaitForMoreEvents); });
         longest = std::max(longest, step);
-        all += step;
+        busy += step;
     }
-    const double shown = timed([] { QApplication::processEvents(); });
-    printLimit(u"Paste 100,000 ids"_s, all + shown);
-    printLimit(u"Paste 100,000 ids, longest standstill"_s, std::max(longest, shown));
+    pastes.whole.push_back(double(timer.nsecsElapsed()) / 1e6);
+    pastes.busy.push_back(busy);
+    pastes.standstill.push_back(longest);
+    if (desk.tasks.size() != Rows)
+        qFatal("Not all were added");
     desk.awaitConfirmation();
-    printLimit(u"Hear that 100,000 are saved"_s, desk.confirming);
+    pastes.confirming.push_back(desk.confirming);
+}
+
+/// Each into a window of its own. The last one is left for what follows.
+void benchPaste(std::optional<Desk> &desk)
+{
+    const QString text = manyIds();
+    Pastes pastes;
+    for (int round = 0; round < PasteRounds; ++round) {
+        desk.reset();
+        malloc_trim(0); // as in a program that has just begun, the memory is yet to be had
+        desk.emplace();
+        paste(*desk, text, pastes);
+    }
+    printLimit(u"Paste 100,000 ids, from the key to the painted rows"_s, median(pastes.whole));
+    printLimit(u"Paste 100,000 ids, longest standstill of the window"_s, median(pastes.standstill));
+    print(Figure {u"Paste 100,000 ids, work of the window's thread"_s, median(pastes.busy), u"ms"_s,
+                  u"limit"_s, Limit, NoReach});
+    printLimit(u"Hear that 100,000 are saved"_s, median(pastes.confirming));
 }
 
 void endAll(Desk &desk)
@@ -238,12 +307,11 @@ void benchFound(Desk &desk)
 int main(int argc, char *argv[])
 {
     const QApplication application(argc, argv);
-    Desk desk;
+    std::optional<Desk> desk;
     benchPaste(desk);
-    endAll(desk);
-    benchAll(desk);
-    benchScattered(desk);
-    benchFound(desk);
-    desk.database.close();
+    endAll(*desk);
+    benchAll(*desk);
+    benchScattered(*desk);
+    benchFound(*desk);
     return 0;
 }

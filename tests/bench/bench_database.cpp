@@ -29,6 +29,7 @@ constexpr int Rows = 100'000;
 constexpr int Updates = 10'000;
 constexpr int Rounds = 5;
 constexpr int Acts = 50;
+constexpr double ActLimit = 50; // ms
 const QString Limit = u"limit"_s;
 
 double timed(const std::function<void()> &act)
@@ -39,7 +40,7 @@ double timed(const std::function<void()> &act)
     return double(timer.nsecsElapsed()) / 1e6;
 }
 
-double medianOf(int rounds, const std::function<void()> &act)
+Bench::Measured medianOf(int rounds, const std::function<void()> &act)
 {
     std::vector<double> times;
     for (int round = 0; round < rounds; ++round)
@@ -93,8 +94,8 @@ void readBare(const QString &file)
 
 void benchReading(const QString &file)
 {
-    const double bare = medianOf(Rounds, [&file] { readBare(file); });
-    const double own = medianOf(Rounds, [&file] { const Library library(file); });
+    const Bench::Measured bare = medianOf(Rounds, [&file] { readBare(file); });
+    const Bench::Measured own = medianOf(Rounds, [&file] { const Library library(file); });
     print(Figure {u"Read 100,000 videos into the list"_s, own, u"ms"_s,
                   u"every cell through Qt Sql"_s, bare, 2});
 }
@@ -150,35 +151,53 @@ void benchResults(const QString &file)
                   u"one by one, WAL, FULL"_s, careless, 1});
 }
 
-double worstAct(Library &library, const QString &id, const std::function<void()> &meanwhile)
+/// From an act until it is on the disk.
+void benchAct(
+    Library &library, const QString &line, const std::function<void(int)> &act,
+    const std::function<void()> &meanwhile = [] {})
 {
     std::vector<double> times;
     for (int at = 0; at < Acts; ++at) {
         meanwhile();
-        times.push_back(timed([&] {
-            library.awaitAct([&] { library.tasks.add({{1, id.arg(at)}}, library.clock.now()); });
-        }));
+        times.push_back(timed([&] { library.awaitAct([&] { act(at); }); }));
     }
-    std::ranges::sort(times);
-    return times.at(times.size() * 95 / 100);
+    Bench::print({line, Bench::percentile(std::move(times), 0.95), u"ms"_s, Limit, ActLimit, 1});
 }
 
 void benchActs(const QString &file)
 {
     Library library(file);
-    print(Figure {u"A user's act durable, 95 % of them"_s, worstAct(library, u"quiet_%1"_s, [] {}),
-                  u"ms"_s, Limit, 50, 1});
+    TaskStore &tasks = library.tasks;
+    const auto add = [&library](const QString &id) {
+        library.tasks.add({{1, id}}, library.clock.now());
+    };
+    const auto last = [&tasks] {
+        return tasks.at(tasks.size() - 1).number;
+    };
+    benchAct(library, u"A video added, durable, 95 % of them"_s,
+             [&add](int at) { add(u"quiet_%1"_s.arg(at)); });
+    benchAct(library, u"A label edited, durable, 95 % of them"_s,
+             [&](int at) { tasks.setLabel(last() - at, u"label %1"_s.arg(at)); });
+    benchAct(library, u"A video removed, durable, 95 % of them"_s,
+             [&](int) { tasks.remove({last()}); });
     int round = 0;
-    const auto results = [&library, &round] {
+    const auto results = [&tasks, &round] {
         ++round;
         for (TaskNumber number = 1; number <= 1000; ++number) {
-            TaskReport report = library.tasks.find(number)->report;
+            TaskReport report = tasks.find(number)->report;
             report.updated = report.updated.addSecs(round);
-            library.tasks.apply(number, report, library.tasks.find(number)->answer);
+            tasks.apply(number, report, tasks.find(number)->answer);
         }
     };
-    print(Figure {u"A user's act durable, 1,000 results on its heels"_s,
-                  worstAct(library, u"busy_%1"_s, results), u"ms"_s, Limit, 50, 1});
+    benchAct(
+        library, u"A video added, durable, 1,000 results on its heels"_s,
+        [&add](int at) { add(u"busy_%1"_s.arg(at)); }, results);
+    benchAct(
+        library, u"A label edited, durable, 1,000 results on its heels"_s,
+        [&](int at) { tasks.setLabel(last() - at, u"busy label %1"_s.arg(at)); }, results);
+    benchAct(
+        library, u"A video removed, durable, 1,000 results on its heels"_s,
+        [&](int) { tasks.remove({last()}); }, results);
 }
 
 } // namespace

@@ -2,16 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Wake-ups a second of a program that has nothing to do: how often its threads went to sleep again,
-// as the system counts for any process. Another window is the active one meanwhile. What 100 active
-// videos cost is measured beside a bare window that asks as often.
+// as the system counts for any process. All are watched over the same minute, and another window is
+// the active one meanwhile. What 100 active videos cost is measured beside a bare window that asks
+// as often.
 
 #include "app/datafolder.h"
+#include "app/trayhost.h"
 #include "bench/figures.h"
 #include "bench/library.h"
 #include "bench/nginx.h"
 #include "bench/rivals.h"
 #include "bench/screenwatch.h"
 #include "bench/watchedprocess.h"
+#include "bench/windowpulse.h"
 
 #include <QCoreApplication>
 #include <QThread>
@@ -24,49 +27,83 @@ using Qt::Literals::StringLiterals::operator""_s;
 namespace {
 
 constexpr int Active = 100;
+constexpr int Ended = 10'000;
+/// Until programs that look for a tray have given up: that of the hidden one must change nothing
+/// for them.
+constexpr auto WithoutTray = 25s;
 /// After the start: every active video answered for the first time, daily backup, spare threads
 /// end.
 constexpr auto Settling = 65s;
 constexpr auto Watched = 60s; ///< the longest time between two checks of a video
-
-/// Another window on top, which takes the keyboard.
-class ActiveWindow
-{
-public:
-    ActiveWindow() { m_process.start(Rivals::bareWindow()); }
-
-private:
-    WatchedProcess m_process;
-};
+constexpr auto BarePause = 500ms; ///< about as often as 100 videos are asked for
 
 double perSecond(qint64 count)
 {
     return double(count) / std::chrono::duration<double>(Watched).count();
 }
 
-/// In the background, once it has settled.
-double wakeUps(const QStringList &command, const std::function<void()> &begun = {},
-               const std::function<void()> &ended = {})
+/// One of the programs, each behind the next. The system counts each for itself, so that all idle
+/// at the same time.
+class Idler
 {
-    ScreenWatch screen;
-    QElapsedTimer timer;
-    timer.start();
-    WatchedProcess process;
-    process.start(command);
-    (void)screen.awaitQuiet(timer, 300ms);
-    const ActiveWindow other;
-    QThread::sleep(Settling.count());
-    if (begun)
-        begun();
-    const WatchedProcess::WakeUps before = process.wakeUps();
-    QThread::sleep(Watched.count());
-    const qint64 woken = process.wakeUpsSince(before);
-    if (ended)
-        ended();
-    if (!process.isRunning())
-        qFatal("%s ended by itself", qPrintable(command.first()));
-    return perSecond(woken);
-}
+public:
+    explicit Idler(const QStringList &command)
+        : m_name(command.first())
+    {
+        ScreenWatch screen;
+        QElapsedTimer timer;
+        timer.start();
+        m_process.start(command);
+        (void)screen.awaitQuiet(timer, 300ms);
+    }
+
+    void begin() { m_before = m_process.wakeUps(); }
+    void end()
+    {
+        m_wakeUps = perSecond(m_process.wakeUpsSince(m_before));
+        if (!m_process.isRunning())
+            qFatal("%s ended by itself", qPrintable(m_name));
+    }
+    [[nodiscard]] double wakeUps() const { return m_wakeUps; } ///< a second
+    [[nodiscard]] qint64 process() const { return m_process.id(); }
+
+private:
+    QString m_name;
+    WatchedProcess m_process;
+    WatchedProcess::WakeUps m_before;
+    double m_wakeUps = 0;
+};
+
+/// One that asks a service of its own meanwhile.
+class Asker
+{
+public:
+    explicit Asker(const std::function<QStringList(const QUrl &service)> &command)
+        : m_idler(command(m_service.plain()))
+    {
+    }
+
+    void begin()
+    {
+        m_before = m_service.requests();
+        m_idler.begin();
+    }
+    void end()
+    {
+        m_idler.end();
+        m_requests = perSecond(m_service.requests() - m_before);
+        if (m_requests == 0)
+            qFatal("Nothing was asked");
+    }
+    [[nodiscard]] double wakeUps() const { return m_idler.wakeUps(); } ///< a second
+    [[nodiscard]] double requests() const { return m_requests; } ///< a second
+
+private:
+    Nginx m_service {Active, Nginx::Log::On};
+    Idler m_idler;
+    int m_before = 0;
+    double m_requests = 0;
+};
 
 /// Active videos that the service says are generated, all begun at the same time.
 QString activeLibrary(const Rivals &rivals, const QUrl &base, int videos)
@@ -83,50 +120,87 @@ QString activeLibrary(const Rivals &rivals, const QUrl &base, int videos)
     return path;
 }
 
-struct Checking
+QStringList bareAsker(const QUrl &service)
 {
-    double requests = 0; ///< a second
-    double wakeUps = 0; ///< a second
+    const QString address = service.toString() + u"/v1/videos/vid_1"_s;
+    return Rivals::bareWindow() + QStringList {address, QString::number(BarePause.count())};
+}
+
+/// All programs at once. The key that the askers find in their environment is nobody else's.
+struct Party
+{
+    const Rivals rivals;
+    Idler bare {Rivals::bareWindow()};
+    Idler qBittorrent {rivals.qBittorrent()};
+    Idler transmission {rivals.transmission()};
+    Idler empty {rivals.reelwatch(rivals.folder(u"empty"_s))};
+    Idler ended {rivals.reelwatch(rivals.libraryOf(Ended))};
+    Idler minimised {rivals.reelwatch(rivals.libraryOf(Ended, u"minimised"_s))};
+    const bool hasKey = qputenv("TOKEN360_API_KEY", "sk-bench");
+    Asker usual {[this](const QUrl &service) {
+        return rivals.reelwatch(activeLibrary(rivals, service, Active));
+    }};
+    Asker half {[this](const QUrl &service) {
+        return rivals.reelwatch(activeLibrary(rivals, service, Active / 2));
+    }};
+    Asker bareAsking {&bareAsker};
+    const bool hasNoKey = qunsetenv("TOKEN360_API_KEY");
 };
 
-Checking whileChecking(const QStringList &command, const Nginx &service)
+/// In the tray's place, where its window was closed into.
+struct Hidden
 {
-    int before = 0;
-    int after = 0;
-    const double woken = wakeUps(
-        command, [&] { before = service.requests(); }, [&] { after = service.requests(); });
-    return {.requests = perSecond(after - before), .wakeUps = woken};
+    explicit Hidden(const Rivals &rivals)
+        : program(rivals.reelwatch(rivals.libraryOf(Ended, u"hidden"_s, {{u"tray"_s, true}})))
+    {
+        WindowPulse(program.process()).close();
+        QThread::sleep(1);
+        if (WindowPulse::isShown(program.process()))
+            qFatal("The window did not go into the tray.");
+    }
+
+    TrayHost tray;
+    Idler program;
+};
+
+void watch(const std::vector<Idler *> &idlers, const std::vector<Asker *> &askers)
+{
+    for (Idler *idler : idlers)
+        idler->begin();
+    for (Asker *asker : askers)
+        asker->begin();
+    QThread::sleep(Watched.count());
+    for (Idler *idler : idlers)
+        idler->end();
+    for (Asker *asker : askers)
+        asker->end();
+}
+
+/// Once in the time watched is no rhythm, and a ratio to the bare window's 0 says nothing.
+void tellNone(const QString &line, double wakeUps)
+{
+    print(Figure {line, wakeUps, u"a second"_s, u"limit"_s, perSecond(1), 1});
 }
 
 /// What is left of the wake-ups at no request at all, as all the videos and half of them tell; and
 /// all wake-ups beside those of a bare window that asks as often.
-void benchActive(const Rivals &rivals)
+void tellActive(const Party &party)
 {
-    const Nginx service(Active, Nginx::Log::On);
-    qputenv("TOKEN360_API_KEY", "sk-bench");
-    const auto watch = [&](int videos) {
-        return whileChecking(rivals.reelwatch(activeLibrary(rivals, service.plain(), videos)),
-                             service);
-    };
-    const Checking usual = watch(Active);
-    const Checking half = watch(Active / 2);
-    if (half.requests == 0 || usual.requests < 1.5 * half.requests)
+    const auto &[usual, half, bare] = std::tie(party.usual, party.half, party.bareAsking);
+    if (usual.requests() < 1.5 * half.requests())
         qFatal("Twice as many videos were not asked for twice as often: %.2f and %.2f a second.",
-               usual.requests, half.requests);
-    const double each = (usual.wakeUps - half.wakeUps) / (usual.requests - half.requests);
-    const QString address = service.plain().toString() + u"/v1/videos/vid_1"_s;
-    const int pause = qRound(1000 / usual.requests);
-    const Checking bare = whileChecking(
-        Rivals::bareWindow() + QStringList {address, QString::number(pause)}, service);
-    std::fprintf(
-        stderr, "%.2f wake-ups at %.2f requests a second, %.2f at %.2f; bare: %.2f at %.2f\n",
-        usual.wakeUps, usual.requests, half.wakeUps, half.requests, bare.wakeUps, bare.requests);
+               usual.requests(), half.requests());
+    const double each = (usual.wakeUps() - half.wakeUps()) / (usual.requests() - half.requests());
+    std::fprintf(stderr,
+                 "%.2f wake-ups at %.2f requests a second, %.2f at %.2f; bare: %.2f at %.2f\n",
+                 usual.wakeUps(), usual.requests(), half.wakeUps(), half.requests(), bare.wakeUps(),
+                 bare.requests());
     print(Figure {u"Wake-ups with 100 active videos, beside the requests"_s,
-                  std::max(0.0, half.wakeUps - half.requests * each), u"a second"_s, u"limit"_s,
+                  std::max(0.0, half.wakeUps() - half.requests() * each), u"a second"_s, u"limit"_s,
                   1.5, 1});
-    print(Figure {u"Wake-ups with 100 active videos"_s, usual.wakeUps, u"a second"_s,
+    print(Figure {u"Wake-ups with 100 active videos"_s, usual.wakeUps(), u"a second"_s,
                   u"bare window that asks as often"_s,
-                  usual.requests * bare.wakeUps / bare.requests, 2});
+                  usual.requests() * bare.wakeUps() / bare.requests(), 2});
 }
 
 } // namespace
@@ -134,22 +208,25 @@ void benchActive(const Rivals &rivals)
 int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
-    const Rivals rivals;
-    const double bare = wakeUps(Rivals::bareWindow());
-    const double empty = wakeUps(rivals.reelwatch(rivals.folder(u"empty"_s)));
-    const double ended = wakeUps(rivals.reelwatch(rivals.libraryOf(10'000)));
-    const double qBittorrent = wakeUps(rivals.qBittorrent());
-    const double transmission = wakeUps(rivals.transmission());
-    // Once in the time watched is no rhythm, and a ratio to the bare window's 0 says nothing.
-    const double limit = perSecond(1);
-    std::fprintf(stderr, "bare window: %.2f wake-ups a second\n", bare);
-    print(Figure {u"Wake-ups with an empty list"_s, empty, u"a second"_s, u"limit"_s, limit, 1});
-    print(Figure {u"Wake-ups with 10,000 ended videos"_s, ended, u"a second"_s, u"limit"_s, limit,
-                  1});
-    print(Figure {u"Wake-ups with 10,000 ended videos"_s, ended, u"a second"_s, u"qBittorrent"_s,
-                  qBittorrent, 0.1});
-    print(Figure {u"Wake-ups with 10,000 ended videos"_s, ended, u"a second"_s,
-                  u"Transmission-Qt"_s, transmission, 0.1});
-    benchActive(rivals);
+    Party party;
+    WindowPulse(party.minimised.process()).minimise();
+    QThread::sleep(WithoutTray.count());
+    Hidden hidden(party.rivals);
+    const Idler active(Rivals::bareWindow()); // on top, takes the keyboard
+    QThread::sleep(Settling.count());
+    watch({&party.bare, &party.qBittorrent, &party.transmission, &party.empty, &party.ended,
+           &party.minimised, &hidden.program},
+          {&party.usual, &party.half, &party.bareAsking});
+
+    std::fprintf(stderr, "bare window: %.2f wake-ups a second\n", party.bare.wakeUps());
+    tellNone(u"Wake-ups with an empty list"_s, party.empty.wakeUps());
+    tellNone(u"Wake-ups with 10,000 ended videos"_s, party.ended.wakeUps());
+    tellNone(u"Wake-ups with 10,000 ended videos, minimised"_s, party.minimised.wakeUps());
+    tellNone(u"Wake-ups with 10,000 ended videos, hidden in the tray"_s, hidden.program.wakeUps());
+    print(Figure {u"Wake-ups with 10,000 ended videos"_s, party.ended.wakeUps(), u"a second"_s,
+                  u"qBittorrent"_s, party.qBittorrent.wakeUps(), 0.1});
+    print(Figure {u"Wake-ups with 10,000 ended videos"_s, party.ended.wakeUps(), u"a second"_s,
+                  u"Transmission-Qt"_s, party.transmission.wakeUps(), 0.1});
+    tellActive(party);
     return 0;
 }

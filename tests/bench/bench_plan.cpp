@@ -10,8 +10,6 @@
 
 #include <QRandomGenerator>
 
-#include <algorithm>
-#include <array>
 #include <functional>
 
 using namespace Reelwatch;
@@ -87,20 +85,19 @@ private:
 };
 
 /// Median microseconds of one call, of this thread alone: the machine may be busy.
-double median(int calls, const std::function<void(int)> &call)
+Bench::Measured median(int calls, const std::function<void(int)> &call)
 {
-    std::array<double, Rounds> times {};
-    for (double &time : times) {
+    std::vector<double> times;
+    for (int round = 0; round < Rounds; ++round) {
         const std::chrono::duration<double, std::micro> begin = ownTime();
         for (int i = 0; i < calls; ++i)
             call(i);
-        time = (ownTime() - begin).count() / calls;
+        times.push_back((ownTime() - begin).count() / calls);
     }
-    std::ranges::sort(times);
-    return times.at(Rounds / 2);
+    return Bench::median(std::move(times));
 }
 
-void tell(const QString &what, double figure, double limit)
+void tell(const QString &what, const Bench::Measured &figure, double limit)
 {
     print(Bench::Figure {what, figure, u"us"_s, u"limit"_s, limit, 1});
 }
@@ -111,9 +108,12 @@ void benchChecks(const QString &what, int accounts, Plan::Time interval)
     for (int i = 0; i < Tasks; ++i)
         scene.check(); // until it is as it will be
     const int before = scene.done();
-    const double each = median(Checks, [&scene](int) { scene.check(); });
+    Bench::Measured each = median(Checks, [&scene](int) { scene.check(); });
     const double share = double(scene.done() - before) / (double(Checks) * Rounds);
-    tell(what, each / share, Limit);
+    each.value /= share;
+    for (double &round : each.rounds)
+        round /= share;
+    tell(what, each, Limit);
 }
 
 } // namespace

@@ -29,7 +29,7 @@ QString clip(const char *name)
     return QStringLiteral(TEST_DATA_DIR "/clips/") + QLatin1StringView(name);
 }
 
-double medianOf(const std::function<void(int)> &act)
+Bench::Measured medianOf(const std::function<void(int)> &act)
 {
     std::vector<double> times;
     for (int round = 0; round < Rounds; ++round) {
@@ -41,7 +41,7 @@ double medianOf(const std::function<void(int)> &act)
     return median(times);
 }
 
-void tell(const QString &line, double milliseconds, double limit)
+void tell(const QString &line, const Bench::Measured &milliseconds, double limit)
 {
     print(Figure {line, milliseconds, u"ms"_s, u"limit"_s, limit, 1});
 }

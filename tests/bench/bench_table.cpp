@@ -25,6 +25,7 @@
 
 using namespace Reelwatch;
 using Bench::Figure;
+using Bench::Measured;
 using Bench::median;
 using Qt::Literals::StringLiterals::operator""_s;
 
@@ -32,6 +33,7 @@ namespace {
 
 constexpr int Rows = 100'000;
 constexpr int Rounds = 5;
+constexpr int Refreshed = 10'000;
 
 /// Milliseconds that this thread works, whoever else is busy on the machine: nothing here waits.
 double clockOfThread()
@@ -48,7 +50,7 @@ double timed(const std::function<void()> &act)
     return clockOfThread() - start;
 }
 
-double medianOf(int rounds, const std::function<void(int)> &act)
+Measured medianOf(int rounds, const std::function<void(int)> &act)
 {
     std::vector<double> times;
     for (int round = 0; round < rounds; ++round)
@@ -124,14 +126,14 @@ struct StockTable
 const QString Stock = u"stock QSortFilterProxyModel"_s;
 const QString Repaint = u"repaint of the table"_s;
 
-double repaint(OwnTable &own)
+Measured repaint(OwnTable &own)
 {
     return medianOf(21, [&own](int) { own.table.viewport()->repaint(); });
 }
 
 /// From key to picture, the worst of words that are typed and taken back.
 template<typename Table>
-double worstKeystroke(Stack &stack, int rounds)
+Measured worstKeystroke(Stack &stack, int rounds)
 {
     Table shown(stack);
     shown.filter.sort(TaskModel::UpdatedColumn, Qt::DescendingOrder);
@@ -153,14 +155,16 @@ double worstKeystroke(Stack &stack, int rounds)
             QApplication::processEvents();
         }
     }
-    double worst = 0;
-    for (const auto &step : times)
-        worst = std::max(worst, median(step));
+    Measured worst(0);
+    for (const auto &step : times) {
+        if (const Measured typed = median(step); typed > worst)
+            worst = typed;
+    }
     return worst;
 }
 
 template<typename Table>
-double resort(Stack &stack, int column)
+Measured resort(Stack &stack, int column)
 {
     Table shown(stack);
     shown.filter.sort(TaskModel::StatusColumn);
@@ -172,7 +176,7 @@ double resort(Stack &stack, int column)
 
 /// A thousand rows are told to have changed, each on its own.
 template<typename Settle>
-double scatteredChanges(Stack &stack, const Settle &settle)
+Measured scatteredChanges(Stack &stack, const Settle &settle)
 {
     QRandomGenerator dice(7);
     return medianOf(Rounds, [&](int) {
@@ -187,13 +191,17 @@ double scatteredChanges(Stack &stack, const Settle &settle)
 }
 
 template<typename Table>
-double changesUnderSort(Stack &stack)
+Measured changesUnderSort(Stack &stack)
 {
     const double bare = scatteredChanges(stack, [] {});
     Table shown(stack);
     shown.filter.sort(TaskModel::UpdatedColumn);
     QApplication::processEvents();
-    return scatteredChanges(stack, [&shown] { shown.settle(); }) - bare;
+    Measured followed = scatteredChanges(stack, [&shown] { shown.settle(); });
+    followed.value -= bare;
+    for (double &round : followed.rounds)
+        round -= bare;
+    return followed;
 }
 
 void benchFilterAndSort()
@@ -201,9 +209,9 @@ void benchFilterAndSort()
     Stack stack;
     stack.tasks.load(library(Rows));
     std::optional<OwnTable> own(std::in_place, stack);
-    const double painted = repaint(*own);
+    const Measured painted = repaint(*own);
     own.reset();
-    const double typed = worstKeystroke<OwnTable>(stack, Rounds);
+    const Measured typed = worstKeystroke<OwnTable>(stack, Rounds);
     print(Figure {u"Worst keystroke, painted"_s, typed, u"ms"_s, Repaint, painted, 3});
     print(Figure {u"Worst keystroke, painted"_s, typed, u"ms"_s, Stock,
                   worstKeystroke<StockTable>(stack, 1), 0.01});
@@ -211,11 +219,62 @@ void benchFilterAndSort()
                   u"ms"_s, Stock, resort<StockTable>(stack, TaskModel::UpdatedColumn), 0.15});
     print(Figure {u"Sort again by text"_s, resort<OwnTable>(stack, TaskModel::PromptColumn),
                   u"ms"_s, Stock, resort<StockTable>(stack, TaskModel::PromptColumn), 0.2});
-    const double merged = changesUnderSort<OwnTable>(stack);
+    const Measured merged = changesUnderSort<OwnTable>(stack);
     print(
         Figure {u"1,000 scattered changes under a sort"_s, merged, u"ms"_s, Repaint, painted, 1.5});
     print(Figure {u"1,000 scattered changes under a sort"_s, merged, u"ms"_s, Stock,
                   changesUnderSort<StockTable>(stack), 1});
+}
+
+/// Every word to the views that all they hold of a model may be void.
+struct Upheavals
+{
+    explicit Upheavals(const QAbstractItemModel &model)
+    {
+        QObject::connect(&model, &QAbstractItemModel::modelReset, &here, [this] { ++resets; });
+        QObject::connect(&model, &QAbstractItemModel::layoutChanged, &here, [this] { ++layouts; });
+    }
+
+    QObject here;
+    int resets = 0;
+    int layouts = 0;
+};
+
+/// Each row gets another answer, many in one turn of the event loop, as on a busy account.
+void refreshRows(Stack &stack, OwnTable &own)
+{
+    constexpr int AtOnce = 50;
+    for (int row = 0; row < Refreshed; ++row) {
+        const Task &task = stack.tasks.at(row * (Rows / Refreshed));
+        TaskReport report = task.report;
+        report.updated = report.updated.addSecs(1'000'000 - row);
+        report.prompt = report.prompt.toString() + u" again"_s;
+        stack.tasks.apply(task.number, report, task.answer);
+        if (row % AtOnce == 0)
+            QApplication::processEvents();
+    }
+    own.settle();
+}
+
+void benchRefresh()
+{
+    Stack stack;
+    stack.tasks.load(library(Rows));
+    OwnTable own(stack);
+    const auto tell = [](const QString &line, int figure) {
+        print(Figure {line, double(figure), u"signals"_s, u"rows refreshed"_s, Refreshed, 0});
+    };
+    Upheavals plain(own.filter);
+    Upheavals source(stack.model);
+    refreshRows(stack, own);
+    tell(u"Model resets and new layouts while rows are refreshed"_s,
+         plain.resets + plain.layouts + source.resets + source.layouts);
+    own.search(u"wave"_s);
+    own.filter.sort(TaskModel::UpdatedColumn);
+    QApplication::processEvents();
+    Upheavals sorted(own.filter);
+    refreshRows(stack, own);
+    tell(u"Model resets while rows are refreshed, searched and sorted"_s, sorted.resets);
 }
 
 /// A row of the table in Qt's own model: what each cell shows and what it is sorted by.
@@ -265,5 +324,6 @@ int main(int argc, char *argv[])
     };
     bench(u"memory"_s, benchMemory);
     bench(u"filter"_s, benchFilterAndSort);
+    bench(u"refresh"_s, benchRefresh);
     return 0;
 }

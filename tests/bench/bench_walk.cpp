@@ -21,11 +21,10 @@
 #include <QNetworkReply>
 #include <QThread>
 
-#include <algorithm>
-#include <array>
 #include <functional>
 
 using namespace Reelwatch;
+using Bench::Measured;
 using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
@@ -43,21 +42,21 @@ QByteArray bodyOf(const QString &id, int progress)
 }
 
 /// Median microseconds of one call.
-double median(int calls, const std::function<void(int)> &call)
+Measured median(int calls, const std::function<void(int)> &call)
 {
-    std::array<double, Rounds> times {};
-    for (double &time : times) {
+    std::vector<double> times;
+    for (int round = 0; round < Rounds; ++round) {
         QElapsedTimer timer;
         timer.start();
         for (int i = 0; i < calls; ++i)
             call(i);
-        time = double(timer.nsecsElapsed()) / 1000 / calls;
+        times.push_back(double(timer.nsecsElapsed()) / 1000 / calls);
     }
-    std::ranges::sort(times);
-    return times.at(Rounds / 2);
+    return Bench::median(std::move(times));
 }
 
-void tell(const QString &what, double ours, const QString &peer, double theirs, double reach)
+void tell(const QString &what, const Measured &ours, const QString &peer, const Measured &theirs,
+          double reach)
 {
     print(Bench::Figure {what, ours, u"us"_s, peer, theirs, reach});
 }
@@ -66,8 +65,10 @@ void benchParse()
 {
     const QByteArray body = bodyOf(u"vid_1"_s, 40);
     volatile bool good = true;
-    const double ours = median(2000, [&](int) { good = bool(TaskJson::parse(body, u"vid_1"_s)); });
-    const double bare = median(2000, [&](int) { good = !QJsonDocument::fromJson(body).isNull(); });
+    const Measured ours =
+        median(2000, [&](int) { good = bool(TaskJson::parse(body, u"vid_1"_s)); });
+    const Measured bare =
+        median(2000, [&](int) { good = !QJsonDocument::fromJson(body).isNull(); });
     tell(u"Read an answer"_s, ours, u"QJsonDocument alone"_s, bare, Bench::NoReach);
 }
 
@@ -97,12 +98,12 @@ void benchCheck()
     TaskClient client;
     QNetworkAccessManager bareManager;
     client.setKey(1, server->url(), "sk-bench-key");
-    const double ours = median(200, [&](int) {
+    const Measured ours = median(200, [&](int) {
         await([&](const std::function<void()> &done) {
             client.fetch(1, u"vid_1"_s, &client, [done](const Outcome<TaskAnswer> &) { done(); });
         });
     });
-    const double bare = median(200, [&](int) {
+    const Measured bare = median(200, [&](int) {
         await([&](const std::function<void()> &done) {
             QNetworkReply *reply =
                 bareManager.get(QNetworkRequest(server->url("/v1/videos/vid_1")));
@@ -146,12 +147,12 @@ void benchRefresh()
         report.progress = ++progress % 98 + 1;
         tasks.apply(number, report, {});
     };
-    const double repaint = median(20, [&](int) { table.viewport()->repaint(); });
-    const double visible = median(20, [&](int) {
+    const Measured repaint = median(20, [&](int) { table.viewport()->repaint(); });
+    const Measured visible = median(20, [&](int) {
         change(numbers.last());
         QApplication::processEvents();
     });
-    const double hidden = median(200, [&](int i) { change(numbers.at(i)); });
+    const Measured hidden = median(200, [&](int i) { change(numbers.at(i)); });
     const QString peer = u"repaint of the whole table"_s;
     tell(u"A visible row of 10,000 changes, painted"_s, visible, peer, repaint, 1);
     tell(u"A row out of sight changes"_s, hidden, peer, repaint, 0.01);

@@ -33,6 +33,7 @@ Checks CheckLoop::run(int checks, int inFlight)
             askNext();
     });
     m_loop.exec();
+    finish();
     m_result.microseconds = (processorSeconds(RUSAGE_SELF) - before) * 1e6 / checks;
     m_result.perSecond = m_done * 1e9 / static_cast<double>(timer.nsecsElapsed());
     return m_result;

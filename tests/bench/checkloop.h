@@ -37,6 +37,8 @@ public:
 
 protected:
     virtual void ask(int check) = 0;
+    /// What is still to be done for the checks of this turn, and counts with them.
+    virtual void finish() { }
     void answered(bool good, bool timedOut = false);
 
 private:

@@ -10,6 +10,7 @@
 #include "store/accounttable.h"
 #include "store/connection.h"
 #include "store/libraryopener.h"
+#include "store/settingtable.h"
 #include "store/taskrows.h"
 
 #include <QJsonDocument>
@@ -119,7 +120,8 @@ QList<Task> tasks(const QByteArrayList &answers, const QString &folder)
     return all;
 }
 
-void write(const QString &file, const QList<Task> &tasks, const QList<Account> &accounts)
+void write(const QString &file, const QList<Task> &tasks, const QList<Account> &accounts,
+           const QVariantMap &settings)
 {
     const QDateTime now = Clock().now();
     Connection connection;
@@ -129,6 +131,10 @@ void write(const QString &file, const QList<Task> &tasks, const QList<Account> &
         QList<NewTask> wanted;
         for (const Task &task : tasks)
             wanted.append({task.account, task.id});
+        for (const auto &[name, value] : settings.asKeyValueRange()) {
+            if (!SettingTable::save(connection, name, value))
+                return false;
+        }
         return std::ranges::all_of(
                    accounts,
                    [&](const Account &account) { return AccountTable::save(connection, account); })

@@ -7,6 +7,7 @@
 #include "domain/task.h"
 
 #include <QList>
+#include <QVariant>
 
 /// What a library of watched videos looks like: nearly all ended, in a handful of models, their
 /// links signed and their files kept.
@@ -21,6 +22,7 @@ namespace Reelwatch::Bench::Library {
 tasks(const QByteArrayList &answers,
       const QString &folder = QStringLiteral("/home/nadja/.local/share/reelwatch"));
 /// Writes them to a new database; they are numbered from 1 on.
-void write(const QString &file, const QList<Task> &tasks, const QList<Account> &accounts);
+void write(const QString &file, const QList<Task> &tasks, const QList<Account> &accounts,
+           const QVariantMap &settings = {});
 
 } // namespace Reelwatch::Bench::Library

@@ -96,9 +96,9 @@ QStringList Rivals::reelwatch(const QString &folder) const
     return {QStringLiteral(REELWATCH), u"--data-dir"_s, folder};
 }
 
-QString Rivals::libraryOf(int videos) const
+QString Rivals::libraryOf(int videos, const QString &name, const QVariantMap &settings) const
 {
-    const QString path = folder(u"library of %1"_s.arg(videos));
+    const QString path = folder(name.isEmpty() ? u"library of %1"_s.arg(videos) : name);
     const DataFolder place(path);
     const QList<Task> tasks = Library::tasks(Library::answers(videos, 0), path);
     makeFiles(tasks);
@@ -106,7 +106,8 @@ QString Rivals::libraryOf(int videos) const
     Library::write(
         place.database(), tasks,
         {{.id = 1, .name = u"Studio"_s, .base = QUrl(u"https://a.invalid"_s), .keyEntry = entry},
-         {.id = 2, .name = u"Client"_s, .base = QUrl(u"https://b.invalid"_s), .keyEntry = entry}});
+         {.id = 2, .name = u"Client"_s, .base = QUrl(u"https://b.invalid"_s), .keyEntry = entry}},
+        settings);
     keepKey(place.keychainService());
     return path;
 }

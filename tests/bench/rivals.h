@@ -5,6 +5,7 @@
 
 #include <QStringList>
 #include <QTemporaryDir>
+#include <QVariant>
 
 /// The programs that start and idle beside Reelwatch, and Reelwatch itself, each in a folder of
 /// its own, as commands.
@@ -21,7 +22,8 @@ public:
     [[nodiscard]] QStringList reelwatch(const QString &folder) const;
     /// Where Reelwatch finds so many ended videos, their files and the key of their account, all
     /// made now.
-    [[nodiscard]] QString libraryOf(int videos) const;
+    [[nodiscard]] QString libraryOf(int videos, const QString &name = {},
+                                    const QVariantMap &settings = {}) const;
     [[nodiscard]] QString folder(const QString &name) const { return m_folder.filePath(name); }
 
 private:

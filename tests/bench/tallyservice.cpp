@@ -49,6 +49,12 @@ std::vector<TallyService::Request> TallyService::takeRequests()
     return std::exchange(m_requests, {});
 }
 
+TallyService::Time TallyService::lastAnswered() const
+{
+    const QMutexLocker locker(&m_lock);
+    return m_lastAnswered;
+}
+
 void TallyService::accept()
 {
     while (QTcpSocket *socket = m_server->nextPendingConnection()) {
@@ -72,8 +78,19 @@ void TallyService::take(QTcpSocket *socket)
                        [this, video, socket = QPointer<QTcpSocket>(socket)] {
                            --m_inFlight;
                            if (socket)
-                               socket->write(answerAbout(video));
+                               answer(*socket, video);
                        });
+}
+
+void TallyService::answer(QTcpSocket &socket, int video)
+{
+    const QByteArray text = answerAbout(video);
+    {
+        const QMutexLocker locker(&m_lock);
+        m_lastAnswered = std::chrono::steady_clock::now();
+    }
+    socket.write(text);
+    socket.flush();
 }
 
 QByteArray TallyService::answerAbout(int video)

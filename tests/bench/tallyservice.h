@@ -38,10 +38,13 @@ public:
     [[nodiscard]] QUrl url() const { return m_url; }
     /// All since the last call, in order of coming.
     [[nodiscard]] std::vector<Request> takeRequests();
+    /// When its last answer went on its way.
+    [[nodiscard]] Time lastAnswered() const;
 
 private:
     void accept();
     void take(QTcpSocket *socket);
+    void answer(QTcpSocket &socket, int video);
     [[nodiscard]] QByteArray answerAbout(int video);
 
     std::chrono::milliseconds m_wait;
@@ -51,8 +54,9 @@ private:
     QByteArray m_created; ///< of all its videos: Unix seconds
     int m_inFlight = 0;
     int m_answers = 0;
-    QMutex m_lock;
+    mutable QMutex m_lock;
     std::vector<Request> m_requests;
+    Time m_lastAnswered;
 };
 
 } // namespace Reelwatch::Bench

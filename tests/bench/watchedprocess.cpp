@@ -6,6 +6,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
+
 namespace Reelwatch::Bench {
 
 using Qt::Literals::StringLiterals::operator""_s;
@@ -58,6 +60,17 @@ void WatchedProcess::stop()
 double WatchedProcess::peakMemory() const
 {
     return double(numberIn(u"/proc/%1/status"_s.arg(id()), "VmHWM")) / 1024;
+}
+
+int WatchedProcess::loaded(const QByteArrayList &libraries) const
+{
+    QFile maps(u"/proc/%1/maps"_s.arg(id()));
+    if (!maps.open(QIODevice::ReadOnly))
+        qFatal("What the program has loaded cannot be read.");
+    const QByteArray text = maps.readAll();
+    return static_cast<int>(std::ranges::count_if(libraries, [&text](const QByteArray &library) {
+        return text.contains(QByteArray('/' + library));
+    }));
 }
 
 WatchedProcess::WakeUps WatchedProcess::wakeUps() const

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] qint64 id() const { return m_process.processId(); }
     /// The most that it ever held in RAM, in MiB.
     [[nodiscard]] double peakMemory() const;
+    /// How many of these libraries it has loaded, each named by the beginning of its file.
+    [[nodiscard]] int loaded(const QByteArrayList &libraries) const;
     /// How often each of its threads went to sleep so far: each of these is a wake-up.
     using WakeUps = QHash<QString, qint64>;
     [[nodiscard]] WakeUps wakeUps() const;

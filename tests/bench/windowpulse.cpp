@@ -19,7 +19,6 @@ using Time = std::chrono::steady_clock::time_point;
 
 namespace {
 
-constexpr auto Interval = 20ms;
 constexpr auto Patience = 30s; ///< for the window, and for its last answers
 
 template<typename T>
@@ -55,6 +54,8 @@ struct WindowPulse::Private
     }
     [[nodiscard]] std::vector<uint32_t> property(xcb_window_t of, xcb_atom_t name) const;
     [[nodiscard]] xcb_window_t windowOf(qint64 process) const;
+    /// A wish to the window manager.
+    void wish(const char *name, uint32_t first) const;
     void ask();
     void hear();
     void waitUntil(Time time) const;
@@ -87,6 +88,20 @@ xcb_window_t WindowPulse::Private::windowOf(qint64 process) const
             return candidate;
     }
     return 0;
+}
+
+void WindowPulse::Private::wish(const char *name, uint32_t first) const
+{
+    xcb_client_message_event_t message {};
+    message.response_type = XCB_CLIENT_MESSAGE;
+    message.format = 32;
+    message.window = window;
+    message.type = atom(name);
+    message.data.data32[0] = first;
+    xcb_send_event(connection, 0, root,
+                   XCB_EVENT_MASK_SUBSTRUCTURE_REDIRECT | XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY,
+                   reinterpret_cast<const char *>(&message));
+    xcb_flush(connection);
 }
 
 void WindowPulse::Private::ask()
@@ -164,6 +179,22 @@ std::vector<double> WindowPulse::feel(std::chrono::milliseconds time)
         d->took, [](double one) { return one < 0; },
         std::chrono::duration<double, std::milli>(Patience).count());
     return d->took;
+}
+
+void WindowPulse::minimise()
+{
+    constexpr uint32_t Iconic = 3; // WM_STATE of the ICCCM
+    d->wish("WM_CHANGE_STATE", Iconic);
+}
+
+bool WindowPulse::isShown(qint64 process)
+{
+    return Private().windowOf(process) != 0;
+}
+
+void WindowPulse::close()
+{
+    d->wish("_NET_CLOSE_WINDOW", XCB_CURRENT_TIME);
 }
 
 } // namespace Reelwatch::Bench

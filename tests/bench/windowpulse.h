@@ -23,9 +23,15 @@ public:
     explicit WindowPulse(qint64 process);
     ~WindowPulse();
 
-    /// How long each answer took, in milliseconds. It is asked every 20 ms, whether or not it
+    static constexpr std::chrono::milliseconds Interval {20};
+    /// How long each answer took, in milliseconds. It is asked every Interval, whether or not it
     /// answers: a window that stands still misses many.
     [[nodiscard]] std::vector<double> feel(std::chrono::milliseconds time);
+    /// What the window manager's buttons do.
+    void minimise();
+    void close();
+    /// Whether a process shows a window now.
+    [[nodiscard]] static bool isShown(qint64 process);
 
 private:
     struct Private;
