@@ -17,6 +17,7 @@
 #include "bench/windowpulse.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QThread>
 
 using namespace Reelwatch;
@@ -35,6 +36,7 @@ constexpr auto WithoutTray = 25s;
 /// end.
 constexpr auto Settling = 65s;
 constexpr auto Watched = 60s; ///< the longest time between two checks of a video
+constexpr auto Patience = 10s;
 constexpr auto BarePause = 500ms; ///< about as often as 100 videos are asked for
 
 double perSecond(qint64 count)
@@ -153,10 +155,15 @@ struct Hidden
     explicit Hidden(const Rivals &rivals)
         : program(rivals.reelwatch(rivals.libraryOf(Ended, u"hidden"_s, {{u"tray"_s, true}})))
     {
+        if (!tray.isThere())
+            qFatal("There is another tray.");
         WindowPulse(program.process()).close();
-        QThread::sleep(1);
-        if (WindowPulse::isShown(program.process()))
-            qFatal("The window did not go into the tray.");
+        QDeadlineTimer patience(Patience);
+        while (WindowPulse::isShown(program.process())) {
+            if (patience.hasExpired())
+                qFatal("The window did not go into the tray.");
+            QThread::msleep(50);
+        }
     }
 
     TrayHost tray;

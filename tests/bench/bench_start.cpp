@@ -23,7 +23,7 @@ namespace {
 
 constexpr int Rounds = 9;
 constexpr auto Quiet = 300ms;
-constexpr auto Reading = 1s; ///< a hundred thousand videos are read by then
+constexpr auto Reading = 2s; ///< a hundred thousand videos are read by then
 constexpr double Frame = 16; // ms
 const QByteArrayList Player {
     "libavcodec.",  "libavformat.", "libavutil.", "libffmpegmediaplugin", "libgstreamermediaplugin",

@@ -100,9 +100,9 @@ WholeProgram::~WholeProgram()
         qFatal("The program did not end");
 }
 
-WholeProgram::Usage WholeProgram::usage() const
+WholeProgram::Usage WholeProgram::usageOf(qint64 process)
 {
-    const QString place = u"/proc/%1/"_s.arg(m_process.processId());
+    const QString place = u"/proc/%1/"_s.arg(process);
     const QByteArray stat = contents(place + u"stat"_s);
     // Fields 14 and 15, counted behind the name, which may hold anything.
     const QList<QByteArray> fields = stat.sliced(stat.lastIndexOf(')') + 2).split(' ');

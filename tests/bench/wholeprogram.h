@@ -29,7 +29,8 @@ public:
     ~WholeProgram(); ///< ends it in good order
 
     [[nodiscard]] qint64 processId() const { return m_process.processId(); }
-    [[nodiscard]] Usage usage() const;
+    [[nodiscard]] Usage usage() const { return usageOf(processId()); }
+    [[nodiscard]] static Usage usageOf(qint64 process);
 
 private:
     QTemporaryDir m_folder;
