@@ -9,10 +9,9 @@
 #include "store/database.h"
 #include "store/taskstore.h"
 
+#include <QDir>
 #include <QEventLoop>
 #include <QFile>
-
-#include <unistd.h>
 
 namespace Reelwatch::Bench {
 
@@ -106,11 +105,14 @@ WholeProgram::~WholeProgram()
 WholeProgram::Usage WholeProgram::usageOf(qint64 process)
 {
     const QString place = u"/proc/%1/"_s.arg(process);
-    const QByteArray stat = contents(place + u"stat"_s);
-    // Fields 14 and 15, counted behind the name, which may hold anything.
-    const QList<QByteArray> fields = stat.sliced(stat.lastIndexOf(')') + 2).split(' ');
-    const double ticks = fields.at(11).toDouble() + fields.at(12).toDouble();
-    Usage usage {.processorSeconds = ticks / static_cast<double>(::sysconf(_SC_CLK_TCK))};
+    Usage usage;
+    // The sum for the whole process is told in hundredths of a second, which is more than a few
+    // checks take; that of each thread in nanoseconds.
+    const QDir threads(place + u"task"_s);
+    for (const QString &thread : threads.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        const QByteArray spent = contents(threads.filePath(thread + u"/schedstat"_s));
+        usage.processorSeconds += spent.split(' ').first().toDouble() / 1e9;
+    }
     for (const QByteArray &line : contents(place + u"status"_s).split('\n')) {
         if (line.startsWith("VmRSS:"))
             usage.bytes = line.sliced(6).chopped(2).trimmed().toDouble() * 1024;

@@ -20,7 +20,7 @@ public:
     /// What it took of the machine so far.
     struct Usage
     {
-        double processorSeconds = 0; ///< all its threads
+        double processorSeconds = 0; ///< all its threads that still are
         double bytes = 0; ///< in memory
     };
 
