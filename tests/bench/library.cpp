@@ -140,7 +140,7 @@ void write(const QString &file, const QList<Task> &tasks, const QList<Account> &
                    [&](const Account &account) { return AccountTable::save(connection, account); })
             && TaskRows::insert(connection, 1, wanted, Start)
             && std::ranges::all_of(tasks, [&](const Task &task) {
-                   return TaskRows::update(connection, task, Task::Field::Answer);
+                   return TaskRows::update(connection, task, Task::Fields::fromInt(-1));
                });
     });
     if (!isWritten)
