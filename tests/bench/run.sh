@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds with optimisation, measures Reelwatch beside its peers and limits in one run, and prints one
 # table: each line with its ratio and whether it is reached. The raw figures stay in
-# build/release/bench/figures.json, one JSON object a line.
+# build/release/bench/figures.json, one JSON object a line, with the numbers of every round.
 #   tests/bench/run.sh [BENCH…]    only these, e.g. bench_checks
 set -euo pipefail
 cd "$(dirname "$0")/../.."

@@ -62,9 +62,9 @@ double WatchedProcess::peakMemory() const
     return double(numberIn(u"/proc/%1/status"_s.arg(id()), "VmHWM")) / 1024;
 }
 
-int WatchedProcess::loaded(const QByteArrayList &libraries) const
+int WatchedProcess::loaded(qint64 process, const QByteArrayList &libraries)
 {
-    QFile maps(u"/proc/%1/maps"_s.arg(id()));
+    QFile maps(u"/proc/%1/maps"_s.arg(process));
     if (!maps.open(QIODevice::ReadOnly))
         qFatal("What the program has loaded cannot be read.");
     const QByteArray text = maps.readAll();

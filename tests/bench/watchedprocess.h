@@ -25,7 +25,11 @@ public:
     /// The most that it ever held in RAM, in MiB.
     [[nodiscard]] double peakMemory() const;
     /// How many of these libraries it has loaded, each named by the beginning of its file.
-    [[nodiscard]] int loaded(const QByteArrayList &libraries) const;
+    [[nodiscard]] int loaded(const QByteArrayList &libraries) const
+    {
+        return loaded(id(), libraries);
+    }
+    [[nodiscard]] static int loaded(qint64 process, const QByteArrayList &libraries);
     /// How often each of its threads went to sleep so far: each of these is a wake-up.
     using WakeUps = QHash<QString, qint64>;
     [[nodiscard]] WakeUps wakeUps() const;
