@@ -193,7 +193,8 @@ void TestDetailTabs::init()
     QGuiApplication::clipboard()->clear();
     m_tabs = std::make_unique<DetailTabs>();
     m_tabs->resize(420, 430);
-    m_tabs->show();
+    QVERIFY(!m_tabs->isVisible());
+    m_tabs->setTask({}, nullptr, {});
     QVERIFY(QTest::qWaitForWindowActive(m_tabs.get()));
 }
 
