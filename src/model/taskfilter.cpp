@@ -14,6 +14,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto Coalescing = 100ms; // L12
+/// Changes that are followed as they come after a quiet time: that a check began, what it brought.
+constexpr double AtOnce = 3;
 
 RowSieve::Signs signsOf(TaskFilter::Group group)
 {
@@ -55,7 +57,10 @@ TaskFilter::TaskFilter(QObject *parent)
         return m_sortColumn < 0 ? QVariant(0) : m_tasks->sortKey(row, m_sortColumn);
     })
 {
+    m_credit = AtOnce;
+    m_earnt.start();
     m_later.setSingleShot(true);
+    m_later.setInterval(Coalescing);
     connect(&m_later, &QTimer::timeout, this, &TaskFilter::settle);
 }
 
@@ -205,11 +210,19 @@ void TaskFilter::follow(const QModelIndex &topLeft, const QModelIndex &bottomRig
 {
     m_changes.add({topLeft.row(), bottomRight.row()}, {topLeft.column(), bottomRight.column()},
                   roles);
-    const std::chrono::milliseconds quiet(m_quiet.isValid() ? m_quiet.elapsed() : Coalescing / 1ms);
-    if (quiet >= Coalescing)
+    if (m_later.isActive())
+        return;
+    earnCredit();
+    if (m_credit >= 1)
         settle();
-    else if (!m_later.isActive())
-        m_later.start(Coalescing - quiet);
+    else
+        m_later.start();
+}
+
+void TaskFilter::earnCredit()
+{
+    m_credit += double(m_earnt.restart()) / double(Coalescing / 1ms);
+    m_credit = std::min(m_credit, AtOnce);
 }
 
 void TaskFilter::settle()
@@ -217,12 +230,13 @@ void TaskFilter::settle()
     if (m_changes.isEmpty())
         return;
     const RowChanges changes = std::exchange(m_changes, {});
+    earnCredit();
+    m_credit = std::max(0.0, m_credit - 1);
     if (std::vector<int> rows = reread(changes); !rows.empty()) {
         m_index.reorder(std::move(rows), m_sortKeys);
         publish();
     }
     announce(changes);
-    m_quiet.start();
 }
 
 std::vector<int> TaskFilter::reread(const RowChanges &changes)

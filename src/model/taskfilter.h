@@ -56,6 +56,7 @@ public:
 
     /// Follows all changes that still wait for others.
     void settle();
+    void earnCredit();
 
     [[nodiscard]] QModelIndex index(int row, int column,
                                     const QModelIndex &parent = {}) const override;
@@ -102,7 +103,8 @@ private:
     SortKeys m_sortKeys;
     RowIndex m_index;
     RowChanges m_changes; ///< not followed yet
-    QElapsedTimer m_quiet; ///< since changes were followed last
+    QElapsedTimer m_earnt; ///< since credit was earned last
+    double m_credit = 0; ///< changes that may be followed at once
     QTimer m_later; ///< runs while changes wait to be followed together
     QModelIndexList m_held;
     QList<TaskNumber> m_heldNumbers;
