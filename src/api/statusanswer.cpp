@@ -35,8 +35,11 @@ Outcome<TaskAnswer> read(const HttpAnswer &answer, const QString &askedId, const
     if (!known.isEmpty() && answer.body == known)
         return TaskAnswer {.unchanged = true, .pollAfter = pollAfter};
     const Outcome<TaskReport> report = TaskJson::parse(answer.body, askedId);
+    // It is held for as long as the task: without the room for more that it was read with.
     if (report)
-        return TaskAnswer {.report = *report, .body = answer.body, .pollAfter = pollAfter};
+        return TaskAnswer {.report = *report,
+                           .body = QByteArray(answer.body.constData(), answer.body.size()),
+                           .pollAfter = pollAfter};
     logUnreadable(answer.body, report.error());
     return HttpError::ofBody(answer, report.error());
 }
