@@ -30,6 +30,12 @@ constexpr std::array OwnerColumns {
     of<&Task::keepChoice>("keep_choice"), of<&Task::added>("added"),
 };
 
+/// What every check changes, and most of them alone.
+constexpr std::array AskedColumns {
+    of<&Task::watch, &Watch::lastAsked>("last_asked"),
+    of<&Task::watch, &Watch::lastAnswered>("last_answered"),
+};
+
 constexpr std::array StateColumns {
     of<&Task::report, &TaskReport::status>("status"),
     of<&Task::report, &TaskReport::word>("word"),
@@ -71,6 +77,13 @@ const QString &insertStatement()
     static const QString sql = u"INSERT INTO tasks (number, %1, %2) VALUES (?%3)"_s.arg(
         listed(OwnerColumns), listed(StateColumns),
         u", ?"_s.repeated(OwnerColumns.size() + StateColumns.size()));
+    return sql;
+}
+
+const QString &updateAskedStatement()
+{
+    static const QString sql =
+        u"UPDATE tasks SET %1 WHERE number = ?"_s.arg(listed(AskedColumns, "%1 = ?"_L1));
     return sql;
 }
 
@@ -162,6 +175,10 @@ bool updateOwner(Connection &connection, const Task &task)
 bool update(Connection &connection, const Task &task, Task::Fields fields)
 {
     QVariantList cells;
+    if (fields == Task::Field::Asked) {
+        appendCells(cells, AskedColumns, task);
+        return connection.run(updateAskedStatement(), cells << task.number);
+    }
     appendCells(cells, StateColumns, durable(task));
     return connection.run(updateStatement(), cells << task.number)
         && (!fields.testFlag(Task::Field::Answer) || writeAnswer(connection, task));
