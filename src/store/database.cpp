@@ -33,7 +33,13 @@ Database::Database(const QString &file, const Clock &clock, QObject *parent,
     m_writer->moveToThread(m_thread.get());
     const DatabaseWriter *writer = m_writer.get();
     connect(writer, &DatabaseWriter::opened, this, &Database::opened);
-    connect(writer, &DatabaseWriter::tasksRead, this, &Database::tasksRead);
+    connect(writer, &DatabaseWriter::tasksRead, this, [this](const QList<Task> &tasks) {
+        // The next ones are read while these are taken, and no more than that pile up.
+        if (m_writer)
+            QMetaObject::invokeMethod(m_writer.get(), &DatabaseWriter::readMore,
+                                      Qt::QueuedConnection);
+        emit tasksRead(tasks);
+    });
     connect(writer, &DatabaseWriter::allRead, this, &Database::allRead);
     connect(writer, &DatabaseWriter::removedRead, this, &Database::removedRead);
     connect(writer, &DatabaseWriter::backedUp, this, &Database::backedUp);

@@ -19,7 +19,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 namespace {
 
 constexpr int FirstBatch = 100; ///< what a window shows
-constexpr int BatchSize = 2'000;
+constexpr int BatchSize = 500; ///< what a window takes within a frame
 constexpr std::chrono::hours UpkeepEvery {1};
 
 void prepare(QTimer &timer, QObject *parent, std::chrono::milliseconds interval)
@@ -61,25 +61,31 @@ void DatabaseWriter::open()
     emit opened(*opening);
     succeed();
     writeAll();
-    readNext(std::numeric_limits<TaskNumber>::max(), FirstBatch);
+    m_readBefore = std::numeric_limits<TaskNumber>::max();
+    m_readAtOnce = FirstBatch;
+    readTasks();
 }
 
-void DatabaseWriter::readNext(TaskNumber before, int limit)
+void DatabaseWriter::readMore()
+{
+    const auto pause = m_readAtOnce == FirstBatch ? m_pace.painting : 0ms;
+    m_readAtOnce = BatchSize;
+    if (m_readBefore > 0) // as an event of its own: the user's acts get their turn in between
+        QTimer::singleShot(pause, this, &DatabaseWriter::readTasks);
+}
+
+void DatabaseWriter::readTasks()
 {
     if (m_state == State::Closed)
         return;
     QList<Task> tasks;
-    const bool whole = TaskRows::read(m_connection, before, limit, tasks);
+    const bool whole = TaskRows::read(m_connection, m_readBefore, m_readAtOnce, tasks);
+    const bool isLast = !whole || tasks.size() < m_readAtOnce;
+    m_readBefore = isLast ? 0 : tasks.last().number;
     if (!tasks.isEmpty())
         emit tasksRead(tasks);
-    if (whole && tasks.size() == limit) {
-        // As an event of its own: the user's acts get their turn in between.
-        const auto next = [this, last = tasks.last().number] {
-            readNext(last, BatchSize);
-        };
-        QTimer::singleShot(limit == FirstBatch ? m_pace.painting : 0ms, this, next);
+    if (!isLast)
         return;
-    }
     if (!whole && m_state == State::Open)
         fail();
     emit allRead();

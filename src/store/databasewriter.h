@@ -41,6 +41,8 @@ public:
     ~DatabaseWriter() override;
 
     void open();
+    /// Reads on in the tasks, now that those that were read last have arrived.
+    void readMore();
     /// A user's own act: written at once, together with those that already wait.
     void act(const Write &write, const QList<TaskNumber> &numbers);
     /// The latest of each task of what checks and transfers brought.
@@ -61,7 +63,7 @@ public:
 
 signals:
     void opened(const Reelwatch::Opening &opening);
-    void tasksRead(const QList<Reelwatch::Task> &tasks);
+    void tasksRead(const QList<Reelwatch::Task> &tasks); ///< goes on with readMore()
     void allRead();
     void removedRead(const QList<Reelwatch::Task> &tasks);
     void confirmed(const QList<Reelwatch::TaskNumber> &numbers);
@@ -83,7 +85,7 @@ private:
         QList<TaskNumber> numbers;
     };
 
-    void readNext(TaskNumber before, int limit);
+    void readTasks();
     void writeAll();
     bool writeActs();
     bool writeUpdates();
@@ -102,6 +104,8 @@ private:
     std::deque<Act> m_acts;
     Updates m_updates;
     QString m_complaint; ///< why writing fails; empty while it works
+    TaskNumber m_readBefore = 0; ///< the tasks that are still to be read
+    int m_readAtOnce = 0;
     QTimer m_actTimer;
     QTimer m_retryTimer;
     QTimer m_upkeepTimer;
