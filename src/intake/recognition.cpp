@@ -70,9 +70,24 @@ std::optional<Reading> readLine(QStringView text, Reach /*reach*/)
     return reading;
 }
 
+/// A line that is an id and nothing else, as lists are mostly made of.
+std::optional<Reading> readBareId(QStringView text, Reach /*reach*/)
+{
+    const auto isLetter = [](QChar each) {
+        return (each >= u'a' && each <= u'z') || (each >= u'A' && each <= u'Z')
+            || (each >= u'0' && each <= u'9') || each == u'_' || each == u'-';
+    };
+    const auto *const end = std::ranges::find_if_not(text, isLetter);
+    const QStringView line = text.first(std::distance(text.begin(), end));
+    const bool isWhole = line.size() == text.size() || *end == u'\n';
+    if (!isWhole || !isIdAmongWords(line))
+        return {};
+    return Reading {.findings = {{.id = line.toString()}}, .end = line.size()};
+}
+
 Reading read(QStringView text, Reach reach)
 {
-    for (const auto reader : {readCurl, readTable, readJson, readLine}) {
+    for (const auto reader : {readBareId, readCurl, readTable, readJson, readLine}) {
         if (auto reading = reader(text, reach))
             return *reading;
     }
