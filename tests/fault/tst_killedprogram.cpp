@@ -10,9 +10,11 @@
 #include "support/promised.h"
 #include "support/quickfolder.h"
 
+#include <QHeaderView>
 #include <QMessageBox>
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 
 #include <csignal>
 #include <sys/resource.h>
@@ -27,6 +29,14 @@ QByteArray clip()
 {
     QFile file(QStringLiteral(TEST_DATA_DIR "/clips/tall.mp4"));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// What the box with that button says; empty while there is none.
+QString boxWith(const QString &button)
+{
+    const auto *found = OnScreen::find<QPushButton>(button);
+    const auto *box = found ? qobject_cast<QMessageBox *>(found->window()) : nullptr;
+    return box ? box->text() + u'\n' + box->informativeText() : QString();
 }
 
 int use(const QStringList &arguments)
@@ -47,6 +57,9 @@ private slots:
     void init();
     void S01_killedAtAnyMoment_losesNothingThatWasShown();
     void S02_unsavedChanges_areNamedBeforeQuitting();
+    void S02_changesNotYetTried_areTriedBeforeQuitting();
+    void S02_lossOnTheWayOut_isTold();
+    void S02_lossAtASignal_isTold();
     void L14_fewDescriptors_areEnough();
     void L14_hardlyAnyDescriptors_loseNothing();
 
@@ -256,10 +269,7 @@ void TestKilledProgram::S02_unsavedChanges_areNamedBeforeQuitting()
         QTRY_VERIFY(sentencesOf(*window).join(u' ').contains(u"not saved yet"_s));
         window->close();
         QTRY_VERIFY(OnScreen::find<QPushButton>(u"Quit"_s));
-        const auto *box =
-            qobject_cast<QMessageBox *>(OnScreen::find<QPushButton>(u"Quit"_s)->window());
-        QVERIFY(box);
-        const QString told = box->text() + box->informativeText();
+        const QString told = boxWith(u"Quit"_s);
         QVERIFY2(told.contains(u"Changes that could not be saved are lost then."_s),
                  qPrintable(told));
         QVERIFY(!program.hasEnded());
@@ -267,6 +277,77 @@ void TestKilledProgram::S02_unsavedChanges_areNamedBeforeQuitting()
     }
     QTRY_VERIFY(RunningProgram::task(table, u"vid_after0the0fault"_s).saved);
     program.app().shutDown();
+}
+
+/// The window is closed at once after the change, before anybody knows that it cannot be saved.
+void TestKilledProgram::S02_changesNotYetTried_areTriedBeforeQuitting()
+{
+    RunningProgram program(m_home->path());
+    MainWindow *window = RunningProgram::window();
+    QVERIFY(window);
+    const TaskTable &table = RunningProgram::table(*window);
+    {
+        const FileLimit full(1);
+        table.horizontalHeader()->resizeSection(TaskModel::StatusColumn, 222);
+        window->close();
+        QTRY_VERIFY(OnScreen::find<QPushButton>(u"Quit"_s));
+        const QString told = boxWith(u"Quit"_s);
+        QVERIFY2(told.contains(u"The disk is full. Changes are not saved yet; make room"_s)
+                     || told.contains(u"Writing to the disk failed."_s),
+                 qPrintable(told));
+        QVERIFY2(told.contains(u"Changes that could not be saved are lost then."_s),
+                 qPrintable(told));
+        QVERIFY(OnScreen::click<QAbstractButton>(u"Cancel"_s));
+        QVERIFY(!program.hasEnded());
+        QVERIFY(window->isVisible());
+    }
+    window->close(); // there is room again
+    QTRY_VERIFY(program.hasEnded());
+    QVERIFY(!OnScreen::find<QPushButton>(u"Quit"_s));
+}
+
+/// The disk is full only after the user was asked.
+void TestKilledProgram::S02_lossOnTheWayOut_isTold()
+{
+    qputenv("TOKEN360_API_KEY", "sk-killed");
+    m_service.on({}, WireAnswer::of(200, R"({"id":"vid_going","status":"queued"})"));
+    RunningProgram program(m_home->path());
+    MainWindow *window = RunningProgram::window();
+    QVERIFY(window);
+    const TaskTable &table = RunningProgram::table(*window);
+    program.app().take({u"vid_going"_s}, {});
+    QTRY_VERIFY(RunningProgram::task(table, u"vid_going"_s).saved);
+    window->close();
+    QTRY_VERIFY(OnScreen::find<QPushButton>(u"Quit"_s));
+    QVERIFY(!boxWith(u"Quit"_s).contains(u"could not be saved"_s));
+    const FileLimit full(1);
+    table.horizontalHeader()->resizeSection(TaskModel::StatusColumn, 222);
+    QTest::mouseClick(OnScreen::find<QPushButton>(u"Quit"_s), Qt::LeftButton);
+    QVERIFY(!program.hasEnded());
+    QTRY_VERIFY(boxWith(u"Quit"_s).contains(u"The last changes could not be saved."_s));
+    const QString told = boxWith(u"Quit"_s);
+    QVERIFY2(told.contains(u"What was saved before is safe. See to it before you start Reelwatch "
+                           u"again, and make the last changes once more."_s),
+             qPrintable(told));
+    QVERIFY(OnScreen::click<QPushButton>(u"Quit"_s));
+    QTRY_VERIFY(program.hasEnded());
+}
+
+/// Nobody may be there to press a button: it is left to whoever reads what the session wrote.
+void TestKilledProgram::S02_lossAtASignal_isTold()
+{
+    const RunningProgram program(m_home->path());
+    const MainWindow *window = RunningProgram::window();
+    QVERIFY(window);
+    const FileLimit full(1);
+    RunningProgram::table(*window).horizontalHeader()->resizeSection(TaskModel::StatusColumn, 222);
+    QTest::ignoreMessage(
+        QtWarningMsg,
+        QRegularExpression(
+            u"^The last changes could not be saved\\. .*(full|failed)\\. What was"_s));
+    program.app().shutDown();
+    QVERIFY(program.hasEnded());
+    QVERIFY(!OnScreen::find<QPushButton>(u"Quit"_s));
 }
 
 void TestKilledProgram::addKnown(int count)
