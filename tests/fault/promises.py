@@ -60,7 +60,7 @@ PROMISES = {
     "P9": ("Polite", tests("tst_longwatch", "tst_simulation")),
     "P10": ("Hostile answers stay small",
             tests("tst_faultclient", "tst_faultwindow", "tst_program", "tst_origins", "tst_soak")),
-    "P11": ("No crash from input", [Run("tests/fuzz/run.sh", long=("--long",))]),
+    "P11": ("No crash from input", [Run("tests/fuzz/run.sh", long=("--long",)), *tests("tst_damagedlayout")]),
     "P12": ("Time-proof", tests("tst_longwatch", "tst_simulation", "tst_removal")),
     "P13": ("Nothing expires unseen", tests("tst_expirywarning")),
     "P14": ("Deleted means deleted", tests("tst_removal", "tst_keychainvault")),
