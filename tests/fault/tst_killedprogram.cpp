@@ -7,9 +7,11 @@
 #include "gui/player/clipbackend.h"
 #include "support/filelimit.h"
 #include "support/loopbackserver.h"
+#include "support/memory.h"
 #include "support/promised.h"
 #include "support/quickfolder.h"
 
+#include <QElapsedTimer>
 #include <QHeaderView>
 #include <QMessageBox>
 #include <QProcess>
@@ -60,6 +62,7 @@ private slots:
     void S02_changesNotYetTried_areTriedBeforeQuitting();
     void S02_lossOnTheWayOut_isTold();
     void S02_lossAtASignal_isTold();
+    void L01_hundredThousandVideos_areThereSoonAndSmall();
     void L14_fewDescriptors_areEnough();
     void L14_hardlyAnyDescriptors_loseNothing();
 
@@ -359,6 +362,37 @@ void TestKilledProgram::addKnown(int count)
     QVERIFY(library.database.close());
     m_shown = idsOnDisk();
     QCOMPARE(m_shown.size(), count);
+}
+
+/// 1,000 of them still run.
+void TestKilledProgram::L01_hundredThousandVideos_areThereSoonAndSmall()
+{
+    constexpr int Videos = 100'000;
+    m_service.on({}, WireAnswer::of(503, {}));
+    {
+        const Clock clock;
+        Library library(m_home->path() + u"/library.db"_s, clock);
+        QVERIFY(library.open());
+        library.tasks.add(newTasks(Videos), clock.now());
+        for (TaskNumber number = 1; number <= Videos - 1'000; ++number)
+            library.tasks.apply(number, {.status = TaskReport::Status::Failed}, "{}");
+        QVERIFY(QTest::qWaitFor([&library] { return library.isSaved(); }, 60'000));
+    }
+    QElapsedTimer timer;
+    timer.start();
+    const RunningProgram program(m_home->path());
+    const MainWindow *window = RunningProgram::window();
+    QVERIFY(window);
+    const QAbstractItemModel *rows = RunningProgram::table(*window).model();
+    QTRY_VERIFY(rows->rowCount() > 0);
+    const qint64 took = timer.elapsed();
+    QTRY_COMPARE_WITH_TIMEOUT(rows->rowCount(), Videos, 60'000);
+#ifndef REELWATCH_SANITIZED
+    const qint64 held = Memory::heldBytes() / 1024 / 1024;
+    QVERIFY2(took < 2'000, qPrintable(u"%1 ms"_s.arg(took)));
+    QVERIFY2(held < 400, qPrintable(u"%1 MiB"_s.arg(held)));
+#endif
+    program.app().shutDown();
 }
 
 void TestKilledProgram::L14_fewDescriptors_areEnough()

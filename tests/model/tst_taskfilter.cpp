@@ -5,6 +5,7 @@
 #include "model/taskfilter.h"
 
 #include <QAbstractItemModelTester>
+#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
@@ -363,6 +364,8 @@ void tst_TaskFilter::changesOnTheHeelsOfOthers_areFollowedTogether_L12()
     const auto say = [this](TaskNumber number, const QString &prompt) {
         m_library->say(number, {.status = Status::Generating, .prompt = prompt});
     };
+    QElapsedTimer timer;
+    timer.start();
     say(numbers.at(4000), u"first"_s);
     QCOMPARE(shown().first(), numbers.at(4000)); // at once after quiet
     for (int at = 0; at < 3000; ++at)
@@ -370,7 +373,8 @@ void tst_TaskFilter::changesOnTheHeelsOfOthers_areFollowedTogether_L12()
     QVERIFY(layouts.size() < 100);
     QTRY_COMPARE(shown().first(), numbers.at(2999));
     QCOMPARE(shown().mid(2999, 2), (Numbers {numbers.at(0), numbers.at(4000)}));
-    QVERIFY2(layouts.size() < 100 && changes.size() < 200,
+    const qint64 most = 2 + timer.elapsed() / 100; // ten times a second
+    QVERIFY2(layouts.size() <= most && changes.size() < 200,
              qPrintable(u"%1 layouts, %2 changes"_s.arg(layouts.size()).arg(changes.size())));
 }
 
