@@ -19,6 +19,7 @@
 #include <QRegularExpression>
 
 #include <csignal>
+#include <ctime>
 #include <sys/resource.h>
 
 using namespace Reelwatch;
@@ -378,18 +379,17 @@ void TestKilledProgram::L01_hundredThousandVideos_areThereSoonAndSmall()
             library.tasks.apply(number, {.status = TaskReport::Status::Failed}, "{}");
         QVERIFY(QTest::qWaitFor([&library] { return library.isSaved(); }, 60'000));
     }
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t begin = std::clock(); // of all threads, however busy the machine is
     const RunningProgram program(m_home->path());
     const MainWindow *window = RunningProgram::window();
     QVERIFY(window);
     const QAbstractItemModel *rows = RunningProgram::table(*window).model();
     QTRY_VERIFY(rows->rowCount() > 0);
-    const qint64 took = timer.elapsed();
+    const std::clock_t worked = (std::clock() - begin) / (CLOCKS_PER_SEC / 1000);
     QTRY_COMPARE_WITH_TIMEOUT(rows->rowCount(), Videos, 60'000);
 #ifndef REELWATCH_SANITIZED
     const qint64 held = Memory::heldBytes() / 1024 / 1024;
-    QVERIFY2(took < 2'000, qPrintable(u"%1 ms"_s.arg(took)));
+    QVERIFY2(worked < 2'000, qPrintable(u"%1 ms"_s.arg(worked)));
     QVERIFY2(held < 400, qPrintable(u"%1 MiB"_s.arg(held)));
 #endif
     program.app().shutDown();
