@@ -52,6 +52,7 @@ private slots:
     void sleep_isFollowedByOneSpreadSweep();
     void clockJump_changesNoPace_data();
     void clockJump_changesNoPace();
+    void manyDays_wrapNoTimer_C10();
     void networkBack_resumesWithinSeconds();
     void nothingPending_hasNoTimer();
 };
@@ -362,6 +363,22 @@ void TestSimulation::clockJump_changesNoPace()
         counts.append(simulation.asked() - before);
     }
     QCOMPARE(counts.last(), counts.first());
+}
+
+// Milliseconds in 32 bits end after 25 days, without a sign after 50.
+void TestSimulation::manyDays_wrapNoTimer_C10()
+{
+    Simulation simulation(37, answerAll);
+    simulation.addKnown(simulation.addAccount(u"S"_s, QString(Base)), 1, 1h);
+    simulation.run(1h);
+    qint64 before = simulation.asked();
+    for (int day = 0; day < 60; ++day) {
+        simulation.run(24h);
+        const qint64 asked = simulation.asked() - std::exchange(before, simulation.asked());
+        QVERIFY2(asked >= 24 * 50 && asked <= 24 * 70,
+                 qPrintable(u"%1 on day %2"_s.arg(asked).arg(day)));
+    }
+    QVERIFY(simulation.now() > 50 * 24h);
 }
 
 // H67, H01: the system says that the network is back.
