@@ -49,7 +49,7 @@ def tests(*names):
 PROMISES = {
     "P1": ("Nothing confirmed is lost to a crash", [Run("tst_killedprogram", long_kills=1000), *tests("tst_survival", "tst_process")]),
     "P2": ("Nor to power loss", tests("tst_powercut", "tst_durability")),
-    "P3": ("Nor to a full or broken disk", tests("tst_failedcalls", "tst_readonly", "tst_survival")),
+    "P3": ("Nor to a full or broken disk", tests("tst_failedcalls", "tst_readonly", "tst_survival", "tst_wholelibrary")),
     "P4": ("A damaged library is never deleted", tests("tst_damages", "tst_rescue")),
     "P5": ("A file under its final name is whole", tests("tst_faultrun")),
     "P6": ("The key goes to one origin",

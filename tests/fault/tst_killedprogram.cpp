@@ -1,25 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/barsof.h"
 #include "app/ondisk.h"
 #include "fault/programuser.h"
 #include "gui/player/clipbackend.h"
-#include "support/filelimit.h"
 #include "support/loopbackserver.h"
-#include "support/memory.h"
 #include "support/promised.h"
 #include "support/quickfolder.h"
 
-#include <QElapsedTimer>
-#include <QHeaderView>
-#include <QMessageBox>
 #include <QProcess>
 #include <QRandomGenerator>
-#include <QRegularExpression>
 
 #include <csignal>
-#include <ctime>
 #include <sys/resource.h>
 
 using namespace Reelwatch;
@@ -32,14 +24,6 @@ QByteArray clip()
 {
     QFile file(QStringLiteral(TEST_DATA_DIR "/clips/tall.mp4"));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-/// What the box with that button says; empty while there is none.
-QString boxWith(const QString &button)
-{
-    const auto *found = OnScreen::find<QPushButton>(button);
-    const auto *box = found ? qobject_cast<QMessageBox *>(found->window()) : nullptr;
-    return box ? box->text() + u'\n' + box->informativeText() : QString();
 }
 
 int use(const QStringList &arguments)
@@ -59,11 +43,6 @@ class TestKilledProgram final : public QObject
 private slots:
     void init();
     void S01_killedAtAnyMoment_losesNothingThatWasShown();
-    void S02_unsavedChanges_areNamedBeforeQuitting();
-    void S02_changesNotYetTried_areTriedBeforeQuitting();
-    void S02_lossOnTheWayOut_isTold();
-    void S02_lossAtASignal_isTold();
-    void L01_hundredThousandVideos_areThereSoonAndSmall();
     void L14_fewDescriptors_areEnough();
     void L14_hardlyAnyDescriptors_loseNothing();
 
@@ -257,103 +236,6 @@ void TestKilledProgram::S01_killedAtAnyMoment_losesNothingThatWasShown()
     QVERIFY(m_removals > 5);
 }
 
-void TestKilledProgram::S02_unsavedChanges_areNamedBeforeQuitting()
-{
-    qputenv("TOKEN360_API_KEY", "sk-killed");
-    RunningProgram program(m_home->path());
-    MainWindow *window = RunningProgram::window();
-    QVERIFY(window);
-    const TaskTable &table = RunningProgram::table(*window);
-    program.app().take({u"vid_before0the0fault"_s}, {});
-    QTRY_VERIFY(RunningProgram::task(table, u"vid_before0the0fault"_s).saved);
-    {
-        const FileLimit full(1);
-        program.app().take({u"vid_after0the0fault"_s}, {});
-        QTRY_VERIFY(!RunningProgram::task(table, u"vid_after0the0fault"_s).id.isEmpty());
-        QTRY_VERIFY(sentencesOf(*window).join(u' ').contains(u"not saved yet"_s));
-        window->close();
-        QTRY_VERIFY(OnScreen::find<QPushButton>(u"Quit"_s));
-        const QString told = boxWith(u"Quit"_s);
-        QVERIFY2(told.contains(u"Changes that could not be saved are lost then."_s),
-                 qPrintable(told));
-        QVERIFY(!program.hasEnded());
-        QVERIFY(OnScreen::click<QAbstractButton>(u"Cancel"_s));
-    }
-    QTRY_VERIFY(RunningProgram::task(table, u"vid_after0the0fault"_s).saved);
-    program.app().shutDown();
-}
-
-/// The window is closed at once after the change, before anybody knows that it cannot be saved.
-void TestKilledProgram::S02_changesNotYetTried_areTriedBeforeQuitting()
-{
-    RunningProgram program(m_home->path());
-    MainWindow *window = RunningProgram::window();
-    QVERIFY(window);
-    const TaskTable &table = RunningProgram::table(*window);
-    {
-        const FileLimit full(1);
-        table.horizontalHeader()->resizeSection(TaskModel::StatusColumn, 222);
-        window->close();
-        QTRY_VERIFY(OnScreen::find<QPushButton>(u"Quit"_s));
-        const QString told = boxWith(u"Quit"_s);
-        QVERIFY2(told.contains(u"The disk is full. Changes are not saved yet; make room"_s)
-                     || told.contains(u"Writing to the disk failed."_s),
-                 qPrintable(told));
-        QVERIFY2(told.contains(u"Changes that could not be saved are lost then."_s),
-                 qPrintable(told));
-        QVERIFY(OnScreen::click<QAbstractButton>(u"Cancel"_s));
-        QVERIFY(!program.hasEnded());
-        QVERIFY(window->isVisible());
-    }
-    window->close(); // there is room again
-    QTRY_VERIFY(program.hasEnded());
-    QVERIFY(!OnScreen::find<QPushButton>(u"Quit"_s));
-}
-
-/// The disk is full only after the user was asked.
-void TestKilledProgram::S02_lossOnTheWayOut_isTold()
-{
-    qputenv("TOKEN360_API_KEY", "sk-killed");
-    m_service.on({}, WireAnswer::of(200, R"({"id":"vid_going","status":"queued"})"));
-    RunningProgram program(m_home->path());
-    MainWindow *window = RunningProgram::window();
-    QVERIFY(window);
-    const TaskTable &table = RunningProgram::table(*window);
-    program.app().take({u"vid_going"_s}, {});
-    QTRY_VERIFY(RunningProgram::task(table, u"vid_going"_s).saved);
-    window->close();
-    QTRY_VERIFY(OnScreen::find<QPushButton>(u"Quit"_s));
-    QVERIFY(!boxWith(u"Quit"_s).contains(u"could not be saved"_s));
-    const FileLimit full(1);
-    table.horizontalHeader()->resizeSection(TaskModel::StatusColumn, 222);
-    QTest::mouseClick(OnScreen::find<QPushButton>(u"Quit"_s), Qt::LeftButton);
-    QVERIFY(!program.hasEnded());
-    QTRY_VERIFY(boxWith(u"Quit"_s).contains(u"The last changes could not be saved."_s));
-    const QString told = boxWith(u"Quit"_s);
-    QVERIFY2(told.contains(u"What was saved before is safe. See to it before you start Reelwatch "
-                           u"again, and make the last changes once more."_s),
-             qPrintable(told));
-    QVERIFY(OnScreen::click<QPushButton>(u"Quit"_s));
-    QTRY_VERIFY(program.hasEnded());
-}
-
-/// Nobody may be there to press a button: it is left to whoever reads what the session wrote.
-void TestKilledProgram::S02_lossAtASignal_isTold()
-{
-    const RunningProgram program(m_home->path());
-    const MainWindow *window = RunningProgram::window();
-    QVERIFY(window);
-    const FileLimit full(1);
-    RunningProgram::table(*window).horizontalHeader()->resizeSection(TaskModel::StatusColumn, 222);
-    QTest::ignoreMessage(
-        QtWarningMsg,
-        QRegularExpression(
-            u"^The last changes could not be saved\\. .*(full|failed)\\. What was"_s));
-    program.app().shutDown();
-    QVERIFY(program.hasEnded());
-    QVERIFY(!OnScreen::find<QPushButton>(u"Quit"_s));
-}
-
 void TestKilledProgram::addKnown(int count)
 {
     const Clock clock;
@@ -363,36 +245,6 @@ void TestKilledProgram::addKnown(int count)
     QVERIFY(library.database.close());
     m_shown = idsOnDisk();
     QCOMPARE(m_shown.size(), count);
-}
-
-/// 1,000 of them still run.
-void TestKilledProgram::L01_hundredThousandVideos_areThereSoonAndSmall()
-{
-    constexpr int Videos = 100'000;
-    m_service.on({}, WireAnswer::of(503, {}));
-    {
-        const Clock clock;
-        Library library(m_home->path() + u"/library.db"_s, clock);
-        QVERIFY(library.open());
-        library.tasks.add(newTasks(Videos), clock.now());
-        for (TaskNumber number = 1; number <= Videos - 1'000; ++number)
-            library.tasks.apply(number, {.status = TaskReport::Status::Failed}, "{}");
-        QVERIFY(QTest::qWaitFor([&library] { return library.isSaved(); }, 60'000));
-    }
-    const std::clock_t begin = std::clock(); // of all threads, however busy the machine is
-    const RunningProgram program(m_home->path());
-    const MainWindow *window = RunningProgram::window();
-    QVERIFY(window);
-    const QAbstractItemModel *rows = RunningProgram::table(*window).model();
-    QTRY_VERIFY(rows->rowCount() > 0);
-    const std::clock_t worked = (std::clock() - begin) / (CLOCKS_PER_SEC / 1000);
-    QTRY_COMPARE_WITH_TIMEOUT(rows->rowCount(), Videos, 60'000);
-#ifndef REELWATCH_SANITIZED
-    const qint64 held = Memory::heldBytes() / 1024 / 1024;
-    QVERIFY2(worked < 2'000, qPrintable(u"%1 ms"_s.arg(worked)));
-    QVERIFY2(held < 400, qPrintable(u"%1 MiB"_s.arg(held)));
-#endif
-    program.app().shutDown();
 }
 
 void TestKilledProgram::L14_fewDescriptors_areEnough()
