@@ -23,7 +23,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 namespace {
 
 #ifdef REELWATCH_SANITIZED
-constexpr int Damages = 2'000;
+constexpr int Damages = 1'000;
 #else
 constexpr int Damages = 10'000;
 #endif

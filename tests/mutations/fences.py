@@ -233,13 +233,14 @@ FENCES = [
 
     # What the window starts with, and how the program ends
     ("columns of a layout", "src/gui/table/columnstate.cpp",
-     "!stream.atEnd() || !isEachNamedOnce", "!stream.atEnd()",
+     "numbers.size() == count && std::ranges::all_of(numbers, isOne)", "count > 0 && !numbers.isEmpty()",
      "tst_damagedlayout"),
     ("place of a window", "src/gui/window/windowlayout.cpp",
-     "isPlausible(geometry) && window.restoreGeometry(geometry)", "window.restoreGeometry(geometry)",
+     "isPlausible(geometry) && window.restoreGeometry(geometry)",
+     "(isPlausible(geometry) || true) && window.restoreGeometry(geometry)",
      "tst_damagedlayout"),
     ("panes of a layout", "src/gui/window/windowlayout.cpp",
-     "    panes.setOrientation(orientation);\n", "",
+     "panes.setOrientation(orientation);", "static_cast<void>(orientation);",
      "tst_damagedlayout"),
     ("saving before the question", "src/app/app.cpp",
      "    m_settling.start();\n    m->database.settle();\n", "    askToQuit(true);\n",
