@@ -384,6 +384,10 @@ void App::quit()
         return;
     }
     saveLayout();
+    if (m->totals.active() + m->totals.unfetched() > 0) { // is asked whatever comes of it
+        askToQuit(true);
+        return;
+    }
     m_settling.start();
     m->database.settle();
 }
