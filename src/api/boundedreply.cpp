@@ -3,8 +3,8 @@
 
 #include "api/boundedreply.h"
 
-#include <QNetworkAccessManager>
-#include <QNetworkProxy>
+#include "api/refusingproxy.h"
+
 #include <QTimerEvent>
 
 #include <algorithm>
@@ -26,15 +26,6 @@ constexpr auto FloodWatch = 150ms;
 /// A timer may be so late on a busy machine. Beyond that the program was stopped, and so was its
 /// deadline.
 constexpr auto Unnoticed = 100ms;
-
-bool wentThroughProxy(const QNetworkReply &reply)
-{
-    const QNetworkAccessManager *manager = reply.manager();
-    QNetworkProxy proxy = manager ? manager->proxy() : QNetworkProxy();
-    if (proxy.type() == QNetworkProxy::DefaultProxy)
-        proxy = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(reply.url())).value(0);
-    return proxy.type() != QNetworkProxy::NoProxy && proxy.type() != QNetworkProxy::DefaultProxy;
-}
 
 } // namespace
 
@@ -166,8 +157,7 @@ void BoundedReply::close(HttpAnswer::End how)
         return;
     m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     m_answer.error = m_reply->error();
-    m_answer.throughProxy =
-        m_answer.error == QNetworkReply::UnknownNetworkError && wentThroughProxy(*m_reply);
+    m_answer.proxy = refusingProxy(*m_reply);
     m_answer.contentType = m_reply->rawHeader("Content-Type"_ba);
     m_answer.pollAfter = m_reply->rawHeader("openai-poll-after-ms"_ba);
     if (!m_answer.isSuccess()) {

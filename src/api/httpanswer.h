@@ -25,8 +25,8 @@ struct HttpAnswer
     End end = End::Arrived;
     QUrl asked;
     QNetworkReply::NetworkError error = QNetworkReply::NoError;
-    bool throughProxy =
-        false; ///< told only with UnknownNetworkError, which is all that Qt says then
+    /// Host and port of the proxy that did not let the request through; empty without one.
+    QString proxy;
     QList<QSslError> tlsErrors;
     int status = 0; ///< 0 when no status line came
     QByteArray contentType;

@@ -151,7 +151,7 @@ ApiError ofStatus(const HttpAnswer &answer)
     else if (error.kind == Kind::SignIn)
         error.message = TransportError::signInSentence();
     else if (error.kind == Kind::Proxy)
-        error.message = TransportError::proxySentence();
+        error.message = TransportError::proxySentence(answer);
     else
         error.message = shown(said.message);
     if (error.message.isEmpty())

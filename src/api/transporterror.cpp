@@ -92,7 +92,7 @@ QString sentenceFor(Kind kind, const HttpAnswer &answer)
     case Kind::Insecure:
         return tlsSentence(answer);
     case Kind::Proxy:
-        return proxySentence();
+        return proxySentence(answer);
     case Kind::BadAnswer:
         return Text::tr("The service's answer could not be read.");
     default:
@@ -108,10 +108,20 @@ QString signInSentence()
                     "The network may need a sign-in, or the base URL may be wrong.");
 }
 
-QString proxySentence()
+QString proxySentence(const HttpAnswer &answer)
 {
-    return Text::tr("The proxy of this network did not let the request through. "
-                    "Check the system's proxy settings.");
+    const QString proxy = plain(answer.proxy, 100);
+    if (proxy.isEmpty())
+        return Text::tr("The proxy of this network did not let the request through. "
+                        "Check the system's proxy settings.");
+    if (answer.error == Reply::ProxyAuthenticationRequiredError)
+        return Text::tr("The proxy %1 asks for another name and password. "
+                        "Check the system's proxy settings.")
+            .arg(proxy);
+    // Which of both it is, Qt does not say.
+    return Text::tr("The proxy %1 is not there or did not let the request through. "
+                    "Check the system's proxy settings.")
+        .arg(proxy);
 }
 
 ApiError of(const HttpAnswer &answer)
@@ -132,7 +142,7 @@ ApiError of(const HttpAnswer &answer)
     case HttpAnswer::End::Arrived:
         break;
     }
-    const Kind kind = answer.throughProxy ? Kind::Proxy : kindOf(answer.error);
+    const Kind kind = answer.proxy.isEmpty() ? kindOf(answer.error) : Kind::Proxy;
     return {.kind = kind, .http = answer.status, .message = sentenceFor(kind, answer)};
 }
 

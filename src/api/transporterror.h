@@ -15,7 +15,8 @@ namespace TransportError {
 [[nodiscard]] ApiError of(const HttpAnswer &answer);
 
 [[nodiscard]] QString signInSentence();
-[[nodiscard]] QString proxySentence();
+/// Names the proxy, where one is known.
+[[nodiscard]] QString proxySentence(const HttpAnswer &answer);
 
 } // namespace TransportError
 

@@ -5,11 +5,14 @@
 
 #include "app/datafolder.h"
 #include "app/parts.h"
+#include "gui/style/calmbox.h"
 #include "gui/window/desktop.h"
+#include "store/fault.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QIcon>
+#include <QMessageBox>
 
 #include <algorithm>
 #include <utility>
@@ -32,6 +35,9 @@ constexpr qsizetype LookedFor = 20;
 /// Until the window's arrangement is written down after the last hand at it.
 constexpr auto LayoutRests = 2s;
 
+/// For so long the disk may take to write what waits before the user is asked.
+constexpr auto Settling = 1s;
+
 /// Reads while the window is built: what it says is heard once the event loop runs.
 std::unique_ptr<Database> opening(const DataFolder &folder, const Clock &clock)
 {
@@ -51,6 +57,8 @@ App::App(const CommandLine &line, const DataFolder &folder, QObject *parent)
 {
     m_layoutRests.setSingleShot(true);
     m_layoutRests.setInterval(LayoutRests);
+    m_settling.setSingleShot(true);
+    m_settling.setInterval(Settling);
     if (m_line.demo)
         m->window.setName(tr("Reelwatch (demo)"));
     connectLibrary();
@@ -69,6 +77,11 @@ void App::connectLibrary()
     connect(database, &Database::failed, this,
             [this](const QString &sentence) { tellUnsaved(sentence); });
     connect(database, &Database::recovered, this, [this] { tellUnsaved({}); });
+    connect(database, &Database::settled, this, [this](bool isSaved) {
+        if (m_settling.isActive())
+            askToQuit(isSaved);
+    });
+    connect(&m_settling, &QTimer::timeout, this, [this] { askToQuit(false); });
     connect(database, &Database::allRead, this, [this] {
         m->moving.resume(m->preferences.libraryFolder());
         if (!m_line.demo) {
@@ -92,7 +105,7 @@ void App::connectLibrary()
 /// No sentence: all is saved again.
 void App::tellUnsaved(const QString &sentence)
 {
-    m_isUnsaved = !sentence.isEmpty() && !m_isReadOnly;
+    m_unsaved = m_isReadOnly ? QString() : sentence;
     if (!sentence.isEmpty())
         m->window.bars().tell(WritingCause, sentence);
     else
@@ -131,14 +144,14 @@ void App::connectWindow()
             &LibraryMoving::offer);
     connect(&m->preferences, &SettingsDesk::limitsRequested, &m->watching,
             &WatchingDesk::openLimits);
-    connect(&m->question, &CloseQuestion::quitChosen, this, &App::shutDown);
+    connect(&m->question, &CloseQuestion::quitChosen, this, &App::leave);
     connect(&m->question, &CloseQuestion::trayChosen, this, [this] {
         m->preferences.keepWatchingInTray();
         m->window.hide();
     });
     connect(&m->library, &LibraryDesk::restartRequested, this, [this] {
         m_startsAgain = true;
-        shutDown();
+        leave();
     });
     connect(&m->tray, &Tray::windowRequested, window, &MainWindow::raiseWindow);
     connect(&m->tray, &Tray::quitRequested, this, &App::quit);
@@ -229,32 +242,80 @@ void App::close()
         quit();
 }
 
-/// Asks first while something would be left undone; the demo leaves nothing behind.
+/// Writes first what waits, so that the user is asked while something can still be done about it.
+/// The demo leaves nothing behind.
 void App::quit()
 {
-    const CloseQuestion::Stakes stakes {.unsaved = m_isUnsaved,
+    if (m_line.demo) {
+        leave();
+        return;
+    }
+    saveLayout();
+    if (m->totals.active() + m->totals.unfetched() > 0) { // is asked whatever comes of it
+        askToQuit(true);
+        return;
+    }
+    m_settling.start();
+    m->database.settle();
+}
+
+/// Asks first while something would be left undone.
+void App::askToQuit(bool isSaved)
+{
+    m_settling.stop();
+    const QString unsaved = isSaved || !m_unsaved.isEmpty() ? m_unsaved : describe(Fault::Silent);
+    const CloseQuestion::Stakes stakes {.unsaved = unsaved,
                                         .active = m->totals.active(),
                                         .unfetched = m->totals.unfetched(),
                                         .earliestExpiry = m->totals.earliestExpiry(),
                                         .trayAvailable = Tray::isAvailable()};
-    if (m_line.demo || (!stakes.unsaved && stakes.active + stakes.unfetched == 0)) {
-        shutDown();
+    if (unsaved.isEmpty() && stakes.active + stakes.unfetched == 0) {
+        leave();
         return;
     }
+    m_isLossAccepted = !unsaved.isEmpty();
     m->window.raiseWindow();
     m->question.ask(stakes, m_clock.now());
 }
 
+/// As the user wished; what was lost on the way out is told before the program goes.
+void App::leave()
+{
+    if (end() || m_isLossAccepted || m_line.demo) {
+        emit ended();
+        return;
+    }
+    QMessageBox *box = calmBox(tr("Quit Reelwatch"), tr("The last changes could not be saved."),
+                               lossSentence(), &m->window);
+    box->addButton(tr("&Quit"), QMessageBox::AcceptRole);
+    connect(box, &QDialog::finished, this, &App::ended);
+    box->open();
+}
+
 void App::shutDown()
 {
+    if (!end())
+        qWarning("The last changes could not be saved. %s", qPrintable(lossSentence()));
+    emit ended();
+}
+
+QString App::lossSentence() const
+{
+    return tr("%1 What was saved before is safe. See to it before you start Reelwatch again, and "
+              "make the last changes once more.")
+        .arg(m->database.lossCause());
+}
+
+/// False when something could not be saved.
+bool App::end()
+{
     if (std::exchange(m_hasEnded, true))
-        return;
+        return true;
     saveLayout();
     m->window.hide();
     m->watcher.setPaused(true);
     m->keeper.stop();
-    m->database.close();
-    emit ended();
+    return m->database.close();
 }
 
 void App::saveLayout()

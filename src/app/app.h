@@ -31,7 +31,7 @@ public:
     /// Things that a second start handed over; brings the window to the front. They wait until the
     /// library was read.
     void take(const QStringList &things, const QString &account);
-    /// Ends everything in good order: transfers stopped, library written.
+    /// Ends everything in good order and asks nobody: transfers stopped, library written.
     void shutDown();
     /// True when it ended only to begin again, with another library.
     [[nodiscard]] bool startsAgain() const { return m_startsAgain; }
@@ -52,6 +52,10 @@ private:
     void tellUnsaved(const QString &sentence);
     void close();
     void quit();
+    void askToQuit(bool isSaved);
+    void leave();
+    bool end();
+    [[nodiscard]] QString lossSentence() const;
     void saveLayout();
 
     /// Ids, links and files from outside, with the name of the key they are for.
@@ -65,12 +69,14 @@ private:
     QList<Arrival> m_arrivals; ///< not taken yet
     Clock m_clock;
     QTimer m_layoutRests;
+    QTimer m_settling; ///< until the user is asked although the disk has not answered
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Parts> m;
     bool m_hasRead = false;
-    bool m_isUnsaved = false; ///< something that the user did
+    QString m_unsaved; ///< why something that the user did is not saved; empty when all is
     bool m_isReadOnly = false; ///< the user can do nothing that were to be saved
     bool m_hasEnded = false;
+    bool m_isLossAccepted = false;
     bool m_startsAgain = false;
 };
 

@@ -26,10 +26,11 @@ class Endings final : public QObject
     Q_DISABLE_COPY_MOVE(Endings)
 
 public:
-    /// At most one notification within `together`, however many videos end (L09).
+    /// At most one notification in that time, however many videos end (L09).
+    static constexpr std::chrono::milliseconds Together {5'000};
+
     Endings(const TaskStore &tasks, Notifier &notifier, MainWindow &window,
-            QObject *parent = nullptr,
-            std::chrono::milliseconds together = std::chrono::seconds(5));
+            QObject *parent = nullptr, std::chrono::milliseconds together = Together);
     ~Endings() override;
 
     void setEnabled(bool enabled) { m_enabled = enabled; }

@@ -3,6 +3,9 @@
 
 #include "keep/replyreader.h"
 
+#include "api/refusingproxy.h"
+#include "domain/plaintext.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QNetworkReply>
@@ -103,7 +106,11 @@ QString problem(const QNetworkReply &reply, const QString &host)
         return Words::tr("%1 could not serve the video just now (%2). It is fetched again by "
                          "itself.")
             .arg(host, QString::number(code));
-    return reasonOf(reply.error()).arg(host) + Words::tr(" The video is fetched again by itself.");
+    const QString proxy = plain(refusingProxy(reply), 100);
+    const QString reason = proxy.isEmpty()
+        ? reasonOf(reply.error()).arg(host)
+        : Words::tr("The proxy %1 gave no way to %2.").arg(proxy, host);
+    return reason + Words::tr(" The video is fetched again by itself.");
 }
 
 } // namespace Reelwatch::ReplyReader

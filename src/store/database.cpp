@@ -46,6 +46,7 @@ Database::Database(const QString &file, const Clock &clock, QObject *parent,
     connect(writer, &DatabaseWriter::confirmed, this, &Database::confirmed);
     connect(writer, &DatabaseWriter::failed, this, &Database::failed);
     connect(writer, &DatabaseWriter::recovered, this, &Database::recovered);
+    connect(writer, &DatabaseWriter::settled, this, &Database::settled);
     m_passing.setSingleShot(true);
     connect(&m_passing, &QTimer::timeout, this, &Database::passUpdates);
     m_thread->start();
@@ -77,6 +78,13 @@ void Database::backUp(const QString &path)
         QMetaObject::invokeMethod(m_writer.get(), call, Qt::QueuedConnection);
 }
 
+void Database::settle()
+{
+    passUpdates();
+    if (m_writer)
+        QMetaObject::invokeMethod(m_writer.get(), &DatabaseWriter::settle, Qt::QueuedConnection);
+}
+
 bool Database::close()
 {
     if (!m_thread)
@@ -92,9 +100,12 @@ bool Database::close()
         // it.
         static_cast<void>(m_writer.release());
         static_cast<void>(m_thread.release());
+        m_lossCause = causeOf(Fault::Silent);
         return false;
     }
     const bool isAllWritten = m_writer->isAllWritten();
+    if (!isAllWritten)
+        m_lossCause = causeOf(m_writer->fault());
     m_writer.reset();
     m_thread.reset();
     return isAllWritten;

@@ -34,9 +34,13 @@ public:
     void readRemoved();
     /// Copies the library into a file; backedUp() says how that went.
     void backUp(const QString &path);
+    /// Writes what waits; settled() says whether all of it is written. A disk that does not answer
+    /// never says so.
+    void settle();
     /// Writes what waits and ends the thread, within a second. False when something could not be
-    /// written in time.
+    /// written in time; lossCause() then says why, in a short sentence.
     bool close();
+    [[nodiscard]] QString lossCause() const { return m_lossCause; }
 
     void insertTasks(TaskNumber first, const QList<NewTask> &tasks,
                      const QDateTime &added) override;
@@ -58,6 +62,7 @@ signals:
     void confirmed(const QList<Reelwatch::TaskNumber> &numbers);
     void failed(const QString &sentence); ///< what changes is not saved, and why
     void recovered(); ///< everything is saved again
+    void settled(bool isAllWritten);
 
 private:
     void act(const DatabaseWriter::Write &write, const QList<TaskNumber> &numbers = {});
@@ -67,6 +72,7 @@ private:
     DatabaseWriter::Pace m_pace;
     DatabaseWriter::Updates m_updates; ///< gathered here: each one would wake the other thread
     QTimer m_passing;
+    QString m_lossCause;
     std::unique_ptr<QThread> m_thread;
     std::unique_ptr<DatabaseWriter> m_writer; ///< lives in m_thread
 };

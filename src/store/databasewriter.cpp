@@ -184,12 +184,12 @@ bool DatabaseWriter::writeUpdates()
 
 void DatabaseWriter::fail()
 {
-    const Fault fault = m_connection.fault();
-    if (fault == Fault::Damaged && m_state == State::Open)
+    m_fault = m_connection.fault();
+    if (m_fault == Fault::Damaged && m_state == State::Open)
         m_state = State::Broken; // what were written now would be lost with the damaged file
     else
         m_retryTimer.start();
-    const QString sentence = describe(fault);
+    const QString sentence = describe(m_fault);
     if (std::exchange(m_complaint, sentence) != sentence)
         emit failed(sentence);
 }
@@ -237,6 +237,12 @@ void DatabaseWriter::purge(const Backups &backups, const QDateTime &now)
     };
     if (m_connection.transact(Connection::Sync::Normal, erase))
         m_connection.run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+}
+
+void DatabaseWriter::settle()
+{
+    writeAll();
+    emit settled(isAllWritten());
 }
 
 void DatabaseWriter::close()

@@ -56,10 +56,14 @@ public:
     void readRemoved();
     /// Copies the library, with all that was done before, to a place of the user's.
     void backUp(const QString &path);
+    /// Writes what waits, and says by settled() whether all of it is written.
+    void settle();
     /// Writes what waits and ends the connection.
     void close();
     /// After close(): nothing was left unwritten.
     [[nodiscard]] bool isAllWritten() const { return m_acts.empty() && m_updates.isEmpty(); }
+    /// What the last failed writing met.
+    [[nodiscard]] Fault fault() const { return m_fault; }
 
 signals:
     void opened(const Reelwatch::Opening &opening);
@@ -70,6 +74,7 @@ signals:
     void backedUp(const QString &path, const QString &problem); ///< empty: it is there, whole
     void failed(const QString &sentence);
     void recovered();
+    void settled(bool isAllWritten);
 
 private:
     enum class State {
@@ -103,6 +108,7 @@ private:
     QString m_refusal; ///< why nothing is written, with ReadOnly
     std::deque<Act> m_acts;
     Updates m_updates;
+    Fault m_fault = Fault::None;
     QString m_complaint; ///< why writing fails; empty while it works
     TaskNumber m_readBefore = 0; ///< the tasks that are still to be read
     int m_readAtOnce = 0;

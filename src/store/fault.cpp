@@ -44,6 +44,30 @@ Fault faultOf(int sqliteCode) noexcept
     }
 }
 
+QString causeOf(Fault fault)
+{
+    switch (fault) {
+    case Fault::None:
+        break;
+    case Fault::Busy:
+        return FaultWords::tr("Another program holds the library.");
+    case Fault::Full:
+        return FaultWords::tr("The disk is full.");
+    case Fault::ReadOnly:
+        return FaultWords::tr("The library cannot be written to.");
+    case Fault::OutOfReach:
+        return FaultWords::tr("The library cannot be opened.");
+    case Fault::Broken:
+    case Fault::Unfit:
+        return FaultWords::tr("Writing to the disk failed.");
+    case Fault::Silent:
+        return FaultWords::tr("The disk does not answer.");
+    case Fault::Damaged:
+        return FaultWords::tr("The library is damaged.");
+    }
+    return {};
+}
+
 QString describe(Fault fault)
 {
     switch (fault) {
@@ -70,6 +94,9 @@ QString describe(Fault fault)
         return FaultWords::tr(
             "Writing to the disk failed. Changes are not saved yet; saving is tried again by "
             "itself.");
+    case Fault::Silent:
+        return FaultWords::tr("The disk does not answer. Changes are not saved yet; saving goes on "
+                              "by itself as soon as it does.");
     case Fault::Damaged:
         return FaultWords::tr(
             "The library is damaged, and changes are no longer saved. Start Reelwatch again "

@@ -123,6 +123,7 @@ LibraryOpener::Finding LibraryOpener::finding() const
     case Fault::ReadOnly:
     case Fault::OutOfReach:
     case Fault::Broken:
+    case Fault::Silent:
         return Finding::Unwritable;
     }
     return Finding::Unwritable;

@@ -3,7 +3,9 @@
 
 #include "api/httpanswer.h"
 #include "api/httperror.h"
+#include "api/statusanswer.h"
 
+#include <QLoggingCategory>
 #include <QTest>
 #include <QTimeZone>
 
@@ -31,6 +33,7 @@ private slots:
     void of_knowsEveryNetworkError();
     void of_brokenBodyOf200_isNoSuccess();
     void of_namesWhatTheProgramEnded();
+    void unreadableAnswer_isLoggedShortAndRedacted_J04();
     void of_tlsNamesTheReason_H40();
     void of_expiredCertificateHintsAtTheClock_H41();
     void of_redirectNamesTheHostOnly_H32_data();
@@ -233,6 +236,31 @@ void TestHttpError::of_namesWhatTheProgramEnded()
         QCOMPARE(error.kind, kind);
         QVERIFY2(isSentence(error.message), qPrintable(error.message));
     }
+}
+
+/// Only where the log is asked for it.
+void TestHttpError::unreadableAnswer_isLoggedShortAndRedacted_J04()
+{
+    const QByteArray body =
+        "\xff {\"url\":\"https://h/v?X-Sig=SECRETSIG\",\"key\":\"Bearer sk-CANARY-1234567890\"}"
+        + QByteArray(100'000, 'x');
+    static QStringList logged;
+    const auto before = qInstallMessageHandler(
+        [](QtMsgType, const QMessageLogContext &, const QString &text) { logged.append(text); });
+    const auto read = [&body] {
+        return StatusAnswer::read(answer(200, body), u"vid_1"_s, {});
+    };
+    const bool isQuiet = !read() && logged.isEmpty();
+    QLoggingCategory::setFilterRules(u"reelwatch.api.debug=true"_s);
+    const bool isRead(read());
+    QLoggingCategory::setFilterRules({});
+    qInstallMessageHandler(before);
+    QVERIFY(isQuiet && !isRead);
+    QCOMPARE(logged.size(), 1);
+    const QString &told = logged.first();
+    QVERIFY2(told.contains(u"https://h/v"_s) && told.contains(u'\uFFFD'), qPrintable(told));
+    QVERIFY2(told.toUtf8().size() <= 4096 + 200, qPrintable(QString::number(told.size())));
+    QVERIFY(!told.contains(u"SECRETSIG"_s) && !told.contains(u"CANARY"_s));
 }
 
 void TestHttpError::of_tlsNamesTheReason_H40()

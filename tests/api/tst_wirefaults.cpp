@@ -38,6 +38,8 @@ private slots:
     void fetch_overTheWire_asksAsPromised();
     void fetch_ofStrangeIds_sendsThemOnce_U21();
     void fetch_throughTheProxyOfTheEnvironment_H48();
+    void fetch_refusedByTheProxy_namesIt_H48_data();
+    void fetch_refusedByTheProxy_namesIt_H48();
     void fetch_throughADeadProxy_H49();
     void fetch_throughAProxyThatWantsAPassword_H49();
     void fetch_hungOnes_freeTheirConnections_L07();
@@ -120,12 +122,54 @@ void TestWireFaults::fetch_throughTheProxyOfTheEnvironment_H48()
     QVERIFY(!client.setKey(Studio, QUrl(u"http://api.example"_s), Key));
 }
 
+void TestWireFaults::fetch_refusedByTheProxy_namesIt_H48_data()
+{
+    const auto challenge = WireAnswer::of(407, {}, {}, {"Proxy-Authenticate: Basic realm=\"x\""});
+    QTest::addColumn<WireAnswer>("answer");
+    QTest::addColumn<bool>("isThere");
+    QTest::addColumn<QString>("told");
+    const QString closed = u"The proxy %1 is not there or did not let the request through. "
+                           u"Check the system's proxy settings."_s;
+    QTest::newRow("refuses the way") << WireAnswer::of(403, {}) << true << closed;
+    QTest::newRow("has no way itself") << WireAnswer::of(502, {}) << true << closed;
+    QTest::newRow("is not there") << WireAnswer() << false << closed;
+    QTest::newRow("wants a password")
+        << challenge << true
+        << u"The proxy %1 asks for another name and password. Check the system's proxy settings."_s;
+}
+
+/// By host and port, so that it can be found in the settings; without what else they hold.
+void TestWireFaults::fetch_refusedByTheProxy_namesIt_H48()
+{
+    QFETCH(const WireAnswer, answer);
+    QFETCH(const bool, isThere);
+    QFETCH(const QString, told);
+    m_server->on({}, answer);
+    if (!isThere)
+        m_server->close();
+    QUrl proxy = m_server->url();
+    proxy.setUserInfo(u"anna:hidden"_s);
+    qputenv("https_proxy", proxy.toEncoded());
+    const auto restore = qScopeGuard([] { qunsetenv("https_proxy"); });
+    TaskClient client;
+    QVERIFY(client.setKey(Studio, QUrl(u"https://api.example"_s), Key));
+    Awaited<Answered> answered;
+    client.fetch(Studio, u"vid_1"_s, this, answered.receive());
+    QVERIFY(answered.wait());
+    QVERIFY(!*answered.wait());
+    const ApiError error = answered.wait()->error();
+    QCOMPARE(error.kind, Kind::Proxy);
+    QCOMPARE(error.message, told.arg(u"127.0.0.1:%1"_s.arg(m_server->port())));
+    QVERIFY(!m_server->received().contains("CANARY"));
+}
+
 void TestWireFaults::fetch_throughADeadProxy_H49()
 {
     m_server->close();
     const Answered answered = fetchedThroughProxy(QUrl(u"https://api.example"_s));
     QVERIFY(!answered);
     QCOMPARE(answered.error().kind, Kind::Proxy);
+    QVERIFY(answered.error().message.contains(u" 127.0.0.1:%1 "_s.arg(m_server->port())));
 }
 
 void TestWireFaults::fetch_throughAProxyThatWantsAPassword_H49()

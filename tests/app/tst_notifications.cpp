@@ -169,6 +169,7 @@ void NotificationsTest::activation_isHeardForItsOwnOnly()
 // L09
 void NotificationsTest::manyEnds_areOneNotification()
 {
+    static_assert(Endings::Together >= std::chrono::seconds(5));
     WindowFixture m;
     Notifier notifier;
     const Endings endings(m.tasks, notifier, m.window, nullptr, Together);

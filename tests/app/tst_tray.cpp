@@ -131,6 +131,9 @@ void TrayTest::quitInTheMenu_asksBeforeItLeaves()
     QVERIFY(quit);
     quit->trigger();
     QTRY_VERIFY(m_window->isVisible());
+    QTRY_VERIFY(OnScreen::find<QPushButton>(u"Quit"_s));
+    // A window that goes before its manager has seen it may leave the next one without the focus.
+    QVERIFY(QTest::qWaitForWindowActive(OnScreen::find<QPushButton>(u"Quit"_s)->window()));
     QVERIFY(OnScreen::click<QPushButton>(u"Quit"_s));
     QTRY_VERIFY(m_program->hasEnded());
 }
@@ -138,8 +141,9 @@ void TrayTest::quitInTheMenu_asksBeforeItLeaves()
 void TrayTest::restart_showsTheIconAgain()
 {
     m_program.reset();
+    const qsizetype before = m_tray.items().size();
     start();
-    QTRY_COMPARE(m_tray.items().size(), 2);
+    QTRY_COMPARE(m_tray.items().size(), before + 1);
     m_program->app().shutDown();
     QTRY_VERIFY(m_program->hasEnded());
 }

@@ -49,7 +49,7 @@ def tests(*names):
 PROMISES = {
     "P1": ("Nothing confirmed is lost to a crash", [Run("tst_killedprogram", long_kills=1000), *tests("tst_survival", "tst_process")]),
     "P2": ("Nor to power loss", tests("tst_powercut", "tst_durability")),
-    "P3": ("Nor to a full or broken disk", tests("tst_failedcalls", "tst_readonly", "tst_survival")),
+    "P3": ("Nor to a full or broken disk", tests("tst_failedcalls", "tst_readonly", "tst_survival", "tst_wholelibrary")),
     "P4": ("A damaged library is never deleted", tests("tst_damages", "tst_rescue")),
     "P5": ("A file under its final name is whole", tests("tst_faultrun")),
     "P6": ("The key goes to one origin",
@@ -60,7 +60,7 @@ PROMISES = {
     "P9": ("Polite", tests("tst_longwatch", "tst_simulation")),
     "P10": ("Hostile answers stay small",
             tests("tst_faultclient", "tst_faultwindow", "tst_program", "tst_origins", "tst_soak")),
-    "P11": ("No crash from input", [Run("tests/fuzz/run.sh", long=("--long",))]),
+    "P11": ("No crash from input", [Run("tests/fuzz/run.sh", long=("--long",)), *tests("tst_damagedlayout")]),
     "P12": ("Time-proof", tests("tst_longwatch", "tst_simulation", "tst_removal")),
     "P13": ("Nothing expires unseen", tests("tst_expirywarning")),
     "P14": ("Deleted means deleted", tests("tst_removal", "tst_keychainvault")),

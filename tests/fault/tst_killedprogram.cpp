@@ -1,16 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/barsof.h"
 #include "app/ondisk.h"
 #include "fault/programuser.h"
 #include "gui/player/clipbackend.h"
-#include "support/filelimit.h"
 #include "support/loopbackserver.h"
 #include "support/promised.h"
 #include "support/quickfolder.h"
 
-#include <QMessageBox>
 #include <QProcess>
 #include <QRandomGenerator>
 
@@ -46,7 +43,6 @@ class TestKilledProgram final : public QObject
 private slots:
     void init();
     void S01_killedAtAnyMoment_losesNothingThatWasShown();
-    void S02_unsavedChanges_areNamedBeforeQuitting();
     void L14_fewDescriptors_areEnough();
     void L14_hardlyAnyDescriptors_loseNothing();
 
@@ -238,35 +234,6 @@ void TestKilledProgram::S01_killedAtAnyMoment_losesNothingThatWasShown()
     QVERIFY2(Promised({u"P1"_s, u"of them lost"_s, double(lost.size())}).tell(),
              qPrintable(lost.join(u'\n')));
     QVERIFY(m_removals > 5);
-}
-
-void TestKilledProgram::S02_unsavedChanges_areNamedBeforeQuitting()
-{
-    qputenv("TOKEN360_API_KEY", "sk-killed");
-    RunningProgram program(m_home->path());
-    MainWindow *window = RunningProgram::window();
-    QVERIFY(window);
-    const TaskTable &table = RunningProgram::table(*window);
-    program.app().take({u"vid_before0the0fault"_s}, {});
-    QTRY_VERIFY(RunningProgram::task(table, u"vid_before0the0fault"_s).saved);
-    {
-        const FileLimit full(1);
-        program.app().take({u"vid_after0the0fault"_s}, {});
-        QTRY_VERIFY(!RunningProgram::task(table, u"vid_after0the0fault"_s).id.isEmpty());
-        QTRY_VERIFY(sentencesOf(*window).join(u' ').contains(u"not saved yet"_s));
-        window->close();
-        QTRY_VERIFY(OnScreen::find<QPushButton>(u"Quit"_s));
-        const auto *box =
-            qobject_cast<QMessageBox *>(OnScreen::find<QPushButton>(u"Quit"_s)->window());
-        QVERIFY(box);
-        const QString told = box->text() + box->informativeText();
-        QVERIFY2(told.contains(u"Changes that could not be saved are lost then."_s),
-                 qPrintable(told));
-        QVERIFY(!program.hasEnded());
-        QVERIFY(OnScreen::click<QAbstractButton>(u"Cancel"_s));
-    }
-    QTRY_VERIFY(RunningProgram::task(table, u"vid_after0the0fault"_s).saved);
-    program.app().shutDown();
 }
 
 void TestKilledProgram::addKnown(int count)

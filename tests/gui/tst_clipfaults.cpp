@@ -161,7 +161,7 @@ void TestClipFaults::open_badFile_saysWhy()
             [&faults](const ClipFault &fault) { faults.append(fault); });
     player.open(path);
     player.play();
-    QTRY_COMPARE_WITH_TIMEOUT(faults.size(), 1, 2500);
+    QTRY_COMPARE_WITH_TIMEOUT(faults.size(), 1, 2000); // V04
     QCOMPARE(faults.first().kind, kind);
     QVERIFY(sentence(faults.first()).endsWith(u'.'));
     QCOMPARE(player.state(), State::Failed);

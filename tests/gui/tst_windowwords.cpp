@@ -219,8 +219,8 @@ void WindowWordsTest::closeQuestion_namesWhatIsAtStake_data()
                                << QStringList {u"2"_s, unfetched}
                                << QStringList {active, u"expires"_s};
     QTest::newRow("S02 not saved")
-        << CloseQuestion::Stakes {.unsaved = true}
-        << QStringList {u"Changes that could not be saved are lost then."_s}
+        << CloseQuestion::Stakes {.unsaved = u"The disk is full."_s}
+        << QStringList {u"The disk is full. Changes that could not be saved are lost then."_s}
         << QStringList {active, unfetched, u"expires"_s};
     QTest::newRow("all") << CloseQuestion::Stakes {.active = 8,
                                                    .unfetched = 2,

@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
@@ -70,7 +71,10 @@ void TestKeepResume::D22_quit_goesOnAtTheNextStart()
     QTRY_COMPARE_WITH_TIMEOUT(parts().size(), 1, Wait);
     const QString part = folder() + u"/.incomplete/"_s + parts().value(0);
     QTRY_COMPARE_WITH_TIMEOUT(QFile(part).size(), Had, Wait);
+    QElapsedTimer stopping;
+    stopping.start();
     m_keeper->stop();
+    QVERIFY(stopping.elapsed() < 1000);
     m_storage->on("/a", rest());
     start(quick());
     QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);

@@ -3,6 +3,7 @@
 
 #include "transferfixture.h"
 
+#include <QScopeGuard>
 #include <QTest>
 
 using namespace Reelwatch;
@@ -28,6 +29,7 @@ private slots:
     void U19_hop_isJudgedLikeTheLink();
     void U20_sentence_neverHoldsTheQuery_data();
     void U20_sentence_neverHoldsTheQuery();
+    void H48_refusingProxy_isNamed();
     void refusedLink_isNeverAskedFor();
     void keyedRequest_goesToItsOwnOriginOnly();
     void H32_keyedRedirect_isNotFollowed();
@@ -140,6 +142,23 @@ void TestMediaWire::U20_sentence_neverHoldsTheQuery()
     const TransferEnd end = run(secret);
     QVERIFY(!end.sentence.isEmpty());
     QVERIFY2(!end.sentence.contains(u"SECRETSIG"_s), qPrintable(end.sentence));
+}
+
+/// Which was asked for the way and saw nothing of the link but its host.
+void TestMediaWire::H48_refusingProxy_isNamed()
+{
+    m_storage->on({}, WireAnswer::of(403, {}));
+    qputenv("https_proxy", m_storage->url().toEncoded());
+    const auto restore = qScopeGuard([] { qunsetenv("https_proxy"); });
+    TransferOrder far = order({});
+    far.link = "https://93.184.216.34/a.mp4?X-Amz-Signature=SECRETSIG";
+    const TransferEnd end = run(far);
+    QCOMPARE(end.kind, Kind::Lost);
+    const QString told = u"The proxy 127.0.0.1:%1 gave no way to 93.184.216.34. The video is "
+                         u"fetched again by itself."_s;
+    QCOMPARE(end.sentence, told.arg(m_storage->port()));
+    QCOMPARE(m_storage->requests().first().line(), "CONNECT 93.184.216.34:443 HTTP/1.1");
+    QVERIFY(!m_storage->received().contains("SECRETSIG"));
 }
 
 void TestMediaWire::refusedLink_isNeverAskedFor()

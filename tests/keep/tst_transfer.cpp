@@ -163,6 +163,7 @@ void TestTransfer::D16_chunksCutShort_areNeverKept()
 
 void TestTransfer::D31_stall_endsIt()
 {
+    static_assert(TransferLimits {}.stall == 30s);
     const QByteArray bytes = sample("moviefirst.mp4");
     WireAnswer answer = promised(QByteArray::number(bytes.size()), bytes.left(3000));
     answer.then = WireAnswer::Then::Hang;
@@ -219,6 +220,7 @@ void TestTransfer::D08_contentDisposition_isIgnored()
 
 void TestTransfer::D01_noRoom_endsBeforeTheBody()
 {
+    static_assert(TransferLimits {}.reserve == 64 * MiB);
     m_storage->on("/a", video(sample("moviefirst.mp4")));
     TransferOrder full = order("/a");
     full.limits.reserve = 1LL << 60;
@@ -230,6 +232,7 @@ void TestTransfer::D01_noRoom_endsBeforeTheBody()
 
 void TestTransfer::D21_hugePromise_waitsForTheUser()
 {
+    static_assert(TransferLimits {}.largestVideo == 4096 * MiB);
     m_storage->on("/a", promised("200000000000", sample("moviefirst.mp4")));
     const TransferEnd end = run(order("/a"));
     QCOMPARE(end.kind, Kind::TooLarge);

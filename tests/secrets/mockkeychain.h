@@ -63,6 +63,7 @@ public:
     bool isDismissive = false; ///< its questions are dismissed
     bool holdsPrompts = false; ///< its questions stay open, until complete()
     bool diesOnSearch = false; ///< at the next search, once; another takes its place at once
+    bool staysDead = false; ///< when it dies, none does
     int prompts = 0;
     int searches = 0;
 
@@ -107,17 +108,18 @@ private:
             qFatal("The name is taken");
     }
     static void vanish() { QDBusConnection::disconnectFromBus(name()); }
-    void rise()
+    void die()
     {
         vanish();
-        appear();
+        if (!staysDead)
+            appear();
     }
 
     void answer(const QDBusMessage &message)
     {
         const QString wish = message.member();
         if (wish == QStringLiteral("SearchItems") && std::exchange(diesOnSearch, false)) {
-            QMetaObject::invokeMethod(this, &MockKeychain::rise, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(this, &MockKeychain::die, Qt::QueuedConnection);
             return;
         }
         QDBusConnection bus(name());

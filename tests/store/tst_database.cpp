@@ -211,6 +211,7 @@ void TestDatabase::close_endsWithinASecond()
     timer.start();
     QVERIFY(!library.database.close()); // and says that not all was written
     QVERIFY(timer.elapsed() < 1'500);
+    QCOMPARE(library.database.lossCause(), u"Another program holds the library."_s);
     QVERIFY(library.database.close()); // a second time nothing happens
 }
 

@@ -285,12 +285,16 @@ private slots:
         Bench bench;
         const TaskNumber number = bench.add(bench.addAccount(), u"a"_s);
         int answers = 0;
+        milliseconds passed {0};
         while (bench.watch(number).state != Watch::State::NotFound && answers < 20) {
             bench.answer(errorOf(ApiError::Kind::NotFound));
             ++answers;
-            if (const auto wait = bench.watcher.untilNextCheck())
+            if (const auto wait = bench.watcher.untilNextCheck()) {
                 bench.pass(*wait);
+                passed += *wait;
+            }
         }
+        QVERIFY2(passed >= 60s && passed <= 90s, qPrintable(QString::number(passed.count())));
         QVERIFY(answers >= 4 && answers <= 6);
         QCOMPARE(bench.tasks.find(number)->report.status, TaskReport::Status::Unknown);
         QVERIFY(!bench.watcher.untilNextCheck());

@@ -6,6 +6,7 @@
 #include "gui/player/clipfile.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace Reelwatch {
@@ -118,7 +119,7 @@ void ClipPlayer::setMuted(bool muted)
 
 void ClipPlayer::setVolume(float volume)
 {
-    m_volume = std::clamp(volume, 0.0F, 1.0F);
+    m_volume = std::isnan(volume) ? 1.0F : std::clamp(volume, 0.0F, 1.0F);
     m_backend.setVolume(m_volume);
     emit soundChanged();
 }

@@ -4,6 +4,7 @@
 #include "gui/table/tasktable.h"
 
 #include "gui/table/columnroom.h"
+#include "gui/table/columnstate.h"
 #include "gui/table/postercache.h"
 #include "gui/table/taskdelegate.h"
 #include "model/taskmodel.h"
@@ -35,9 +36,6 @@ constexpr std::array Presets {
     Preset {TaskModel::CreatedColumn, 110, false}, Preset {TaskModel::UpdatedColumn, 110, false},
     Preset {TaskModel::DurationColumn, 70, false}, Preset {TaskModel::IdColumn, 160, false},
     Preset {TaskModel::CheckedColumn, 100, false}};
-
-/// Written before a header's own state, so that a state of other columns is not taken.
-constexpr char ColumnsVersion = 2;
 
 } // namespace
 
@@ -226,7 +224,7 @@ void TaskTable::selectNumbers(const QList<TaskNumber> &numbers)
 QByteArray TaskTable::columns()
 {
     m_room->showWanted();
-    QByteArray state = ColumnsVersion + horizontalHeader()->saveState();
+    QByteArray state = ColumnState::of(*horizontalHeader());
     m_room->fit(viewport()->width());
     (void)horizontalHeader()->length(); // all widths are right again now and not a turn later
     return state;
@@ -234,12 +232,11 @@ QByteArray TaskTable::columns()
 
 void TaskTable::setColumns(const QByteArray &state)
 {
-    if (state.isEmpty() || state.front() != ColumnsVersion)
+    if (!ColumnState::restore(*horizontalHeader(), state))
         return;
-    if (horizontalHeader()->restoreState(state.sliced(1)))
-        m_room->adopt();
-    else
-        setDefaultColumns();
+    m_room->adopt();
+    for (const int column : {TaskModel::StatusColumn, TaskModel::PromptColumn})
+        m_room->setWanted(column, true); // a row is known by them
     m_room->fit(viewport()->width());
     checkShownColumns();
 }

@@ -24,8 +24,9 @@ CloseQuestion::~CloseQuestion() = default;
 QString CloseQuestion::sentence(const Stakes &stakes, const QDateTime &now)
 {
     QStringList sentences;
-    if (stakes.unsaved)
-        sentences.append(tr("Changes that could not be saved are lost then."));
+    if (!stakes.unsaved.isEmpty())
+        sentences.append(stakes.unsaved % u' '
+                         % tr("Changes that could not be saved are lost then."));
     if (stakes.active > 0)
         sentences.append(tr("%n video(s) are still being watched.", nullptr, stakes.active));
     if (stakes.unfetched > 0)

@@ -20,7 +20,7 @@ class CloseQuestion final : public QObject
 public:
     struct Stakes
     {
-        bool unsaved = false; ///< something could not be written
+        QString unsaved; ///< why something could not be written; empty when all is
         int active = 0;
         int unfetched = 0;
         QDateTime earliestExpiry; ///< invalid: not known

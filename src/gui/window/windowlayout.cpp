@@ -10,12 +10,54 @@
 #include "model/taskfilter.h"
 
 #include <QAction>
+#include <QDataStream>
 #include <QHeaderView>
 #include <QSplitter>
 
 namespace Reelwatch {
 
 using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+/// A window with a frame and of a size that some screen has. Qt would take any numbers.
+bool isPlausible(const QByteArray &geometry)
+{
+    constexpr int Most = 32'767; // what X11 can tell of
+    const auto isPlace = [](const QRect &place) {
+        const QRect all(QPoint(-Most, -Most), QPoint(Most, Most));
+        return place.isValid() && all.contains(place) && place.width() <= Most
+            && place.height() <= Most;
+    };
+    QDataStream stream(geometry);
+    stream.setVersion(QDataStream::Qt_4_0); // as Qt itself does
+    quint32 magic = 0;
+    quint32 version = 0;
+    QRect frame;
+    QRect normal;
+    qint32 screen = 0;
+    quint8 isMaximized = 0;
+    quint8 isFullScreen = 0;
+    stream >> magic >> version >> frame >> normal >> screen >> isMaximized >> isFullScreen;
+    return stream.status() == QDataStream::Ok && isPlace(frame) && isPlace(normal)
+        && isFullScreen == 0;
+}
+
+/// Only how the room is shared: a damaged state may also turn a splitter, or hide its handle.
+void restorePanes(QSplitter &panes, const QByteArray &state)
+{
+    const Qt::Orientation orientation = panes.orientation();
+    const int handle = panes.handleWidth();
+    const bool isCollapsible = panes.childrenCollapsible();
+    const bool isOpaque = panes.opaqueResize();
+    panes.restoreState(state);
+    panes.setOrientation(orientation);
+    panes.setHandleWidth(handle);
+    panes.setChildrenCollapsible(isCollapsible);
+    panes.setOpaqueResize(isOpaque);
+}
+
+} // namespace
 
 QVariantMap WindowLayout::stateOf(const QWidget &window, const Parts &parts)
 {
@@ -46,14 +88,14 @@ void WindowLayout::watch(QWidget &window, const Parts &parts, const std::functio
 
 void WindowLayout::restore(QWidget &window, const Parts &parts, const QVariantMap &state)
 {
-    if (state.isEmpty()) {
-        keepOnScreen(window);
+    keepOnScreen(window);
+    if (state.isEmpty())
         return;
-    }
-    if (window.restoreGeometry(state.value(u"geometry"_s).toByteArray()))
+    const QByteArray geometry = state.value(u"geometry"_s).toByteArray();
+    if (isPlausible(geometry) && window.restoreGeometry(geometry))
         bringOnScreen(window);
-    parts.panes.restoreState(state.value(u"panes"_s).toByteArray());
-    parts.detail.restoreState(state.value(u"detail"_s).toByteArray());
+    restorePanes(parts.panes, state.value(u"panes"_s).toByteArray());
+    restorePanes(parts.detail, state.value(u"detail"_s).toByteArray());
     parts.table.setColumns(state.value(u"columns"_s).toByteArray());
     parts.player.setHabits(state.value(u"player"_s).toMap());
     const QVariant account = state.value(u"account"_s);
