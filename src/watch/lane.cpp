@@ -109,7 +109,9 @@ void Lane::plan(TaskNumber number, const Appointment &appointment)
     Entry &entry = m_entries[slot];
     m_load.remove(entry.what.interval);
     m_load.add(appointment.interval);
+    const auto earliest = appointment.earliest ? appointment.earliest : entry.what.earliest;
     entry.what = appointment;
+    entry.what.earliest = earliest;
     if (appointment.asked || entry.isFresh)
         entry.asked = appointment.asked.value_or(appointment.due);
     entry.isFresh = entry.isFresh && !appointment.asked;
@@ -122,6 +124,13 @@ void Lane::putOff(TaskNumber number, Time until)
     m_putOff.insert(number, until);
     if (const auto found = m_slots.constFind(number); found != m_slots.cend())
         m_entries[*found].notBefore = until;
+}
+
+Lane::Time Lane::earliest(TaskNumber number) const
+{
+    const auto found = m_slots.constFind(number);
+    return found == m_slots.cend() ? m_putOff.value(number, Time::min())
+                                   : floorOf(m_entries[*found]);
 }
 
 void Lane::wish(TaskNumber number, Time now)
