@@ -15,27 +15,21 @@ void Lane::setLimits(const AskLimits &limits)
 {
     m_limits = bounded(limits);
     m_pace.set(m_limits.perSecond, m_limits.burst);
-    m_turns.set(m_limits.perSecond / 2, std::max(1, m_limits.burst / 2));
 }
 
 void Lane::slowDown(Time now)
 {
     m_pace.slowDown(now);
-    m_turns.slowDown(now);
 }
 
 void Lane::speedUp()
 {
     m_pace.speedUp();
-    m_turns.speedUp();
 }
 
 Lane::Time Lane::takeTurn(Time now)
 {
-    const Time turn = std::max({now, m_notBefore, m_pace.readyAt(), m_turns.readyAt()});
-    m_pace.take(now);
-    m_turns.take(now);
-    return turn;
+    return m_pace.giveTurn(now, m_notBefore);
 }
 
 Lane::Slot Lane::slotFor(TaskNumber number)
@@ -222,6 +216,7 @@ void Lane::sweep(Whom whom, Time begin, Time least, Time now, QRandomGenerator &
 
 std::optional<Lane::Candidate> Lane::candidate(Time now)
 {
+    m_pace.settle(now);
     while (!m_waiting.isEmpty() && m_waiting.first().key <= now)
         makeReady(m_waiting.first().slot);
     if (m_ready.isEmpty() || now < m_notBefore || now < m_pace.readyAt())

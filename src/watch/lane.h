@@ -5,7 +5,7 @@
 
 #include "domain/account.h"
 #include "watch/load.h"
-#include "watch/pace.h"
+#include "watch/sharedpace.h"
 #include "watch/slotheap.h"
 
 #include <QHash>
@@ -61,7 +61,7 @@ public:
     [[nodiscard]] const AskLimits &limits() const { return m_limits; }
     void slowDown(Time now);
     void speedUp();
-    [[nodiscard]] const Pace &pace() const { return m_pace; }
+    [[nodiscard]] const SharedPace &pace() const { return m_pace; }
     [[nodiscard]] const Load &load() const { return m_load; }
     /// While held only wishes go out.
     void setHeld(bool held) { m_held = held; }
@@ -148,8 +148,7 @@ private:
     void setWished(Entry &entry, bool wished);
 
     AskLimits m_limits;
-    Pace m_pace;
-    Pace m_turns; ///< of what is no check
+    SharedPace m_pace;
     Load m_load;
     QHash<TaskNumber, Slot> m_slots;
     QHash<TaskNumber, Time> m_putOff; ///< the few that the service put off
