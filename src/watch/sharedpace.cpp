@@ -32,11 +32,12 @@ void SharedPace::speedUp()
     m_others.speedUp();
 }
 
+/// Counted as of now, for a turn that came while the machine slept is used on waking.
 void SharedPace::settle(Time now)
 {
     m_now = now;
     while (!m_turns.empty() && m_turns.front() <= now) {
-        m_pace.take(m_turns.front());
+        m_pace.take(now);
         m_turns.pop_front();
     }
 }
