@@ -217,7 +217,8 @@ double Plan::perSecond(AccountId account) const
     const auto found = m_places.find(account);
     if (found == m_places.end())
         return 0;
-    const auto &[lane, origin] = found->second;
+    const Lane &lane = found->second.lane;
+    const Origin *origin = found->second.origin;
     const std::chrono::duration<double> takes = origin->usuallyTakes();
     const double rate = lane.pace().perSecond();
     if (takes.count() * rate <= 1)
