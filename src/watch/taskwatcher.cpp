@@ -288,6 +288,7 @@ void TaskWatcher::send(const Plan::Request &request)
     watch.lastAsked = m_clock.now();
     watch.nextCheck = {};
     m_tasks.setWatch(request.number, watch);
+    m_health.noteSent(request.account);
     m_ask(request.account, id, known, this,
           [this, request, id](const Outcome<TaskAnswer> &answer) { receive(request, id, answer); });
 }
