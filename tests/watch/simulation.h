@@ -111,9 +111,16 @@ public:
         m_rules.resume(account);
         m_watcher.resume(account);
     }
-    /// Someone else asks with the account's key, when it is his turn.
+    /// Someone else asks with the account's key, when it is his turn. Only a few do so at once: a
+    /// walk through a list, and the videos that are kept.
     void takeTurn(Reelwatch::AccountId account)
     {
+        constexpr qsizetype MostAtOnce = 4;
+        const auto waits = [account](const auto &turn) {
+            return turn.second == account;
+        };
+        if (std::ranges::count_if(m_turns, waits) >= MostAtOnce)
+            return;
         m_turns.emplace(now() + m_watcher.takeTurn(account), account);
         seeTurns();
     }

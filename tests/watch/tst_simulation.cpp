@@ -44,9 +44,16 @@ private slots:
     void moodyService_breaksNoRule();
     void longestWait_isAtMostTwiceTheIdeal_data();
     void longestWait_isAtMostTwiceTheIdeal();
+    void manyAccounts_waitAtMostTwiceTheirIdeal_data();
+    void manyAccounts_waitAtMostTwiceTheirIdeal();
     void outage_costsAtMostATenthMore_data();
     void outage_costsAtMostATenthMore();
     void tenHoursOf503_areAskedSeldomAndEndSoon();
+    void stoppedAccount_isTriedSeldom_data();
+    void stoppedAccount_isTriedSeldom();
+    void trialHeldBack_isNotFollowedAtOnce();
+    void stoppedAccount_isTriedSeldomAmidFaults_data();
+    void stoppedAccount_isTriedSeldomAmidFaults();
     void hungHost_takesNothingFromOthers();
     void start_spreadsItsSweepEvenly_data();
     void start_spreadsItsSweepEvenly();
@@ -159,6 +166,64 @@ void TestSimulation::longestWait_isAtMostTwiceTheIdeal()
     }
 }
 
+// L04: accounts that differ in all, some at one place; none pays for what another has to ask.
+void TestSimulation::manyAccounts_waitAtMostTwiceTheirIdeal_data()
+{
+    QTest::addColumn<int>("preferred"); // of each account
+    QTest::newRow("L04 nobody first") << 0;
+    QTest::newRow("L04 some of each first") << 40;
+}
+
+void TestSimulation::manyAccounts_waitAtMostTwiceTheirIdeal()
+{
+    struct Party
+    {
+        int videos;
+        AskLimits limits;
+        int place;
+        Time ideal; // 60 s, or what the rate or the room of the place allows
+    };
+    constexpr int Narrow = 1; // takes a second to answer: four a second, whoever asks
+    static constexpr std::array Parties {
+        Party {5, {}, 0, 60s},
+        Party {300, {}, 0, 75s},
+        Party {2400, {}, 0, 600s},
+        Party {100, {}, Narrow, 250s},
+        Party {900, {}, Narrow, 250s},
+        Party {10'000, {.atOnce = 48, .perSecond = 100}, 2, 100s},
+        Party {50, {.perSecond = 0.1}, 3, 500s},
+        Party {1200, {.atOnce = 48, .perSecond = 10}, 4, 120s},
+        Party {20, {.atOnce = 1, .perSecond = 1}, 4, 60s},
+        Party {1, {.perSecond = 0.01, .burst = 1}, 5, 100s},
+    };
+    QFETCH(int, preferred);
+    Simulation simulation(43, answerAll);
+    QHash<AccountId, Waits> waits;
+    QHash<AccountId, const Party *> parties;
+    QList<TaskNumber> seen;
+    for (const Party &party : Parties) {
+        const AccountId account =
+            simulation.addAccount(u"Account %1"_s.arg(parties.size()),
+                                  u"https://%1.invalid"_s.arg(party.place), party.limits);
+        parties.insert(account, &party);
+        const QList<TaskNumber> known = simulation.addKnown(account, party.videos, 1h);
+        waits[account].begin(known, simulation.now());
+        seen += known.first(std::min(party.videos, preferred));
+    }
+    simulation.setService([&](const auto &request, auto &) {
+        waits[request.account].see(request);
+        return Simulation::Fate {
+            generating(), parties.value(request.account)->place == Narrow ? Time(1s) : Time(100ms)};
+    });
+    simulation.watcher().setPreferred({}, seen);
+    simulation.run(5 * 600s);
+    for (const auto &[account, party] : parties.asKeyValueRange()) {
+        const Time longest = waits.value(account).longest(simulation.now());
+        QVERIFY2(longest <= 2 * party->ideal,
+                 qPrintable(u"%1 ms of account %2"_s.arg(longest.count()).arg(account)));
+    }
+}
+
 // L08, P9: with all or many answers bad, no more than a tenth more requests than without.
 void TestSimulation::outage_costsAtMostATenthMore_data()
 {
@@ -221,6 +286,117 @@ void TestSimulation::tenHoursOf503_areAskedSeldomAndEndSoon()
     QCOMPARE(simulation.accounts.state(account).kind, AccountState::Kind::Ok);
     simulation.run(20s);
     QCOMPARE(asked.size(), 50);
+}
+
+// One request after 10 min, then after twice as long up to 1 h; none for a key that is rejected.
+void TestSimulation::stoppedAccount_isTriedSeldom_data()
+{
+    QTest::addColumn<ApiError::Kind>("kind");
+    QTest::addColumn<bool>("isTried");
+    using Kind = ApiError::Kind;
+    QTest::newRow("402") << Kind::OutOfBalance << true;
+    QTest::newRow("403 frozen") << Kind::KeyFrozen << true;
+    QTest::newRow("H51 401") << Kind::KeyRejected << false;
+    QTest::newRow("H53 403 for three videos") << Kind::Forbidden << false;
+}
+
+void TestSimulation::stoppedAccount_isTriedSeldom()
+{
+    QFETCH(ApiError::Kind, kind);
+    QFETCH(bool, isTried);
+    Simulation simulation(47, [kind](const auto &, auto &) {
+        return Simulation::Fate {failure(kind), 100ms};
+    });
+    const AccountId account = simulation.addAccount(u"S"_s, QString(Base));
+    simulation.addKnown(account, 50, 1h);
+    simulation.run(1min);
+    QList<Time> sent {simulation.now()};
+    simulation.setOnlooker([&](const auto &request) { sent.append(request.sent); });
+    simulation.run(10h);
+    QCOMPARE(sent.size() > 1, isTried);
+    Time wait = 10min;
+    for (qsizetype i = 1; i < sent.size(); ++i, wait = std::min<Time>(2 * wait, 1h)) {
+        const Time waited = sent.at(i) - sent.at(i - 1);
+        QVERIFY2(waited >= wait * 4 / 5 - 1min && waited <= wait * 6 / 5 + 1s,
+                 text(waited).constData());
+    }
+    simulation.setService(answerAll);
+    if (!isTried)
+        simulation.resume(account);
+    simulation.run(isTried ? Time(73min) : Time(15s));
+    QCOMPARE(simulation.accounts.state(account).kind, AccountState::Kind::Ok);
+}
+
+/// A trial waits for Retry-After; the next one is counted from when it went out.
+void TestSimulation::trialHeldBack_isNotFollowedAtOnce()
+{
+    int asked = 0;
+    Simulation simulation(53, [&asked](const auto &, auto &) {
+        using Kind = ApiError::Kind;
+        ++asked;
+        if (asked == 1)
+            return Simulation::Fate {failure(Kind::OutOfBalance)};
+        return Simulation::Fate {asked == 2 ? failure(Kind::RateLimited, 55min)
+                                            : failure(Kind::Server)};
+    });
+    simulation.addKnown(simulation.addAccount(u"S"_s, QString(Base)), 1, 1h);
+    simulation.run(5h);
+    QVERIFY2(asked > 10, qPrintable(QString::number(asked)));
+}
+
+void TestSimulation::stoppedAccount_isTriedSeldomAmidFaults_data()
+{
+    QTest::addColumn<ApiError::Kind>("kind");
+    QTest::addColumn<bool>("isTried");
+    QTest::addColumn<quint32>("seed");
+    using Kind = ApiError::Kind;
+    for (const quint32 seed : Seeds) {
+        QTest::addRow("402, seed %u", seed) << Kind::OutOfBalance << true << seed;
+        QTest::addRow("403 frozen, seed %u", seed) << Kind::KeyFrozen << true << seed;
+        QTest::addRow("401, seed %u", seed) << Kind::KeyRejected << false << seed;
+    }
+}
+
+/// A third of the answers is other trouble, the user is impatient and the machine sleeps; what may
+/// be asked then, the simulation's rules say.
+void TestSimulation::stoppedAccount_isTriedSeldomAmidFaults()
+{
+    QFETCH(ApiError::Kind, kind);
+    QFETCH(bool, isTried);
+    QFETCH(quint32, seed);
+    Simulation simulation(seed, answerAll);
+    const AccountId account = simulation.addAccount(u"Stopped"_s, QString(Base));
+    const AccountId beside = simulation.addAccount(u"Same place"_s, QString(Base));
+    const QList<TaskNumber> known = simulation.addKnown(account, 20, 1h);
+    simulation.addKnown(beside, 5, 1h);
+    simulation.run(10min);
+    bool isStopped = true;
+    simulation.setService([&](const auto &request, QRandomGenerator &random) -> Simulation::Fate {
+        const int luck = isStopped ? random.bounded(9) : 9;
+        if (luck < 2)
+            return {anyTrouble(random), Time(random.bounded(30'000))};
+        if (luck < 3)
+            return {failure(ApiError::Kind::RateLimited, anyRetryAfter(random))};
+        if (isStopped && request.account == account)
+            return {failure(kind)};
+        return {generating()};
+    });
+    for (int hour = 0; hour < 50; ++hour) {
+        simulation.run(Time(simulation.random().bounded(7'200'000)));
+        const int luck = simulation.random().bounded(6);
+        if (luck == 0)
+            simulation.refresh({known.at(simulation.random().bounded(known.size()))});
+        else if (luck == 1)
+            simulation.sleep(Time(simulation.random().bounded(30'000'000)));
+        else if (luck == 2)
+            simulation.watcher().retryNow();
+        else if (luck == 3)
+            simulation.clock.jump(std::chrono::hours(simulation.random().bounded(-10'000, 10'000)));
+    }
+    QCOMPARE(simulation.rules().trials() > 10, isTried);
+    isStopped = false;
+    simulation.run(73min);
+    QCOMPARE(simulation.accounts.state(account).kind == AccountState::Kind::Ok, isTried);
 }
 
 // L06: its requests run into their deadline, one after the other.
