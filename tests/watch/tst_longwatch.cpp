@@ -93,12 +93,13 @@ private:
     /// The longest wait counts once what was before is over.
     void phase()
     {
+        // The user sees to what the last one stopped.
+        for (const Account &account : m_simulation.accounts.all())
+            m_simulation.resume(account.id);
         const auto length = Time(60'000LL * m_simulation.random().bounded(60, 180));
         const Time begun = m_simulation.now();
         const qint64 before = m_simulation.asked();
         if (m_mood == Mood::Well) {
-            for (const Account &account : m_simulation.accounts.all())
-                m_simulation.resume(account.id);
             m_simulation.run(LongestPutOff + Ideal);
             m_waits = {};
             m_waits.begin(active(), m_simulation.now());

@@ -62,6 +62,8 @@ private slots:
     void sleep_isFollowedByOneSpreadSweep();
     void clockJump_changesNoPace_data();
     void clockJump_changesNoPace();
+    void longUptime_changesNoPace_data();
+    void longUptime_changesNoPace();
     void networkBack_resumesWithinSeconds();
     void nothingPending_hasNoTimer();
     void cleanupTestCase();
@@ -71,7 +73,8 @@ private:
     int m_trials = 0;
 };
 
-// P9, H56, H60, C10: whatever the service does, no rule is broken in a million requests.
+// P9, H50, H51, H53, H55–H61, C01–C05, C09: whatever the service does, no rule is broken in a
+// million requests.
 void TestSimulation::moodyService_breaksNoRule_data()
 {
     QTest::addColumn<quint32>("seed");
@@ -233,8 +236,8 @@ void TestSimulation::outage_costsAtMostATenthMore_data()
     using Kind = ApiError::Kind;
     for (const int videos : {2, 20, 100, 2000}) {
         QTest::addRow("L08 %d videos, all 503", videos) << videos << Kind::Server << 1.0;
-        QTest::addRow("%d videos, all offline", videos) << videos << Kind::Offline << 1.0;
-        QTest::addRow("%d videos, all 408", videos) << videos << Kind::Transient << 1.0;
+        QTest::addRow("L08 %d videos, all offline", videos) << videos << Kind::Offline << 1.0;
+        QTest::addRow("H55 %d videos, all 408", videos) << videos << Kind::Transient << 1.0;
         QTest::addRow("%d videos, 60 %% 503", videos) << videos << Kind::Server << 0.6;
         QTest::addRow("%d videos, 60 %% 408", videos) << videos << Kind::Transient << 0.6;
     }
@@ -399,7 +402,7 @@ void TestSimulation::stoppedAccount_isTriedSeldomAmidFaults()
     QCOMPARE(simulation.accounts.state(account).kind == AccountState::Kind::Ok, isTried);
 }
 
-// L06: its requests run into their deadline, one after the other.
+// L06, L07: its requests run into their deadline, one after the other.
 void TestSimulation::hungHost_takesNothingFromOthers()
 {
     QList<qint64> counts;
@@ -505,11 +508,13 @@ void TestSimulation::sleep_isFollowedByOneSpreadSweep()
             last = request.sent;
         seen.insert(request.number);
     });
+    const qint64 before = simulation.asked();
     simulation.sleep(asleep);
     const Time woke = simulation.now();
     simulation.run(std::max<Time>(40s, videos * 1s / 4 + 10s));
     QCOMPARE(seen.size(), videos);
     QVERIFY2(last - woke >= 20s, text(last - woke).constData());
+    QVERIFY2(simulation.asked() - before <= videos * 11 / 10, "more than one sweep");
     QVERIFY2(peak.most() <= most, qPrintable(QString::number(peak.most())));
 }
 
@@ -540,6 +545,30 @@ void TestSimulation::clockJump_changesNoPace()
         simulation.run(3min);
         counts.append(simulation.asked() - before);
     }
+    QCOMPARE(counts.last(), counts.first());
+}
+
+// C10: the milliseconds since the start pass what an int holds.
+void TestSimulation::longUptime_changesNoPace_data()
+{
+    QTest::addColumn<Time>("uptime");
+    QTest::newRow("C10 25 days, 2^31 ms") << Time(1LL << 31);
+    QTest::newRow("C10 50 days, 2^32 ms") << Time(1LL << 32);
+    QTest::newRow("C10 100 years") << Time(876'000h);
+}
+
+void TestSimulation::longUptime_changesNoPace()
+{
+    QFETCH(Time, uptime);
+    QList<qint64> counts;
+    for (const Time begin : {Time(1h), uptime}) {
+        Simulation simulation(61, answerAll);
+        simulation.clock.advance(begin - 90s - simulation.now());
+        simulation.addKnown(simulation.addAccount(u"S"_s, QString(Base)), 20, 60s);
+        simulation.run(3min);
+        counts.append(simulation.asked());
+    }
+    QVERIFY(counts.first() > 20);
     QCOMPARE(counts.last(), counts.first());
 }
 
