@@ -128,6 +128,8 @@ inline void meddle(Simulation &simulation)
 {
     QRandomGenerator &random = simulation.random();
     TaskStore &tasks = simulation.tasks;
+    for (int i = 0; i < 10; ++i)
+        simulation.refresh({tasks.at(random.bounded(tasks.size())).number});
     for (int i = 0; i < 5; ++i) {
         const Task task = tasks.at(random.bounded(tasks.size()));
         if (isFinal(task.report.status))

@@ -76,11 +76,15 @@ public:
             hearError(request, answer.error(), account, now);
         account.origin->settle(m_tasks);
     }
-    /// The user asks for it: that undercuts all but Retry-After.
+    /// The user asks for it: that undercuts all but Retry-After. What rested begins anew.
     void wish(Reelwatch::TaskNumber number)
     {
-        if (m_tasks.find(number) && !m_underWay.contains(number))
-            m_wished.insert(number);
+        const Reelwatch::Task *task = m_tasks.find(number);
+        if (!task || m_underWay.contains(number))
+            return;
+        m_wished.insert(number);
+        if (!Reelwatch::isPending(*task))
+            m_pollAfter.remove(number);
     }
     /// The user says that the key or the balance is good now: what it could not see begins anew.
     void resume(Reelwatch::AccountId account)
