@@ -30,7 +30,7 @@ bool Origin::hasRoom() const
 void Origin::end(Time took)
 {
     --m_underWay;
-    if (m_takes == m_takes.zero())
+    if (m_takes.count() == 0)
         m_takes = took;
     else
         m_takes += (took - m_takes) / TakesMemory;

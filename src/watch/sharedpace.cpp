@@ -42,8 +42,8 @@ void SharedPace::settle(Time now)
     }
 }
 
-bool SharedPace::leavesRoom(Pace pace, Time check, Turns::const_iterator first,
-                            Turns::const_iterator last)
+bool SharedPace::leavesRoom(Pace pace, Time check, const Turns::const_iterator &first,
+                            const Turns::const_iterator &last)
 {
     pace.take(check);
     return std::all_of(first, last, [&pace](Time turn) {

@@ -32,8 +32,8 @@ public:
 private:
     using Turns = std::deque<Time>;
 
-    static bool leavesRoom(Pace pace, Time check, Turns::const_iterator first,
-                           Turns::const_iterator last);
+    static bool leavesRoom(Pace pace, Time check, const Turns::const_iterator &first,
+                           const Turns::const_iterator &last);
 
     Pace m_pace;
     Pace m_others;
