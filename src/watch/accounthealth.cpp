@@ -234,6 +234,12 @@ QList<AccountId> AccountHealth::takeTrials(Time now)
     return due;
 }
 
+void AccountHealth::noteSent(AccountId account)
+{
+    if (m_trials.contains(account))
+        planTrial(account, m_clock.steady());
+}
+
 /// H53: one 403 is the task's matter, three different ones are the key's.
 bool AccountHealth::noteForbidden(const Plan::Request &request, const ApiError &error)
 {

@@ -49,6 +49,8 @@ public:
     /// Those that the service stopped for want of balance or froze, when one request may show
     /// whether that is over: after 10 min, then after longer waits up to an hour.
     [[nodiscard]] QList<AccountId> takeTrials(Time now);
+    /// A request goes out, which tells as much as a trial: the next one waits from now on.
+    void noteSent(AccountId account);
 
 private:
     [[nodiscard]] bool mayAsk(AccountId account) const;

@@ -87,9 +87,10 @@ Aftermath afterAnswer(const Task &task, const Circumstances &here,
     if (!hasMoreToSay(task))
         return result;
     result.watch.state = Watch::State::Waiting;
-    result.pollAfter = putOffBy(pollAfter);
-    result.interval = std::max(intervalOf(task, here), result.pollAfter);
-    result.wait = std::max(Cadence::spread(result.interval, random), result.pollAfter);
+    const milliseconds wished = putOffBy(pollAfter);
+    result.pollAfter = wished;
+    result.interval = std::max(intervalOf(task, here), wished);
+    result.wait = std::max(Cadence::spread(result.interval, random), wished);
     result.isNearlyUp = here.usual && Cadence::isNearlyUp(here.age + *result.wait, *here.usual);
     return result;
 }

@@ -35,7 +35,8 @@ struct Aftermath
     Watch watch;
     std::optional<milliseconds> wait; ///< until the next check; nothing: not by itself
     milliseconds interval {0}; ///< what the cadence wants between two checks of this task
-    milliseconds pollAfter {0}; ///< what the service wishes, as far as it is heeded
+    /// What the service wishes, as far as it is heeded; nothing: what it wished before still holds.
+    std::optional<milliseconds> pollAfter;
     bool isRetry = false; ///< the wait is shorter than the interval, and paid for
     bool isNearlyUp = false; ///< may well be ready by then
 };

@@ -15,27 +15,21 @@ void Lane::setLimits(const AskLimits &limits)
 {
     m_limits = bounded(limits);
     m_pace.set(m_limits.perSecond, m_limits.burst);
-    m_turns.set(m_limits.perSecond / 2, std::max(1, m_limits.burst / 2));
 }
 
 void Lane::slowDown(Time now)
 {
     m_pace.slowDown(now);
-    m_turns.slowDown(now);
 }
 
 void Lane::speedUp()
 {
     m_pace.speedUp();
-    m_turns.speedUp();
 }
 
 Lane::Time Lane::takeTurn(Time now)
 {
-    const Time turn = std::max({now, m_notBefore, m_pace.readyAt(), m_turns.readyAt()});
-    m_pace.take(now);
-    m_turns.take(now);
-    return turn;
+    return m_pace.giveTurn(now, m_notBefore);
 }
 
 Lane::Slot Lane::slotFor(TaskNumber number)
@@ -109,7 +103,9 @@ void Lane::plan(TaskNumber number, const Appointment &appointment)
     Entry &entry = m_entries[slot];
     m_load.remove(entry.what.interval);
     m_load.add(appointment.interval);
+    const auto earliest = appointment.earliest ? appointment.earliest : entry.what.earliest;
     entry.what = appointment;
+    entry.what.earliest = earliest;
     if (appointment.asked || entry.isFresh)
         entry.asked = appointment.asked.value_or(appointment.due);
     entry.isFresh = entry.isFresh && !appointment.asked;
@@ -122,6 +118,13 @@ void Lane::putOff(TaskNumber number, Time until)
     m_putOff.insert(number, until);
     if (const auto found = m_slots.constFind(number); found != m_slots.cend())
         m_entries[*found].notBefore = until;
+}
+
+Lane::Time Lane::earliest(TaskNumber number) const
+{
+    const auto found = m_slots.constFind(number);
+    return found == m_slots.cend() ? m_putOff.value(number, Time::min())
+                                   : floorOf(m_entries[*found]);
 }
 
 void Lane::wish(TaskNumber number, Time now)
@@ -213,6 +216,7 @@ void Lane::sweep(Whom whom, Time begin, Time least, Time now, QRandomGenerator &
 
 std::optional<Lane::Candidate> Lane::candidate(Time now)
 {
+    m_pace.settle(now);
     while (!m_waiting.isEmpty() && m_waiting.first().key <= now)
         makeReady(m_waiting.first().slot);
     if (m_ready.isEmpty() || now < m_notBefore || now < m_pace.readyAt())

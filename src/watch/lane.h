@@ -5,7 +5,7 @@
 
 #include "domain/account.h"
 #include "watch/load.h"
-#include "watch/pace.h"
+#include "watch/sharedpace.h"
 #include "watch/slotheap.h"
 
 #include <QHash>
@@ -24,7 +24,8 @@ struct Appointment
     using Time = std::chrono::milliseconds; ///< of Clock::steady()
 
     Time due {0};
-    Time earliest = Time::min(); ///< the service's wish, which only the user's own undercuts
+    /// The service's wish, which only the user's own undercuts; nothing: what it wished before.
+    std::optional<Time> earliest;
     std::chrono::milliseconds interval {0}; ///< what the cadence wants between two checks
     bool isRetry = false;
     bool isNearlyUp = false;
@@ -60,7 +61,7 @@ public:
     [[nodiscard]] const AskLimits &limits() const { return m_limits; }
     void slowDown(Time now);
     void speedUp();
-    [[nodiscard]] const Pace &pace() const { return m_pace; }
+    [[nodiscard]] const SharedPace &pace() const { return m_pace; }
     [[nodiscard]] const Load &load() const { return m_load; }
     /// While held only wishes go out.
     void setHeld(bool held) { m_held = held; }
@@ -84,6 +85,8 @@ public:
     /// The service's Retry-After for one task: neither wish nor sweep undercuts it, even if the
     /// task goes and comes back meanwhile.
     void putOff(TaskNumber number, Time until);
+    /// From when on the service lets it be asked for by itself.
+    [[nodiscard]] Time earliest(TaskNumber number) const;
     void wish(TaskNumber number, Time now);
     void remove(TaskNumber number);
     /// Selected, Visible or Ordinary. Who is preferred does not wait for his place in a sweep.
@@ -137,7 +140,7 @@ private:
     [[nodiscard]] static Rank rankOf(const Entry &entry);
     [[nodiscard]] static Time floorOf(const Entry &entry)
     {
-        return std::max(entry.notBefore, entry.what.earliest);
+        return std::max(entry.notBefore, entry.what.earliest.value_or(Time::min()));
     }
     void wait(Slot slot, Time due);
     void makeReady(Slot slot);
@@ -145,8 +148,7 @@ private:
     void setWished(Entry &entry, bool wished);
 
     AskLimits m_limits;
-    Pace m_pace;
-    Pace m_turns; ///< of what is no check
+    SharedPace m_pace;
     Load m_load;
     QHash<TaskNumber, Slot> m_slots;
     QHash<TaskNumber, Time> m_putOff; ///< the few that the service put off

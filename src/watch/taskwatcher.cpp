@@ -103,6 +103,7 @@ void TaskWatcher::beginOne(const Task &task, const Instant &at)
     const Time now = at.steady;
     m_experience.begin(task, at);
     Appointment appointment {.due = now,
+                             .earliest = Time::min(),
                              .interval = intervalOf(task, m_experience.circumstancesOf(task, at))};
     if (task.watch.lastAsked.isValid()) {
         appointment.due = m_plan.lane(task.account).placeFor(now, m_random);
@@ -239,21 +240,23 @@ void TaskWatcher::tryStopped(Time now)
 {
     const QList<AccountId> accounts = m_health.takeTrials(now);
     for (const AccountId account : accounts) {
-        if (const TaskNumber number = trialOf(account))
+        if (const TaskNumber number = trialOf(account, now))
             m_plan.wish(account, number, now);
     }
 }
 
-/// One that waits for an answer, or else any.
-TaskNumber TaskWatcher::trialOf(AccountId account) const
+/// One that waits for an answer, or else any; none that the service put off.
+TaskNumber TaskWatcher::trialOf(AccountId account, Time now) const
 {
+    const Lane *lane = m_plan.find(account);
     TaskNumber any = 0;
-    for (qsizetype row = 0; row < m_tasks.size(); ++row) {
+    for (qsizetype row = 0; lane && row < m_tasks.size(); ++row) {
         const Task &task = m_tasks.at(row);
-        if (task.account == account && isPending(task))
+        if (task.account != account || lane->earliest(task.number) > now)
+            continue;
+        if (isPending(task))
             return task.number;
-        if (task.account == account)
-            any = task.number;
+        any = task.number;
     }
     return any;
 }
@@ -285,6 +288,7 @@ void TaskWatcher::send(const Plan::Request &request)
     watch.lastAsked = m_clock.now();
     watch.nextCheck = {};
     m_tasks.setWatch(request.number, watch);
+    m_health.noteSent(request.account);
     m_ask(request.account, id, known, this,
           [this, request, id](const Outcome<TaskAnswer> &answer) { receive(request, id, answer); });
 }
@@ -353,17 +357,20 @@ void TaskWatcher::go(const Task &task, const Aftermath &aftermath)
     Watch watch = aftermath.watch;
     watch.nextCheck = {};
     if (aftermath.wait) {
-        m_plan.plan(task.account, task.number,
-                    {.due = now + *aftermath.wait,
-                     .earliest = now + aftermath.pollAfter,
-                     .interval = aftermath.interval,
-                     .isRetry = aftermath.isRetry,
-                     .isNearlyUp = aftermath.isNearlyUp},
-                    now);
-        // What the rate makes of it is what will happen.
-        if (!m_plan.lane(task.account).isHeld())
-            watch.nextCheck = m_clock.now().addMSecs(
-                std::max(*aftermath.wait, stretchedInterval(task.account).value_or(0ms)).count());
+        Appointment appointment {.due = now + *aftermath.wait,
+                                 .interval = aftermath.interval,
+                                 .isRetry = aftermath.isRetry,
+                                 .isNearlyUp = aftermath.isNearlyUp};
+        if (aftermath.pollAfter)
+            appointment.earliest = now + *aftermath.pollAfter;
+        m_plan.plan(task.account, task.number, appointment, now);
+        // What the service and the rate make of it is what will happen.
+        const Lane &lane = m_plan.lane(task.account);
+        const Time wait =
+            std::max({*aftermath.wait, std::max(lane.earliest(task.number), now) - now,
+                      stretchedInterval(task.account).value_or(0ms)});
+        if (!lane.isHeld())
+            watch.nextCheck = m_clock.now().addMSecs(wait.count());
     } else {
         drop(task);
     }

@@ -107,7 +107,7 @@ private:
     void forget(int first, int last);
     void follow(int row, Task::Fields fields);
     void tryStopped(Time now);
-    [[nodiscard]] TaskNumber trialOf(AccountId account) const;
+    [[nodiscard]] TaskNumber trialOf(AccountId account, Time now) const;
     void send(const Plan::Request &request);
     void receive(const Plan::Request &request, const QString &id,
                  const Outcome<TaskAnswer> &answer);

@@ -7,8 +7,10 @@
 #include "store/taskstore.h"
 #include "support/testclock.h"
 #include "watch/taskwatcher.h"
+#include "watch/witness.h"
 
 #include <QRandomGenerator>
+#include <QTest>
 #include <queue>
 
 #include <functional>
@@ -29,17 +31,13 @@ public:
         Answer answer;
         Time took {100};
     };
-    struct Request
-    {
-        Time sent;
-        Reelwatch::AccountId account;
-        Reelwatch::TaskNumber number;
-    };
+    using Request = Witness::Request;
     using Service = std::function<Fate(const Request &request, QRandomGenerator &random)>;
 
     explicit Simulation(quint32 seed, Service service)
         : m_random(seed)
         , m_service(std::move(service))
+        , m_rules(tasks, accounts)
         , m_watcher(
               tasks, accounts, clock,
               [this](Reelwatch::AccountId account, const QString &id, const QByteArray &,
@@ -49,16 +47,28 @@ public:
               seed)
         , m_timer(m_watcher.findChild<QTimer *>())
     {
+        QObject::connect(&m_watcher, &Reelwatch::TaskWatcher::planned, &m_context,
+                         [this] { noteTimer(); });
     }
+
+    ~Simulation()
+    {
+        for (const QString &breach : std::as_const(m_rules.broken))
+            QTest::qFail(qPrintable(breach), __FILE__, __LINE__);
+    }
+    Q_DISABLE_COPY_MOVE(Simulation)
 
     Reelwatch::TaskWatcher &watcher() { return m_watcher; }
     QRandomGenerator &random() { return m_random; }
     void setService(Service service) { m_service = std::move(service); }
     /// Every request as it goes out, before the service has it.
-    void setWitness(std::function<void(const Request &)> witness)
+    void setOnlooker(std::function<void(const Request &)> onlooker)
     {
-        m_witness = std::move(witness);
+        m_onlooker = std::move(onlooker);
     }
+    /// Whatever is simulated, these rules hold; a test fails by itself where one is broken.
+    [[nodiscard]] const Witness &rules() const { return m_rules; }
+    [[nodiscard]] const QStringList &broken() const { return m_rules.broken; }
     [[nodiscard]] qint64 asked() const { return m_asked; }
     [[nodiscard]] Time now() const { return clock.steady(); }
     /// True while the watcher has a timer that will ring.
@@ -88,6 +98,33 @@ public:
         return numbers;
     }
 
+    /// The user asks for these himself.
+    void refresh(const QList<Reelwatch::TaskNumber> &numbers)
+    {
+        for (const Reelwatch::TaskNumber number : numbers)
+            m_rules.wish(number);
+        m_watcher.refresh(numbers);
+    }
+    /// The user says that the key or the balance is good now.
+    void resume(Reelwatch::AccountId account)
+    {
+        m_rules.resume(account);
+        m_watcher.resume(account);
+    }
+    /// Someone else asks with the account's key, when it is his turn. Only a few do so at once: a
+    /// walk through a list, and the videos that are kept.
+    void takeTurn(Reelwatch::AccountId account)
+    {
+        constexpr qsizetype MostAtOnce = 4;
+        const auto waits = [account](const auto &turn) {
+            return turn.second == account;
+        };
+        if (std::ranges::count_if(m_turns, waits) >= MostAtOnce)
+            return;
+        m_turns.emplace(now() + m_watcher.takeTurn(account), account);
+        seeTurns();
+    }
+
     /// Time × videos that were not ended yet, so far.
     [[nodiscard]] double taskHours() const { return m_taskHours; }
 
@@ -97,14 +134,10 @@ public:
         count(time);
         const Time end = now() + time;
         while (now() < end) {
-            // What a ringing timer would do at once is done in the next millisecond.
-            const Time ring = m_timer->isActive()
-                ? now() + std::max(m_timer->intervalAsDuration(), Time(1))
-                : end;
             const Time answer = m_pending.empty() ? end : std::max(m_pending.top().due, now());
-            clock.advance(std::min({end, ring, answer}) - now());
-            deliver();
-            m_watcher.sendDue();
+            const Time turn = m_turns.empty() ? end : m_turns.begin()->first;
+            clock.advance(std::min({end, m_ring.value_or(end), answer, turn}) - now());
+            meetNow();
         }
     }
     /// Time goes by while the machine sleeps; what should have come meanwhile comes on waking.
@@ -112,8 +145,7 @@ public:
     {
         count(time);
         clock.advance(time);
-        deliver();
-        m_watcher.sendDue();
+        meetNow();
     }
 
     TestClock clock;
@@ -125,6 +157,7 @@ private:
     {
         Time due;
         qint64 order;
+        Request request;
         Answer answer;
         Reelwatch::TaskClient::TaskAnswered answered;
 
@@ -145,28 +178,56 @@ private:
     void ask(const Request &request, Reelwatch::TaskClient::TaskAnswered answered)
     {
         ++m_asked;
-        if (m_witness)
-            m_witness(request);
+        m_rules.see(request);
+        if (m_onlooker)
+            m_onlooker(request);
         Fate fate = m_service(request, m_random);
-        m_pending.push({now() + fate.took, m_asked, std::move(fate.answer), std::move(answered)});
+        m_pending.push(
+            {now() + fate.took, m_asked, request, std::move(fate.answer), std::move(answered)});
     }
 
+    /// What a ringing timer would do at once is done in the next millisecond.
+    void noteTimer()
+    {
+        m_ring.reset();
+        if (m_timer->isActive())
+            m_ring = now() + std::max(m_timer->intervalAsDuration(), Time(1));
+    }
+    void meetNow()
+    {
+        seeTurns();
+        deliver();
+        if (m_ring && *m_ring <= now())
+            m_watcher.sendDue();
+    }
     void deliver()
     {
         while (!m_pending.empty() && m_pending.top().due <= now()) {
             const Pending first = m_pending.top();
             m_pending.pop();
+            m_rules.hear(first.request, first.answer, now());
             first.answered(first.answer);
+        }
+    }
+    void seeTurns()
+    {
+        while (!m_turns.empty() && m_turns.begin()->first <= now()) {
+            m_rules.seeTurn(m_turns.begin()->second, now());
+            m_turns.erase(m_turns.begin());
         }
     }
 
     QRandomGenerator m_random;
     Service m_service;
-    std::function<void(const Request &)> m_witness;
+    std::function<void(const Request &)> m_onlooker;
+    Witness m_rules;
     std::priority_queue<Pending> m_pending;
+    std::multimap<Time, Reelwatch::AccountId> m_turns; ///< of others, still to come
     qint64 m_asked = 0;
     double m_taskHours = 0;
     Reelwatch::TaskNumber m_last = 0;
     Reelwatch::TaskWatcher m_watcher;
+    QObject m_context;
+    std::optional<Time> m_ring; ///< when the timer rings, by the clock here
     const QTimer *m_timer; ///< the watcher's own: only its wait is read, the clock here is virtual
 };

@@ -3,12 +3,16 @@
 
 #pragma once
 
+#include "api/retryafter.h"
 #include "watch/simulation.h"
+
+#include <QTimeZone>
 
 #include <array>
 #include <deque>
 
-/// What a simulated service answers, what people do meanwhile, and what must hold whatever it is.
+/// What a simulated service answers, what people do meanwhile, and how waits and bursts are
+/// counted.
 namespace Simulated {
 
 using namespace Reelwatch;
@@ -26,118 +30,96 @@ inline ApiError failure(ApiError::Kind kind, std::optional<Time> retryAfter = {}
     return {.kind = kind, .message = u"A sentence."_s, .retryAfter = retryAfter};
 }
 
+/// What the header parser makes of what services send as Retry-After (H56 to H59, H61, C09).
+inline std::optional<Time> anyRetryAfter(QRandomGenerator &random)
+{
+    using Headers = RetryAfter::Headers;
+    static const std::array Said {
+        Headers {.retryAfter = "12"},
+        Headers {.retryAfter = "1.5"},
+        Headers {.retryAfterMs = "2500"},
+        Headers {.retryAfter = "0"},
+        Headers {.retryAfter = "-5"},
+        Headers {.retryAfter = "1e9"},
+        Headers {.retryAfter = "NaN"},
+        Headers {.retryAfter = ""},
+        Headers {.retryAfter = "120, 30"},
+        Headers {.retryAfter = "12, Tue, 20 Oct 2026 07:29:00 GMT",
+                 .date = "Tue, 20 Oct 2026 07:28:00 GMT"},
+        Headers {.retryAfter = "Wed, 20 Oct 2027 07:28:20 GMT",
+                 .date = "Wed, 20 Oct 2027 07:28:00 GMT"},
+        Headers {.retryAfter = "Wed, 21 Oct 2015 07:28:00 GMT"},
+        Headers {.retryAfter = "1000000000000"},
+    };
+    // The last asks for the longest wait there is: seldom, so that something happens meanwhile.
+    const int kinds = int(Said.size()) - (random.bounded(20) == 0 ? 0 : 1);
+    if (random.bounded(3) > 0)
+        return std::min<Time>(1s * (1 << random.bounded(9)), 5min);
+    return RetryAfter::read(Said.at(size_t(random.bounded(kinds))),
+                            QDateTime::fromSecsSinceEpoch(1'776'352'000, QTimeZone::utc()));
+}
+
+/// The same of openai-poll-after-ms.
+inline std::optional<Time> anyPollAfter(QRandomGenerator &random)
+{
+    static const std::array<QByteArray, 8> Said {
+        "3000", "45000", "1", "-1", "soon", "600000", "99999999999999", "90000, 5",
+    };
+    const int kinds = int(Said.size()) - (random.bounded(4) == 0 ? 0 : 3);
+    return RetryAfter::readPollAfter(Said.at(size_t(random.bounded(kinds))));
+}
+
 inline Simulation::Fate answerAll(const Simulation::Request &, QRandomGenerator &)
 {
     return {.answer = generating()};
 }
 
-/// What must hold for every single request, however the service behaves.
-class Witness
+/// Trouble of an account or a task, which stops what it must until the user acts or a trial shows
+/// that it is over.
+inline ApiError anyStop(QRandomGenerator &random)
 {
-public:
-    explicit Witness(Simulation &simulation)
-    {
-        simulation.setWitness([this](const auto &request) { see(request); });
-    }
+    using Kind = ApiError::Kind;
+    static constexpr std::array Kinds {Kind::KeyRejected, Kind::OutOfBalance, Kind::KeyFrozen,
+                                       Kind::Forbidden,   Kind::Forbidden,    Kind::Forbidden,
+                                       Kind::ModelDenied, Kind::Stopped};
+    return failure(Kinds.at(size_t(random.bounded(int(Kinds.size())))));
+}
 
-    /// The service's fate for a request, taken down.
-    Simulation::Fate note(const Simulation::Request &request, Simulation::Fate fate)
-    {
-        const Time end = request.sent + fate.took;
-        m_underWay[request.number] = end;
-        ++m_inFlight[end];
-        if (fate.answer) {
-            if (isFinal(fate.answer->report.status) && !fate.answer->report.link.isEmpty())
-                m_ended.insert(request.number, end);
-            return fate;
-        }
-        const ApiError &error = fate.answer.error();
-        if (!error.retryAfter)
-            return fate;
-        auto &floor = error.kind == ApiError::Kind::RateLimited ? m_accountFloor[request.account]
-                                                                : m_taskFloor[request.number];
-        floor.append({end, end + *error.retryAfter});
-        return fate;
-    }
-
-    /// The user wishes it to be asked for although it has ended.
-    void allow(TaskNumber number) { m_ended.remove(number); }
-
-    QStringList broken; ///< the first few breaches
-
-private:
-    struct Floor
-    {
-        Time known; ///< when the watcher hears of it
-        Time until;
-    };
-
-    void blame(const char *what, const Simulation::Request &request)
-    {
-        if (broken.size() < 5)
-            broken.append(u"%1: video %2 at %3 ms"_s.arg(QLatin1StringView(what))
-                              .arg(request.number)
-                              .arg(request.sent.count()));
-    }
-
-    /// What comes in the same millisecond may come just too late.
-    static bool isTooEarly(QList<Floor> &floors, Time now)
-    {
-        floors.removeIf([now](const Floor &floor) { return floor.until <= now; });
-        return std::ranges::any_of(floors, [now](const Floor &floor) { return floor.known < now; });
-    }
-
-    void see(const Simulation::Request &request)
-    {
-        const Time now = request.sent;
-        while (!m_inFlight.empty() && m_inFlight.begin()->first <= now)
-            m_inFlight.erase(m_inFlight.begin());
-        int inFlight = 1;
-        for (const auto &[end, count] : m_inFlight)
-            inFlight += count;
-        if (inFlight > Plan::MostUnderWay)
-            blame("more than 64 at once", request);
-        if (const auto end = m_underWay.constFind(request.number);
-            end != m_underWay.cend() && *end > now)
-            blame("two at once for one task", request);
-        if (isTooEarly(m_accountFloor[request.account], now)
-            || isTooEarly(m_taskFloor[request.number], now))
-            blame("before Retry-After", request);
-        if (const auto end = m_ended.constFind(request.number);
-            end != m_ended.cend() && *end <= now)
-            blame("asked after its end", request);
-    }
-
-    QHash<TaskNumber, Time> m_underWay;
-    std::map<Time, int> m_inFlight; ///< by the moment of the answer
-    QHash<TaskNumber, Time> m_ended;
-    QHash<AccountId, QList<Floor>> m_accountFloor;
-    QHash<TaskNumber, QList<Floor>> m_taskFloor;
-};
+inline ApiError anyTrouble(QRandomGenerator &random)
+{
+    using Kind = ApiError::Kind;
+    static constexpr std::array Kinds {Kind::Server,    Kind::Offline,   Kind::TimedOut,
+                                       Kind::Transient, Kind::BadAnswer, Kind::SignIn,
+                                       Kind::NotFound,  Kind::Redirected};
+    return failure(Kinds.at(size_t(random.bounded(int(Kinds.size())))));
+}
 
 /// A service in all its moods: most answers are good, some end the video, the rest is trouble.
 inline Simulation::Fate moody(QRandomGenerator &random)
 {
     using Kind = ApiError::Kind;
     const Time took(20 + random.bounded(400));
-    const int mood = random.bounded(1000);
-    const Time wait = std::min<Time>(1s * (1 << random.bounded(9)), 5min);
-    if (mood < 800)
+    const int mood = random.bounded(10'000);
+    if (mood < 7800)
         return {generating(), took};
-    if (mood < 802)
-        return {TaskAnswer {.report = {.status = TaskReport::Status::Completed,
-                                       .model = u"m"_s,
-                                       .link = "https://cdn.example.invalid/v.mp4"},
-                            .body = "{}"},
-                took};
-    if (mood < 804)
-        return {failure(Kind::RateLimited, wait), took};
-    if (mood < 820)
-        return {failure(Kind::Server, wait), took};
-    static constexpr std::array Kinds {Kind::Server,    Kind::Offline,   Kind::TimedOut,
-                                       Kind::Transient, Kind::BadAnswer, Kind::SignIn};
-    const Kind kind = Kinds.at(size_t(random.bounded(int(Kinds.size()))));
-    return {failure(kind), kind == Kind::TimedOut ? Time(30s) : took};
+    TaskAnswer answer = generating();
+    if (mood < 8000) {
+        answer.pollAfter = anyPollAfter(random);
+        return {answer, took};
+    }
+    if (mood < 8020) {
+        answer.report.status = TaskReport::Status::Completed;
+        answer.report.link = "https://cdn.example.invalid/v.mp4";
+        return {answer, took};
+    }
+    if (mood < 8040)
+        return {failure(Kind::RateLimited, anyRetryAfter(random)), took};
+    if (mood < 8200)
+        return {failure(Kind::Server, anyRetryAfter(random)), took};
+    if (mood < 8205)
+        return {anyStop(random), took};
+    const ApiError error = anyTrouble(random);
+    return {error, error.kind == Kind::TimedOut ? Time(30s) : took};
 }
 
 /// What people and machines do meanwhile: ask impatiently, remove and take it back, sleep, set the
@@ -146,16 +128,18 @@ inline void meddle(Simulation &simulation)
 {
     QRandomGenerator &random = simulation.random();
     TaskStore &tasks = simulation.tasks;
+    for (int i = 0; i < 10; ++i)
+        simulation.refresh({tasks.at(random.bounded(tasks.size())).number});
     for (int i = 0; i < 5; ++i) {
         const Task task = tasks.at(random.bounded(tasks.size()));
         if (isFinal(task.report.status))
             continue;
-        simulation.watcher().refresh({task.number, task.number});
-        simulation.watcher().refresh({task.number});
+        simulation.refresh({task.number, task.number});
+        simulation.refresh({task.number});
         tasks.remove({task.number});
         if (random.bounded(4) > 0)
             tasks.restore({task});
-        simulation.watcher().refresh({task.number});
+        simulation.refresh({task.number});
     }
     if (random.bounded(32) == 0)
         simulation.sleep(Time(random.bounded(10'000'000)));
@@ -163,6 +147,12 @@ inline void meddle(Simulation &simulation)
         simulation.clock.jump(std::chrono::hours(random.bounded(-87'600, 87'600)));
     if (random.bounded(16) == 0)
         simulation.watcher().retryNow();
+    for (const Account &account : simulation.accounts.all()) {
+        for (int turn = random.bounded(4); turn > 0; --turn)
+            simulation.takeTurn(account.id);
+        if (random.bounded(8) == 0)
+            simulation.resume(account.id);
+    }
 }
 
 /// The longest time between two requests for one video, or since it came.

@@ -18,6 +18,7 @@ constexpr int Accounts = 2;
 constexpr AskLimits Limits {.atOnce = 4, .perSecond = 0.25, .burst = 1};
 constexpr Time Ideal = Videos * 4s; ///< until each was asked for
 constexpr Time Minute = 60s;
+constexpr Time LongestPutOff = 72min; ///< which the service may ask for, spread
 /// Twice the rate; a burst above it for each account.
 constexpr qsizetype MostInAMinute = qsizetype(Accounts) * (2 * 15 + 1);
 
@@ -28,7 +29,6 @@ class LongWatch
 public:
     explicit LongWatch(quint32 seed)
         : m_simulation(seed, answerAll)
-        , m_witness(m_simulation)
     {
         for (int account = 0; account < Accounts; ++account)
             m_simulation.addKnown(
@@ -38,7 +38,7 @@ public:
         m_simulation.setService([this](const auto &request, auto &random) {
             m_inAMinute.see(request.sent);
             m_waits.see(request);
-            return m_witness.note(request, fate(request, random));
+            return fate(request, random);
         });
         m_simulation.run(Ideal);
     }
@@ -53,7 +53,7 @@ public:
             askForEnded();
         }
     }
-    [[nodiscard]] QStringList broken() const { return m_broken + m_witness.broken; }
+    [[nodiscard]] QStringList broken() const { return m_broken + m_simulation.broken(); }
     [[nodiscard]] double taskHours() const { return m_simulation.taskHours(); }
     [[nodiscard]] qsizetype mostInAMinute() const { return m_inAMinute.most(); }
     [[nodiscard]] double longestWait() const { return m_longestWait; }
@@ -93,11 +93,14 @@ private:
     /// The longest wait counts once what was before is over.
     void phase()
     {
+        // The user sees to what the last one stopped.
+        for (const Account &account : m_simulation.accounts.all())
+            m_simulation.resume(account.id);
         const auto length = Time(60'000LL * m_simulation.random().bounded(60, 180));
         const Time begun = m_simulation.now();
         const qint64 before = m_simulation.asked();
         if (m_mood == Mood::Well) {
-            m_simulation.run(Ideal);
+            m_simulation.run(LongestPutOff + Ideal);
             m_waits = {};
             m_waits.begin(active(), m_simulation.now());
         }
@@ -122,7 +125,7 @@ private:
         QList<TaskNumber> numbers;
         for (qsizetype row = 0; row < m_simulation.tasks.size(); ++row) {
             const Task &task = m_simulation.tasks.at(row);
-            if (!isFinal(task.report.status))
+            if (isPending(task))
                 numbers.append(task.number);
         }
         return numbers;
@@ -145,15 +148,12 @@ private:
     void askForEnded()
     {
         for (const TaskNumber number : std::as_const(m_ended)) {
-            if (m_simulation.random().bounded(10) == 0) {
-                m_witness.allow(number);
-                m_simulation.watcher().refresh({number});
-            }
+            if (m_simulation.random().bounded(10) == 0)
+                m_simulation.refresh({number});
         }
     }
 
     Simulation m_simulation;
-    Witness m_witness;
     Mood m_mood = Mood::Well;
     Peak m_inAMinute {Minute};
     Waits m_waits;

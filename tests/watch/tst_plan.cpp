@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <map>
+#include <set>
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;
@@ -93,6 +94,7 @@ private slots:
     void poorAccount_doesNotStarveBesideARichOne();
     void movedAccount_freesTheRoomItTook();
     void wishes_areNotCountedAsLoad();
+    void requestsOfOthers_takeEverySecondTurn_data();
     void requestsOfOthers_takeEverySecondTurn();
     void slowService_hasRoomForFewer();
 };
@@ -515,26 +517,54 @@ void TestPlan::wishes_areNotCountedAsLoad()
     QCOMPARE(std::chrono::round<std::chrono::minutes>(*scene.plan.stretchedInterval(1)), 4min);
 }
 
-/// A walk through a list that never ends leaves the checks half of the rate, and both keep to it.
+/// Walks through lists that never end leave the checks half of the rate, and all keep to it
+/// together.
+void TestPlan::requestsOfOthers_takeEverySecondTurn_data()
+{
+    QTest::addColumn<double>("perSecond");
+    QTest::addColumn<int>("burst");
+    QTest::addColumn<int>("walks");
+    QTest::newRow("one walk") << 4.0 << 8 << 1;
+    QTest::newRow("three walks") << 4.0 << 8 << 3;
+    QTest::newRow("ten walks") << 4.0 << 8 << 10;
+    QTest::newRow("no burst") << 4.0 << 1 << 1;
+    QTest::newRow("no burst, an odd rate, three walks") << 3.0 << 1 << 3;
+    QTest::newRow("own server") << 100.0 << 30 << 5;
+}
+
 void TestPlan::requestsOfOthers_takeEverySecondTurn()
 {
+    QFETCH(double, perSecond);
+    QFETCH(int, burst);
+    QFETCH(int, walks);
     Scene scene;
-    scene.addAccount(1, {.perSecond = 4, .burst = 8});
-    scene.addDue(1, 1, 10'000);
-    Time turn = Begin + scene.plan.lane(1).takeTurn(Begin) - Begin;
-    QCOMPARE(turn, Begin);
+    scene.addAccount(1, {.perSecond = perSecond, .burst = burst});
+    scene.addDue(1, 1, 20'000);
+    std::multiset<Time> turns;
+    for (int walk = 0; walk < walks; ++walk)
+        turns.insert(scene.plan.lane(1).takeTurn(Begin));
     int others = 0;
     int checks = 0;
-    for (Time now = Begin; now < Begin + 100s; now += 10ms) {
-        if (now >= turn) {
-            ++others;
-            turn = scene.plan.lane(1).takeTurn(now);
+    double used = 0; // of the bucket
+    double most = 0;
+    const auto count = [&](int requests) {
+        most = std::max(most, used += requests);
+    };
+    for (Time now = Begin; now < Begin + 100s; now += 1ms) {
+        used = std::max(0.0, used - perSecond / 1000);
+        for (; *turns.begin() <= now; ++others) {
+            turns.erase(turns.begin());
+            turns.insert(scene.plan.lane(1).takeTurn(now));
+            count(1);
         }
-        checks += static_cast<int>(scene.takeInTurn(now, 100).size());
+        const auto taken = static_cast<int>(scene.takeInTurn(now, 100).size());
+        checks += taken;
+        count(taken);
     }
-    QVERIFY2(others + checks <= 400 + 8, qPrintable(QString::number(others + checks)));
-    QVERIFY2(others >= 180 && others <= 200 + 4, qPrintable(QString::number(others)));
-    QVERIFY2(checks >= 200, qPrintable(QString::number(checks)));
+    QVERIFY2(most <= burst + perSecond * 0.002, qPrintable(QString::number(most)));
+    const double half = perSecond * 50;
+    QVERIFY2(others >= half * 0.9 && others <= half + burst, qPrintable(QString::number(others)));
+    QVERIFY2(checks >= half * 0.95, qPrintable(QString::number(checks)));
 }
 
 void TestPlan::slowService_hasRoomForFewer()

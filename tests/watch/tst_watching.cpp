@@ -459,6 +459,9 @@ void TestWatching::pollAfter_putsTheNextCheckOff()
     QVERIFY(bench.watcher.untilNextCheck().value() >= 90s);
     bench.watcher.refresh({number}); // the user's own wish is another matter
     QCOMPARE(bench.asked, 2);
+    bench.answer(errorOf(ApiError::Kind::Server)); // says nothing else: the wait still holds
+    QVERIFY(bench.watcher.untilNextCheck().value() >= 90s);
+    QVERIFY(bench.watch(number).nextCheck >= bench.clock.now().addSecs(90));
 }
 
 void TestWatching::usualTime_isLearntAndUsed()
