@@ -144,6 +144,7 @@ void KeychainTroubleTest::trouble_isToldAndLosesNothing()
     QFETCH(const QString, button);
     day(m_keychain);
     begin(500ms);
+    m->ring.awaitAll();
     m->ring.readAll();
     QTRY_COMPARE(m->told(), QStringList {told});
     QCOMPARE(buttonsOf(m->window.bars(), 0).first(), button);
@@ -158,6 +159,7 @@ void KeychainTroubleTest::absentKeychain_isToldAtTheStart_K02()
 {
     begin();
     m->keys.warnWithoutKeychain();
+    m->ring.awaitAll();
     m->ring.readAll();
     QTRY_VERIFY(hasKey()); // asked for later: the word on the keychain has come
     QCOMPARE(m->told(), QStringList());
@@ -171,12 +173,14 @@ void KeychainTroubleTest::dismissedQuestion_isNotAskedAgainByItself_K05()
     m_keychain->isLocked = true;
     m_keychain->isDismissive = true;
     begin();
+    m->ring.awaitAll();
     m->ring.readAll();
     QTRY_COMPARE(m->told(), QStringList {Locked});
     QCOMPARE(m_keychain->prompts, 0);
     clickBar(m->window.bars(), 0, 0);
     QTRY_COMPARE(m_keychain->prompts, 1);
     m->keys.warnWithoutKeychain(); // is answered after what the click asked for
+    m->ring.awaitAll();
     m->ring.readAll();
     QTRY_COMPARE(m->told(), QStringList {Locked});
     QVERIFY(!hasKey());
@@ -192,6 +196,7 @@ void KeychainTroubleTest::lateAnswer_endsTheTrouble_K06()
 {
     m_keychain->isSilent = true;
     begin(50ms);
+    m->ring.awaitAll();
     m->ring.readAll();
     QTRY_COMPARE(m->told().size(), 1);
     m_keychain->speak();
@@ -203,6 +208,7 @@ void KeychainTroubleTest::deathInTheMiddle_isNotNoticed_K07()
 {
     m_keychain->diesOnSearch = true;
     begin();
+    m->ring.awaitAll();
     m->ring.readAll();
     QTRY_VERIFY(hasKey());
     QCOMPARE(m->told(), QStringList());
@@ -212,6 +218,7 @@ void KeychainTroubleTest::keychainThatComesBack_isTriedOnWish_K07()
 {
     m_keychain.reset();
     begin();
+    m->ring.awaitAll();
     m->ring.readAll();
     QTRY_COMPARE(m->told(), QStringList {Missing.arg(Absent)});
     m_keychain = std::make_unique<MockKeychain>(busAddress);

@@ -193,8 +193,8 @@ void TestDetailTabs::init()
     QGuiApplication::clipboard()->clear();
     m_tabs = std::make_unique<DetailTabs>();
     m_tabs->resize(420, 430);
-    QVERIFY(!m_tabs->isVisible());
-    m_tabs->setTask({}, nullptr, {});
+    m_tabs->show();
+    m_tabs->setTask({}, nullptr, {}); // its pages are there from then on
     QVERIFY(QTest::qWaitForWindowActive(m_tabs.get()));
 }
 

@@ -5,6 +5,7 @@
 
 #include <QFile>
 
+#include <malloc.h>
 #include <unistd.h>
 
 #ifdef REELWATCH_SANITIZED
@@ -13,13 +14,14 @@
 
 namespace Reelwatch::Memory {
 
-/// Bytes that this process holds; under the sanitizers, which keep for a while what was freed,
-/// those allocated.
+/// Bytes that this process holds, without those freed meanwhile; under the sanitizers, which keep
+/// them for a while, those allocated.
 inline qint64 heldBytes()
 {
 #ifdef REELWATCH_SANITIZED
     return static_cast<qint64>(__sanitizer_get_current_allocated_bytes());
 #else
+    ::malloc_trim(0);
     QFile statm(QStringLiteral("/proc/self/statm"));
     const QByteArray pages =
         statm.open(QIODevice::ReadOnly) ? statm.readAll().split(' ').value(1) : QByteArray();

@@ -25,6 +25,7 @@ Page *madeIn(QWidget *tab)
     auto *layout = new QVBoxLayout(tab);
     layout->setContentsMargins({});
     layout->addWidget(page);
+    page->setVisible(true); // the tab may be in sight already
     return page;
 }
 
@@ -50,7 +51,7 @@ DetailTabs::DetailTabs(QWidget *parent)
             m_wanted = currentWidget();
         showCurrent();
     });
-    hide();
+    setEnabled(false);
 }
 
 DetailTabs::~DetailTabs() = default;
@@ -77,10 +78,8 @@ void DetailTabs::setTask(const Task &task, const Account *account, const Account
     m_task = task;
     m_account = account ? std::optional(*account) : std::nullopt;
     m_state = state;
-    if (!m_pages) {
+    if (!m_pages)
         makePages();
-        show();
-    }
     setEnabled(true);
     chooseTab();
     showCurrent();

@@ -18,8 +18,7 @@ class DetailTabs;
 }
 
 /// Everything about one video, in tabs under the player. Showing the same video again changes only
-/// the texts that differ: tab, scroll bars, selection, search and open branches stay. Hidden until
-/// the first one is shown.
+/// the texts that differ: tab, scroll bars, selection, search and open branches stay.
 class DetailTabs final : public QTabWidget
 {
     Q_OBJECT
