@@ -95,9 +95,11 @@ void RequestQueue::finish(BoundedReply *reply, const HttpAnswer &answer)
     m_underWay.erase(at);
     reply->deleteLater();
     m_pool->giveBack(over.manager, over.order.origin, answer.end == HttpAnswer::End::TimedOut);
-    startNext();
+    const QPointer<RequestQueue> self(this);
     if (over.order.context)
-        over.order.arrived(answer);
+        over.order.arrived(answer); // who hears that the service has had enough recalls the others
+    if (self)
+        startNext();
 }
 
 void RequestQueue::startNext()
@@ -113,7 +115,7 @@ void RequestQueue::startNext()
     }
 }
 
-void RequestQueue::cancel(AccountId account)
+void RequestQueue::recall(AccountId account)
 {
     for (const Order &order : std::exchange(m_waiting, {})) {
         if (order.account != account)
@@ -123,6 +125,11 @@ void RequestQueue::cancel(AccountId account)
                 order.arrived({.end = HttpAnswer::End::Cancelled, .asked = order.request.url()});
             });
     }
+}
+
+void RequestQueue::cancel(AccountId account)
+{
+    recall(account);
     for (const UnderWay &one : m_underWay) {
         if (one.order.account == account)
             one.reply->cancel();

@@ -54,6 +54,8 @@ public:
     void setAtOnce(const QString &origin, int atOnce);
     /// The answer is told later, never before this returns.
     void send(Order order);
+    /// What waits here of an account is not sent: its answer is End::Cancelled, and comes later.
+    void recall(AccountId account);
     /// Ends all requests of an account: their answer is End::Cancelled, and comes later.
     void cancel(AccountId account);
     /// Tells from the event loop, unless `context` or this is gone by then.

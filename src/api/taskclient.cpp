@@ -174,8 +174,18 @@ void TaskClient::setAtOnce(AccountId account, int atOnce)
 
 void TaskClient::dropKey(AccountId account)
 {
-    d->credentials.remove(account);
+    const auto dropped = d->credentials.constFind(account);
+    if (dropped == d->credentials.cend())
+        return;
+    const QString origin = dropped->origin();
+    d->credentials.erase(dropped);
     d->queue.cancel(account);
+    d->shareRoom(origin);
+}
+
+void TaskClient::recall(AccountId account)
+{
+    d->queue.recall(account);
 }
 
 bool TaskClient::hasKey(AccountId account) const

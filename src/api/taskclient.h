@@ -91,6 +91,9 @@ public:
     /// Forgets the key and aborts what is under way with it; those calls end with Cancelled.
     void dropKey(AccountId account);
     [[nodiscard]] bool hasKey(AccountId account) const;
+    /// What waits for room is not sent, now that the service wants to be left alone: those calls
+    /// end with Cancelled. What is on the way stays.
+    void recall(AccountId account);
     /// At most so many requests run at once to the account's origin. Accounts with the same origin
     /// share the room of the one that may ask most; before this is told there are 48.
     void setAtOnce(AccountId account, int atOnce);

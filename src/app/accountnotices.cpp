@@ -66,6 +66,15 @@ QString joined(QStringList sentences)
     return sentences.join(u' ');
 }
 
+/// With the day where that is another one.
+QString sinceWhen(const QDateTime &since)
+{
+    const QDateTime local = since.toLocalTime();
+    const QLocale locale;
+    return local.date() == QDate::currentDate() ? locale.toString(local.time(), u"HH:mm"_s)
+                                                : locale.toString(local, QLocale::ShortFormat);
+}
+
 QString triedAgain()
 {
     return AccountNotices::tr("It is tried again from time to time.");
@@ -215,13 +224,16 @@ QString AccountNotices::hindranceSentence(const QList<AccountId> &accounts) cons
                   "of key %1.")
             .arg(namesOf(accounts));
     case Hindrance::Service:
-        return joined({tr("The service of key %1 is out of order. Checking resumes by itself.")
-                           .arg(namesOf(accounts)),
+        return joined({tr("The service of key %1 is out of order since %2. Checking resumes by "
+                          "itself.")
+                           .arg(namesOf(accounts), sinceWhen(state.since)),
                        state.message});
     case Hindrance::NoConnection:
         break;
     }
-    return joined({tr("No connection. Checking resumes by itself."), state.message});
+    return joined(
+        {tr("No connection since %1. Checking resumes by itself.").arg(sinceWhen(state.since)),
+         state.message});
 }
 
 /// The user's own doing: a reminder, and the way back.

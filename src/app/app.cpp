@@ -220,7 +220,7 @@ void App::completeStart()
 void App::take(const QStringList &things, const QString &account)
 {
     m_arrivals.append({things, account});
-    if (!m_hasRead)
+    if (!m_hasRead || m_hasEnded)
         return;
     m->window.raiseWindow();
     takeArrivals();
@@ -236,6 +236,8 @@ void App::takeArrivals()
 
 void App::close()
 {
+    if (m_hasEnded)
+        return;
     if (m->tray.isShown())
         m->window.hide();
     else
@@ -246,6 +248,8 @@ void App::close()
 /// The demo leaves nothing behind.
 void App::quit()
 {
+    if (m_hasEnded)
+        return;
     if (m_line.demo) {
         leave();
         return;
@@ -269,11 +273,11 @@ void App::askToQuit(bool isSaved)
                                         .unfetched = m->totals.unfetched(),
                                         .earliestExpiry = m->totals.earliestExpiry(),
                                         .trayAvailable = Tray::isAvailable()};
+    m_isLossAccepted = !unsaved.isEmpty();
     if (unsaved.isEmpty() && stakes.active + stakes.unfetched == 0) {
         leave();
         return;
     }
-    m_isLossAccepted = !unsaved.isEmpty();
     m->window.raiseWindow();
     m->question.ask(stakes, m_clock.now());
 }
@@ -285,6 +289,7 @@ void App::leave()
         emit ended();
         return;
     }
+    m_startsAgain = false;
     QMessageBox *box = calmBox(tr("Quit Reelwatch"), tr("The last changes could not be saved."),
                                lossSentence(), &m->window);
     box->addButton(tr("&Quit"), QMessageBox::AcceptRole);
@@ -313,6 +318,7 @@ bool App::end()
         return true;
     saveLayout();
     m->window.hide();
+    m->tray.setShown(false);
     m->watcher.setPaused(true);
     m->keeper.stop();
     return m->database.close();

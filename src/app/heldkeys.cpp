@@ -41,16 +41,16 @@ HeldKeys::~HeldKeys() = default;
 void HeldKeys::remember(AccountId account)
 {
     const AccountState state = m_accounts.state(account);
-    if (state.kind == AccountState::Kind::KeyAwaited)
-        return; // nothing was heard of the service yet
     auto held = m_settings.value<QVariantMap>(HeldSetting);
+    const qsizetype before = held.size();
     const QString name = QString::number(account);
     const milliseconds left = state.heldUntil - m_clock.steady();
-    if (state.kind == AccountState::Kind::Slowed && left >= Worthwhile)
+    if (left >= Worthwhile)
         held.insert(name, state.until.toMSecsSinceEpoch());
-    else
-        held.remove(name);
-    m_settings.setValue(HeldSetting, held);
+    else if (state.kind == AccountState::Kind::Ok || state.kind == AccountState::Kind::Slowed)
+        held.remove(name); // the others say nothing of it
+    if (!held.isEmpty() || before > 0)
+        m_settings.setValue(HeldSetting, held);
 }
 
 void HeldKeys::resume()

@@ -58,6 +58,12 @@ QString notAtHandBecause(const AccountState &state)
         return describe(KeyVault::Problem::Locked);
     case AccountState::Kind::KeyAwaited:
         return KeyDesk::tr("The keychain has not handed out the key yet. Try again in a moment.");
+    case AccountState::Kind::Slowed:
+        if (state.until <= QDateTime::currentDateTimeUtc())
+            return {};
+        return KeyDesk::tr("The service has had enough requests with this key and asked to wait "
+                           "until %1. Test it then.")
+            .arg(QLocale().toString(state.until.toLocalTime().time(), u"HH:mm:ss"_s));
     default:
         return {};
     }

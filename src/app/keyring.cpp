@@ -68,6 +68,11 @@ KeyRing::KeyRing(AccountStore &accounts, KeyVault &keychain, TaskClient &client,
     };
     connect(&m_accounts, &AccountStore::inserted, this, setRoom);
     connect(&m_accounts, &AccountStore::changed, this, setRoom);
+    connect(&m_accounts, &AccountStore::stateChanged, this, [this](AccountId account) {
+        const AccountState::Kind kind = m_accounts.state(account).kind;
+        if (kind == AccountState::Kind::Slowed || isBlocked(kind))
+            m_client.recall(account); // H51, H56
+    });
 }
 
 KeyRing::~KeyRing() = default;

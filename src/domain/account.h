@@ -80,7 +80,7 @@ public:
     QString message; ///< what the service said, plain and bounded
     ApiError::Kind cause = ApiError::Kind::Offline; ///< only with Unreachable: what is in the way
     QDateTime since; ///< UTC
-    QDateTime until; ///< UTC, as people read it; only with Slowed
+    QDateTime until; ///< UTC, as people read it: the service wants no request before
     std::chrono::milliseconds heldUntil {0}; ///< the same of Clock::steady(): what is heeded
     int inARow = 0; ///< answers of this kind in a row
 

@@ -23,7 +23,8 @@ public:
         Planned, ///< its time had come
         Wished, ///< the user asked for it
         Retried, ///< sooner than its time, after a failure
-        Probed ///< to see whether a lost way is back
+        Probed, ///< to see whether a lost way is back
+        Tried ///< to see whether a key that the service stopped works again
     };
     Q_ENUM(Why)
     enum class Came {

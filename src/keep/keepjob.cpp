@@ -35,6 +35,8 @@ KeepJob::KeepJob(KeepTools &tools, TaskNumber number, QObject *parent)
     , m_asker(tools, number)
 {
     connect(&m_asker, &LinkAsker::askFailed, this, &KeepJob::askFailed);
+    connect(&m_asker, &LinkAsker::contentFound, this,
+            [this](const QNetworkRequest &request) { begin({.keyed = request}); });
     connect(&m_asker, &LinkAsker::delayed, this, &KeepJob::takeDelay);
     connect(&m_asker, &LinkAsker::taskAsked, this, [this] {
         m_chain.noteTaskAsked();
@@ -136,8 +138,7 @@ void KeepJob::fetch(const QByteArray &link, TransferOrder::Part part)
 void KeepJob::fetchContent()
 {
     m_link.clear();
-    if (auto request = m_asker.contentRequest())
-        begin({.keyed = std::move(request)});
+    m_asker.askContent();
 }
 
 void KeepJob::fetchFrame()
@@ -235,6 +236,8 @@ void KeepJob::takeVideo(const TransferEnd &end)
         retryLater(end.sentence, Need::Folder);
         break;
     case TransferEnd::Kind::Lost:
+        if (m_link.isEmpty() && end.http == 429)
+            return m_asker.noteSlowed(end.sentence, end.retryAfter);
         if (end.size > m_furthest) // it goes on, if in steps
             m_failures = 0;
         m_furthest = end.size;

@@ -10,11 +10,13 @@
 
 #include <QTimer>
 
-#include <tuple>
-
 namespace Reelwatch {
 
+using namespace std::chrono_literals;
+
 namespace {
+
+constexpr std::chrono::milliseconds LongestStay = 5s; // until its turn, in the place of others
 
 /// What an error means to one who asks for a link.
 enum class Meaning { NoLink, Later, KeyNeeded };
@@ -82,30 +84,44 @@ std::optional<LinkAsker::Delay> LinkAsker::obstacle() const
     if (isBlocked(state.kind))
         return Delay {.why = KeepWords::keyNeeded(account()->name), .untilKeyWorks = true};
     const std::chrono::milliseconds slowed = state.heldUntil - m_tools.clock.steady();
-    if (state.kind == AccountState::Kind::Slowed && slowed.count() > 0)
+    if (slowed.count() > 0)
         return Delay {.why = KeepWords::slowed(), .wait = slowed, .untilKeyWorks = true};
     return {};
 }
 
 /// Asks when it is this task's turn among all requests with its key, unless something is in the way
-/// by then.
+/// by then. Who has to wait long makes room for others meanwhile, and keeps the turn.
 void LinkAsker::inTurn(const std::function<void(quint64 round)> &ask)
 {
     const quint64 round = ++m_round;
+    if (const auto delay = obstacle())
+        return emit delayed(*delay);
+    const auto wait = untilTurn();
+    if (wait > LongestStay)
+        return emit delayed({.why = KeepWords::slowed(), .wait = wait, .untilKeyWorks = true});
     const auto askUnlessHindered = [this, round, ask] {
         if (round != m_round || !task())
             return;
         if (const auto delay = obstacle())
-            emit delayed(*delay);
-        else
-            ask(round);
+            return emit delayed(*delay);
+        m_turn.reset();
+        ask(round);
     };
-    const auto wait = obstacle() || !m_tools.takeTurn ? std::chrono::milliseconds(0)
-                                                      : m_tools.takeTurn(task()->account);
-    if (wait > std::chrono::milliseconds(0))
-        QTimer::singleShot(wait, this, askUnlessHindered);
+    if (wait > 0ms)
+        QTimer::singleShot(wait, Qt::PreciseTimer, this, askUnlessHindered);
     else
         askUnlessHindered();
+}
+
+std::chrono::milliseconds LinkAsker::untilTurn()
+{
+    if (!m_tools.takeTurn)
+        return 0ms;
+    const std::chrono::milliseconds now = m_tools.clock.steady();
+    const AccountId account = task()->account;
+    if (!m_turn || m_turn->account != account)
+        m_turn = Turn {.account = account, .at = now + m_tools.takeTurn(account)};
+    return std::max(0ms, m_turn->at - now);
 }
 
 void LinkAsker::askTask()
@@ -161,20 +177,23 @@ void LinkAsker::takeLink(const FreshLink &fresh)
         emit linkAsked(fresh.link, fresh.servedHere);
 }
 
-std::optional<QNetworkRequest> LinkAsker::contentRequest()
+void LinkAsker::askContent()
 {
-    const auto delay = obstacle();
-    if (delay) {
-        emit delayed(*delay);
-        return {};
-    }
-    // It is on its way at once, and the checks wait for it instead.
-    if (m_tools.takeTurn)
-        std::ignore = m_tools.takeTurn(task()->account);
-    auto request = m_tools.client.contentRequest(task()->account, task()->id);
-    if (!request)
-        fail({.kind = ApiError::Kind::KeyMissing});
-    return request;
+    inTurn([this](quint64) {
+        if (const auto request = m_tools.client.contentRequest(task()->account, task()->id))
+            emit contentFound(*request);
+        else
+            fail({.kind = ApiError::Kind::KeyMissing});
+    });
+}
+
+void LinkAsker::noteSlowed(const QString &sentence,
+                           std::optional<std::chrono::milliseconds> retryAfter)
+{
+    fail({.kind = ApiError::Kind::RateLimited,
+          .http = 429,
+          .message = sentence,
+          .retryAfter = retryAfter});
 }
 
 /// True when an answer is still waited for and says something about a link, even that there is
@@ -192,6 +211,9 @@ bool LinkAsker::isHeard(quint64 round, const ApiError *error)
 void LinkAsker::fail(const ApiError &error)
 {
     emit askFailed(task()->account, error);
+    const auto hindrance = error.kind == ApiError::Kind::Cancelled ? obstacle() : std::nullopt;
+    if (hindrance) // it was recalled for what another request met
+        return emit delayed(*hindrance);
     if (meaning(error.kind) == Meaning::KeyNeeded)
         emit delayed({.why = KeepWords::keyNeeded(account() ? account()->name : QString()),
                       .untilKeyWorks = true});

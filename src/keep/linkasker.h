@@ -35,15 +35,17 @@ public:
     void askTask();
     /// linkAsked(), at once when there is nobody to ask.
     void askLink();
-    /// The request for the bytes themselves; delayed() and nothing when the account cannot be
-    /// asked.
-    [[nodiscard]] std::optional<QNetworkRequest> contentRequest();
+    /// contentFound() with the request for the bytes themselves, once it may be sent.
+    void askContent();
+    /// The service answered such a request with 429.
+    void noteSlowed(const QString &sentence, std::optional<std::chrono::milliseconds> retryAfter);
     /// Answers that are still under way are not heard any more.
     void forget() { ++m_round; }
 
 signals:
     void taskAsked();
     void linkAsked(const QByteArray &link, bool servedHere); ///< both empty: there is none
+    void contentFound(const QNetworkRequest &request);
     void delayed(const Reelwatch::LinkAsker::Delay &delay);
     void askFailed(Reelwatch::AccountId account, const Reelwatch::ApiError &error);
 
@@ -53,6 +55,7 @@ private:
     [[nodiscard]] std::optional<Delay> obstacle() const;
     [[nodiscard]] bool isHeard(quint64 round, const ApiError *error);
     void inTurn(const std::function<void(quint64 round)> &ask);
+    [[nodiscard]] std::chrono::milliseconds untilTurn();
     void takeTask(const Outcome<TaskAnswer> &answer);
     void takeLink(const FreshLink &fresh);
     void fail(const ApiError &error);
@@ -60,6 +63,13 @@ private:
     const KeepTools &m_tools;
     const TaskNumber m_number;
     quint64 m_round = 0; ///< tells late answers
+    /// When it may ask, and with which key.
+    struct Turn
+    {
+        AccountId account = 0;
+        std::chrono::milliseconds at {0}; ///< of Clock::steady()
+    };
+    std::optional<Turn> m_turn;
 };
 
 } // namespace Reelwatch

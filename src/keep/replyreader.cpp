@@ -4,6 +4,7 @@
 #include "keep/replyreader.h"
 
 #include "api/refusingproxy.h"
+#include "api/retryafter.h"
 #include "domain/plaintext.h"
 
 #include <QCoreApplication>
@@ -90,6 +91,16 @@ QDateTime httpTime(const QByteArray &text)
 QDateTime hostTime(const QNetworkReply &reply)
 {
     return httpTime(reply.rawHeader("Date"));
+}
+
+std::optional<std::chrono::milliseconds> retryAfter(const QNetworkReply &reply)
+{
+    if (status(reply) != 429)
+        return {};
+    return RetryAfter::read({.retryAfter = reply.rawHeader("Retry-After"),
+                             .retryAfterMs = reply.rawHeader("retry-after-ms"),
+                             .date = reply.rawHeader("Date")},
+                            QDateTime::currentDateTimeUtc());
 }
 
 bool isDead(int status)

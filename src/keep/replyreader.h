@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QString>
 
+#include <chrono>
 #include <optional>
 
 class QNetworkReply;
@@ -26,6 +27,8 @@ void prepare(QNetworkRequest &request);
 [[nodiscard]] QDateTime httpTime(const QByteArray &text);
 [[nodiscard]] QDateTime hostTime(const QNetworkReply &reply); ///< UTC; invalid when not told
 
+/// How long a host asks to be left alone that answered 429; nothing when it does not say.
+[[nodiscard]] std::optional<std::chrono::milliseconds> retryAfter(const QNetworkReply &reply);
 /// True for answers that mean: not with this link. Time-outs, rate limits and the host's own
 /// trouble are not among them.
 [[nodiscard]] bool isDead(int status);

@@ -116,6 +116,7 @@ void Transfer::readHead()
     m_headRead = true;
     m_end.http = ReplyReader::status(*m_request.reply());
     m_end.hostTime = ReplyReader::hostTime(*m_request.reply());
+    m_end.retryAfter = ReplyReader::retryAfter(*m_request.reply());
     m_stall.start();
     m_verdict = RangeAnswer::judge(*m_request.reply(), m_file.size(), m_file.note());
     if (!isBody())

@@ -65,6 +65,7 @@ struct TransferEnd
     qint64 size = 0; ///< bytes that are there
     bool lengthConfirmed = true;
     int http = 0; ///< status code of the last answer, 0 when there was none
+    std::optional<std::chrono::milliseconds> retryAfter; ///< only with 429
     QDateTime hostTime; ///< UTC, the Date of the last answer; invalid when there was none
 };
 

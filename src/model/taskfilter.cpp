@@ -15,7 +15,7 @@ namespace {
 
 constexpr auto Coalescing = 100ms; // L12
 /// Changes that are followed as they come after a quiet time: that a check began, what it brought.
-constexpr double AtOnce = 3;
+constexpr double AtOnce = 2;
 
 RowSieve::Signs signsOf(TaskFilter::Group group)
 {

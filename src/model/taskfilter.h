@@ -56,7 +56,6 @@ public:
 
     /// Follows all changes that still wait for others.
     void settle();
-    void earnCredit();
 
     [[nodiscard]] QModelIndex index(int row, int column,
                                     const QModelIndex &parent = {}) const override;
@@ -71,6 +70,7 @@ public:
                                         int hits, Qt::MatchFlags flags) const override;
 
 private:
+    void earnCredit();
     void watchRows();
     void watchLayout();
     void follow(const QModelIndex &topLeft, const QModelIndex &bottomRight,

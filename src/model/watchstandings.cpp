@@ -77,9 +77,24 @@ int WatchStandings::columnCount(const QModelIndex &parent) const
 QString WatchStandings::state(const WatchStanding &standing) const
 {
     const Account *account = m_accounts.find(standing.account);
-    const AccountState::Kind kind = m_accounts.state(standing.account).kind;
-    return account && account->paused && kind == AccountState::Kind::Ok ? tr("Paused by you")
-                                                                        : Wording::standing(kind);
+    const AccountState known = m_accounts.state(standing.account);
+    if (account && account->paused && known.kind == AccountState::Kind::Ok)
+        return tr("Paused by you");
+    if (known.kind == AccountState::Kind::Unreachable && known.since.isValid())
+        return tr("%1 since %2")
+            .arg(Wording::standing(known.kind),
+                 QLocale().toString(known.since.toLocalTime(), QLocale::ShortFormat));
+    return Wording::standing(known.kind);
+}
+
+/// The limit, and what is left of it while the service slows the key down.
+QString WatchStandings::rate(const WatchStanding &standing) const
+{
+    const Account *account = m_accounts.find(standing.account);
+    const double limit = account ? account->limits.perSecond : standing.perSecond;
+    return standing.perSecond < limit
+        ? tr("%1 of %2").arg(Wording::rate(standing.perSecond), Wording::rate(limit))
+        : Wording::rate(standing.perSecond);
 }
 
 QString WatchStandings::next(const WatchStanding &standing) const
@@ -106,7 +121,7 @@ QString WatchStandings::text(const WatchStanding &standing, int column) const
     case UnderWayColumn:
         return tr("%1 of %2").arg(standing.underWay).arg(standing.atOnce);
     case RateColumn:
-        return Wording::rate(standing.perSecond);
+        return rate(standing);
     case WatchedColumn:
         return standing.overdue == 0
             ? locale.toString(standing.watched)

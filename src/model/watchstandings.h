@@ -49,6 +49,7 @@ public:
 private:
     [[nodiscard]] QString text(const WatchStanding &standing, int column) const;
     [[nodiscard]] QString state(const WatchStanding &standing) const;
+    [[nodiscard]] QString rate(const WatchStanding &standing) const;
     [[nodiscard]] QString next(const WatchStanding &standing) const;
 
     const AccountStore &m_accounts;

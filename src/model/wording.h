@@ -96,7 +96,7 @@ elapsed(const Task &task, const AccountState &account, const QDateTime &now);
 [[nodiscard]] QString came(const WatchEvent &event);
 /// "4/s", "30/min" below one a second.
 [[nodiscard]] QString rate(double perSecond);
-/// "each video about every 42 m 00 s at 4/s".
+/// "each video about every 42 min at 4 checks/s".
 [[nodiscard]] QString stretched(std::chrono::milliseconds interval, double perSecond);
 /// Text of any origin as a tool tip: Qt takes tool tips for rich text when they look like it, so
 /// this is rich text that shows every character literally (T01, T06), at most 2,000 of them.

@@ -145,12 +145,12 @@ void AccountHealth::announceLoss(Origin &origin, const ApiError &error)
         if (isBlocked(before.kind))
             continue;
         const bool isOld = before.kind == AccountState::Kind::Unreachable;
-        m_accounts.setState(account,
-                            {.kind = AccountState::Kind::Unreachable,
-                             .message = isPortal ? TransportError::signInSentence() : error.message,
-                             .cause = isPortal ? ApiError::Kind::SignIn : error.kind,
-                             .since = isOld ? before.since : m_clock.now(),
-                             .inARow = 1});
+        setState(account,
+                 {.kind = AccountState::Kind::Unreachable,
+                  .message = isPortal ? TransportError::signInSentence() : error.message,
+                  .cause = isPortal ? ApiError::Kind::SignIn : error.kind,
+                  .since = isOld ? before.since : m_clock.now(),
+                  .inARow = 1});
     }
 }
 
@@ -161,7 +161,7 @@ void AccountHealth::recover(Origin &origin)
     const bool wasLong = now - origin.lostSince() >= LongOutage;
     for (const AccountId account : m_plan.accountsOf(origin)) {
         if (m_accounts.state(account).kind == AccountState::Kind::Unreachable)
-            m_accounts.setState(account, {});
+            setWell(account);
         m_plan.lane(account).sweep(wasLong ? Lane::Whom::All : Lane::Whom::Overdue, now,
                                    ShortestRecovery, now, m_random);
     }
@@ -183,12 +183,11 @@ bool AccountHealth::slow(AccountId account, const ApiError &error, Time sent)
         m_told.insert(account, now);
     }
     m_slowed.insert(account);
-    AccountState state = slowedState(account);
-    state.message = error.message;
-    if (isAgain)
-        state.since = before.since;
-    state.inARow = (isAgain ? before.inARow : 0) + (isNews ? 1 : 0);
-    m_accounts.setState(account, state);
+    setState(account,
+             {.kind = AccountState::Kind::Slowed,
+              .message = error.message,
+              .since = isAgain ? before.since : m_clock.now(),
+              .inARow = (isAgain ? before.inARow : 0) + (isNews ? 1 : 0)});
     return isNews;
 }
 
@@ -200,11 +199,11 @@ bool AccountHealth::stop(AccountId account, AccountState::Kind kind, const ApiEr
     if (isAgain && sent < m_told.value(account))
         return false;
     m_told.insert(account, m_clock.steady());
-    m_accounts.setState(account,
-                        {.kind = kind,
-                         .message = error.message,
-                         .since = isAgain ? before.since : m_clock.now(),
-                         .inARow = isAgain ? before.inARow + 1 : 1});
+    setState(account,
+             {.kind = kind,
+              .message = error.message,
+              .since = isAgain ? before.since : m_clock.now(),
+              .inARow = isAgain ? before.inARow + 1 : 1});
     planTrial(account, m_clock.steady());
     adopt(account);
     return true;
@@ -231,6 +230,7 @@ QList<AccountId> AccountHealth::takeTrials(Time now)
     }
     for (const AccountId account : std::as_const(due))
         planTrial(account, now);
+    due.removeIf([this](AccountId account) { return !m_trials.contains(account); });
     return due;
 }
 
@@ -260,23 +260,32 @@ void AccountHealth::release(AccountId account)
         || (before.kind == Kind::Slowed && lasts))
         return;
     m_trials.remove(account);
-    if (lasts) {
-        m_slowed.insert(account);
-        m_accounts.setState(account, slowedState(account));
-    } else {
-        m_slowed.remove(account);
-        m_accounts.setState(account, {});
-    }
+    setWell(account);
     adopt(account);
 }
 
-AccountState AccountHealth::slowedState(AccountId account)
+void AccountHealth::setWell(AccountId account)
+{
+    const bool lasts = m_clock.steady() < m_plan.lane(account).notBefore();
+    if (lasts)
+        m_slowed.insert(account);
+    else
+        m_slowed.remove(account);
+    setState(account,
+             lasts ? AccountState {.kind = AccountState::Kind::Slowed, .since = m_clock.now()}
+                   : AccountState());
+}
+
+/// What the service asked to wait holds whatever comes on top of it.
+void AccountHealth::setState(AccountId account, AccountState state)
 {
     const Time until = m_plan.lane(account).notBefore();
-    return {.kind = AccountState::Kind::Slowed,
-            .since = m_clock.now(),
-            .until = m_clock.now().addMSecs((until - m_clock.steady()).count()),
-            .heldUntil = until};
+    const Time now = m_clock.steady();
+    if (until > now) {
+        state.until = m_clock.now().addMSecs((until - now).count());
+        state.heldUntil = until;
+    }
+    m_accounts.setState(account, state);
 }
 
 void AccountHealth::resume(AccountId account)

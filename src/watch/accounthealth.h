@@ -62,7 +62,8 @@ private:
     bool stop(AccountId account, AccountState::Kind kind, const ApiError &error, Time sent);
     bool noteForbidden(const Plan::Request &request, const ApiError &error);
     void release(AccountId account);
-    [[nodiscard]] AccountState slowedState(AccountId account);
+    void setWell(AccountId account);
+    void setState(AccountId account, AccountState state);
     void planTrial(AccountId account, Time now);
     [[nodiscard]] bool isStoppedByUser(AccountId account) const;
 

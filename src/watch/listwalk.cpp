@@ -66,6 +66,7 @@ void ListWalk::goOn()
 void ListWalk::endRound()
 {
     m_alarm.set({}, false);
+    m_turn.reset();
     if (m_round)
         m_round->deleteLater();
     m_round.clear();
@@ -94,9 +95,7 @@ void ListWalk::arm()
     const Alarm::Time now = m_clock.steady();
     if (!m_turn)
         m_turn = now + m_takeTurn(m_account);
-    const AccountState known = m_accounts.state(m_account);
-    if (known.kind == AccountState::Kind::Slowed)
-        holdUntil(known.heldUntil);
+    holdUntil(m_accounts.state(m_account).heldUntil);
     const Alarm::Time next = std::max(*m_turn, m_heldUntil);
     if (m_heldUntil > now && m_state != State::Slowed)
         setState(State::Slowed);

@@ -18,6 +18,7 @@ constexpr int ClosedInARow = 2;
 /// And one task that the service stumbles over says nothing of the others.
 constexpr int FailingTasks = 3;
 constexpr Origin::Time LongestProbeWait = 60s;
+constexpr Origin::Time LongestTake = 30s; // a request ends by then
 constexpr int TakesMemory = 8; // requests that make up what one usually takes
 
 } // namespace
@@ -30,6 +31,7 @@ bool Origin::hasRoom() const
 void Origin::end(Time took)
 {
     --m_underWay;
+    took = std::min(took, LongestTake); // the machine may have slept
     if (m_takes.count() == 0)
         m_takes = took;
     else

@@ -226,7 +226,9 @@ void TaskWatcher::sendDue()
     if (m_alarm.hasOverslept())
         sweepAfterSleep(now);
     tryStopped(now);
-    while (const auto request = m_plan.take(now)) {
+    while (auto request = m_plan.take(now)) {
+        if (m_trials.remove(request->number))
+            request->why = WatchEvent::Why::Tried;
         if (m_tasks.find(request->number))
             send(*request);
         else
@@ -240,12 +242,14 @@ void TaskWatcher::tryStopped(Time now)
 {
     const QList<AccountId> accounts = m_health.takeTrials(now);
     for (const AccountId account : accounts) {
-        if (const TaskNumber number = trialOf(account, now))
+        if (const TaskNumber number = trialOf(account, now)) {
             m_plan.wish(account, number, now);
+            m_trials.insert(number);
+        }
     }
 }
 
-/// One that waits for an answer, or else any; none that the service put off.
+/// One that waits for an answer, or else one that ended; none that the service put off.
 TaskNumber TaskWatcher::trialOf(AccountId account, Time now) const
 {
     const Lane *lane = m_plan.find(account);
@@ -256,7 +260,8 @@ TaskNumber TaskWatcher::trialOf(AccountId account, Time now) const
             continue;
         if (isPending(task))
             return task.number;
-        any = task.number;
+        if (task.watch.state == Watch::State::Ended)
+            any = task.number;
     }
     return any;
 }

@@ -131,6 +131,7 @@ private:
     QList<TaskNumber> m_toBegin; ///< those that have no place in the plan yet
     Alarm m_alarm;
     WatchRecord m_record;
+    QSet<TaskNumber> m_trials; ///< wished for by nobody
     QHash<AccountId, QSet<TaskNumber>> m_denied; ///< paused for what the key may not see
     bool m_paused = false;
     bool m_hidden = false;

@@ -83,6 +83,7 @@ private slots:
     void fetch_waitingForNobody_isNeverSent();
     void fetch_waiting_goesWhereAPlaceOfItsOwnOriginIsFree();
     void fetch_keepsToTheRoomOfTheOrigin();
+    void recall_takesBackWhatWaits();
     void fetch_48_followNoRedirect_H32();
     void fetch_48_keepNoCookie();
     void fetch_48_endAtTheDeadline_P8();
@@ -264,6 +265,25 @@ void TestNetworkPool::fetch_keepsToTheRoomOfTheOrigin()
     asking.client.fetch(Studio, u"more"_s, this, [](const Answered &) {});
     asking.client.setAtOnce(Studio, 4);
     QTRY_COMPARE(asking.service.requests().size(), 6);
+}
+
+/// H56: what waits for room when the service has had enough is not sent any more.
+void TestNetworkPool::recall_takesBackWhatWaits()
+{
+    Asking asking;
+    asking.client.setAtOnce(Studio, 1);
+    asking.service.on({}, WireAnswer::of(429, {}, {}, {"Retry-After: 60"}));
+    Awaited<Answered> first;
+    Awaited<Answered> second;
+    asking.client.fetch(Studio, u"first"_s, this, [&](const Answered &answer) {
+        asking.client.recall(Studio); // as who hears of it does
+        first.receive()(answer);
+    });
+    asking.client.fetch(Studio, u"second"_s, this, second.receive());
+    QVERIFY(second.wait());
+    QCOMPARE(first.wait()->error().kind, Kind::RateLimited);
+    QCOMPARE(second.wait()->error().kind, Kind::Cancelled);
+    QCOMPARE(asking.service.requests().size(), 1);
 }
 
 void TestNetworkPool::fetch_48_followNoRedirect_H32()

@@ -14,6 +14,17 @@
 using namespace Reelwatch;
 using Kind = AccountState::Kind;
 
+namespace {
+
+const QDateTime Since(QDate(2026, 4, 17), QTime(13, 58));
+
+QString sinceThen()
+{
+    return QLocale().toString(Since, QLocale::ShortFormat);
+}
+
+} // namespace
+
 /// Trouble with keys, told in the bars.
 class tst_AccountNotices : public QObject
 {
@@ -62,6 +73,7 @@ void tst_AccountNotices::set(AccountId account, Kind kind, const QString &messag
     m_library->accounts.setState(account,
                                  {.kind = kind,
                                   .message = message,
+                                  .since = Since.toUTC(),
                                   .until = QDateTime(QDate(2026, 4, 17), QTime(14, 2)).toUTC(),
                                   .inARow = inARow});
 }
@@ -91,9 +103,10 @@ void tst_AccountNotices::trouble_isToldAndEnds_data()
     QTest::newRow("locked") << Kind::KeychainLocked
                             << u"The keychain is locked. Unlock it to continue."_s
                             << QStringList {u"Unlock"_s};
-    QTest::newRow("offline") << Kind::Unreachable
-                             << u"No connection. Checking resumes by itself. Top up."_s
-                             << QStringList {u"Retry now"_s};
+    QTest::newRow("offline")
+        << Kind::Unreachable
+        << u"No connection since %1. Checking resumes by itself. Top up."_s.arg(sinceThen())
+        << QStringList {u"Retry now"_s};
     QTest::newRow("slowed") << Kind::Slowed
                             << u"Slowing down at the service's request; \"Studio\" is checked "
                                "again at 14:02:00."_s
@@ -139,8 +152,9 @@ void tst_AccountNotices::sharedTrouble_hasOneBar_data()
     QTest::addColumn<QString>("sentence");
     QTest::newRow("locked") << Kind::KeychainLocked
                             << u"The keychain is locked. Unlock it to continue."_s;
-    QTest::newRow("offline") << Kind::Unreachable
-                             << u"No connection. Checking resumes by itself. Reason."_s;
+    QTest::newRow("offline")
+        << Kind::Unreachable
+        << u"No connection since %1. Checking resumes by itself. Reason."_s.arg(sinceThen());
     QTest::newRow("no keychain") << Kind::KeyMissing
                                  << u"Keys \"Studio\", \"Client\" are not at hand. Reason."_s;
 }
@@ -210,9 +224,11 @@ void tst_AccountNotices::hindrance_isNamed_data()
 {
     QTest::addColumn<ApiError::Kind>("cause");
     QTest::addColumn<QString>("sentence");
-    const QString offline = u"No connection. Checking resumes by itself. Reason."_s;
-    const QString service = u"The service of key \"Studio\" is out of order. Checking resumes by "
-                            "itself. Reason."_s;
+    const QString offline =
+        u"No connection since %1. Checking resumes by itself. Reason."_s.arg(sinceThen());
+    const QString service =
+        u"The service of key \"Studio\" is out of order since %1. Checking resumes by "
+        "itself. Reason."_s.arg(sinceThen());
     QTest::newRow("H01 offline") << ApiError::Kind::Offline << offline;
     QTest::newRow("H40 certificate") << ApiError::Kind::Insecure << offline;
     QTest::newRow("H49 proxy") << ApiError::Kind::Proxy << offline;
@@ -229,7 +245,8 @@ void tst_AccountNotices::hindrance_isNamed()
 {
     QFETCH(ApiError::Kind, cause);
     QFETCH(QString, sentence);
-    const AccountState lost {.kind = Kind::Unreachable, .message = u"Reason."_s, .cause = cause};
+    const AccountState lost {
+        .kind = Kind::Unreachable, .message = u"Reason."_s, .cause = cause, .since = Since.toUTC()};
     m_library->accounts.setState(1, lost);
     QCOMPARE(sentencesOf(*m_bars), QStringList {sentence});
     QCOMPARE(buttonsOf(*m_bars, 0), QStringList {u"Retry now"_s});

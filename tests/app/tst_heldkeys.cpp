@@ -17,6 +17,7 @@ class TestHeldKeys final : public QObject
 private slots:
     void init() { m_settings = std::make_unique<Settings>(); }
     void retryAfter_isHeededByTheNextStart_H56();
+    void keychainThatIsLocked_forgetsNothing();
     void pauseThatIsOver_isForgotten();
     void clockThatWasSet_holdsNobody_C01_data();
     void clockThatWasSet_holdsNobody_C01();
@@ -70,6 +71,19 @@ void TestHeldKeys::retryAfter_isHeededByTheNextStart_H56()
     QCOMPARE(next.bench.asked, 0);
     next.bench.pass(2min);
     QCOMPARE(next.bench.asked, 1);
+}
+
+/// A start on which nothing could be asked says nothing of what the service wants.
+void TestHeldKeys::keychainThatIsLocked_forgetsNothing()
+{
+    slowDown();
+    {
+        Start next(*m_settings);
+        next.bench.accounts.setState(next.account, {.kind = AccountState::Kind::KeychainLocked});
+    }
+    Start last(*m_settings);
+    last.takeKey();
+    QCOMPARE(last.bench.asked, 0);
 }
 
 void TestHeldKeys::pauseThatIsOver_isForgotten()

@@ -8,6 +8,7 @@
 
 #include <QMenu>
 #include <QPushButton>
+#include <QSystemTrayIcon>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -29,6 +30,7 @@ private slots:
     void closingAgain_asksNothing_G07();
     void trayThatDies_leavesAWayBack_G08();
     void quitInTheMenu_asksBeforeItLeaves();
+    void icon_isThereBeforeTheWindows();
     void restart_showsTheIconAgain();
 
 private:
@@ -136,6 +138,20 @@ void TrayTest::quitInTheMenu_asksBeforeItLeaves()
     QVERIFY(QTest::qWaitForWindowActive(OnScreen::find<QPushButton>(u"Quit"_s)->window()));
     QVERIFY(OnScreen::click<QPushButton>(u"Quit"_s));
     QTRY_VERIFY(m_program->hasEnded());
+}
+
+/// The program's own icon comes later than the tray's.
+void TrayTest::icon_isThereBeforeTheWindows()
+{
+    const QIcon before = QApplication::windowIcon();
+    QApplication::setWindowIcon({});
+    const qsizetype items = m_tray.items().size();
+    Tray tray;
+    tray.setShown(true);
+    const auto *icon = tray.findChild<QSystemTrayIcon *>();
+    QVERIFY(icon && !icon->icon().isNull());
+    QTRY_COMPARE(m_tray.items().size(), items + 1);
+    QApplication::setWindowIcon(before);
 }
 
 void TrayTest::restart_showsTheIconAgain()

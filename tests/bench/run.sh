@@ -18,6 +18,7 @@ cmake --build --preset release --target $benches >/dev/null
 mkdir -p "$out"
 rm -f "$out"/*.log "$out"/figures.json
 export QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
+ended_early= missed=0
 for bench in $benches; do
     echo "== $bench" >&2
     session=()
@@ -25,8 +26,10 @@ for bench in $benches; do
         bench_load) session=(tests/support/session.sh --no-keyring) ;;
         bench_idle | bench_start) session=(tests/support/session.sh) ;;
     esac
-    "${session[@]}" build/release/tests/bench/"$bench" >"$out/$bench.log"
+    "${session[@]}" build/release/tests/bench/"$bench" >"$out/$bench.log" || ended_early+=" $bench"
     # Those that print no figures say what they have to say themselves.
     grep '^{' "$out/$bench.log" >>"$out/figures.json" || cat "$out/$bench.log"
 done
-[ ! -s "$out/figures.json" ] || tests/bench/table.py "$out/figures.json"
+[ ! -s "$out/figures.json" ] || tests/bench/table.py "$out/figures.json" || missed=1
+[ -z "$ended_early" ] || echo "Ended early:$ended_early" >&2
+[ -z "$ended_early" ] && [ "$missed" = 0 ]

@@ -312,7 +312,7 @@ void FaultWindowTest::closedWay_isToldAndLeavesTheRest_data()
 {
     QTest::addColumn<QString>("fault");
     QTest::addColumn<QString>("bar");
-    QTest::newRow("H05") << u"H05-reset-in-body"_s << u"No connection."_s;
+    QTest::newRow("H05") << u"H05-reset-in-body"_s << u"No connection since"_s;
     QTest::newRow("H22") << u"H22-captive-portal"_s << u"sign"_s;
     QTest::newRow("H10") << u"H10-endless-headers"_s << QString();
     QTest::newRow("H06, P8") << u"H06-says-nothing"_s << QString();

@@ -37,8 +37,10 @@ private slots:
     void pausedChecks_askForNoLink();
     void slowedAccount_isNotAskedBeforeItsTime();
     void renewal_waitsForItsTurn();
+    void turnFarOff_isWaitedForAside();
     void rejectedMeanwhile_doesNotTakeItsTurn();
     void rateLimit_isPassedOn();
+    void rateLimitOfTheBytes_isPassedOn();
     void V02_cutFile_isRefusedAfterSomeTries();
     void U01_hostileLink_isRefused_data();
     void U01_hostileLink_isRefused();
@@ -250,6 +252,16 @@ void TestRenewal::renewal_waitsForItsTurn()
     QVERIFY(waited >= Turn);
 }
 
+// A slow key's turn is far off: others are fetched meanwhile.
+void TestRenewal::turnFarOff_isWaitedForAside()
+{
+    m_storage->on("/old", WireAnswer::of(403, {}));
+    m_keeper->setTakeTurn([](AccountId) { return std::chrono::milliseconds(1h); });
+    const TaskNumber number = addCompleted("vid_a", "/old");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Retrying, Wait);
+    QCOMPARE(m_api->connections(), 0);
+}
+
 void TestRenewal::rejectedMeanwhile_doesNotTakeItsTurn()
 {
     m_storage->on("/old", WireAnswer::of(403, {}));
@@ -279,6 +291,26 @@ void TestRenewal::rateLimit_isPassedOn()
     QCOMPARE(state(number), State::Retrying);
     QVERIFY(!failed.wait(150)); // longer than the backoff
     QCOMPARE(m_api->requests().size(), 1);
+}
+
+// H56: the bytes come from the service itself, which has had enough.
+void TestRenewal::rateLimitOfTheBytes_isPassedOn()
+{
+    m_api->on("/v1/videos/vid_a/content", [](const WireRequest &request) {
+        return request.target().endsWith("=binary")
+            ? WireAnswer::of(429, "{}", "application/json", {"Retry-After: 7"})
+            : video();
+    });
+    QSignalSpy failed(m_keeper.get(), &Keeper::askFailed);
+    const TaskNumber number = add("vid_a", {.status = Status::Completed});
+    QVERIFY(failed.wait(Wait));
+    const auto error = failed.first().at(1).value<ApiError>();
+    QCOMPARE(error.kind, ApiError::Kind::RateLimited);
+    QCOMPARE(error.retryAfter, 7'000ms);
+    QCOMPARE(state(number), State::Retrying);
+    const qsizetype asked = m_api->requests().size();
+    QVERIFY(!failed.wait(150)); // longer than the backoff
+    QCOMPARE(m_api->requests().size(), asked);
 }
 
 void TestRenewal::V02_cutFile_isRefusedAfterSomeTries()

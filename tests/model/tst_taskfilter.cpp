@@ -370,10 +370,10 @@ void tst_TaskFilter::changesOnTheHeelsOfOthers_areFollowedTogether_L12()
     QCOMPARE(shown().first(), numbers.at(4000)); // at once after quiet
     for (int at = 0; at < 3000; ++at)
         say(numbers.at(at), u"%1"_s.arg(9999 - at));
-    QVERIFY(layouts.size() <= 3 + passed.elapsed() / 100);
+    QVERIFY(layouts.size() <= 2 + passed.elapsed() / 100);
     QTRY_COMPARE(shown().first(), numbers.at(2999));
     QCOMPARE(shown().mid(2999, 2), (Numbers {numbers.at(0), numbers.at(4000)}));
-    const qint64 most = 3 + passed.elapsed() / 100; // ten times a second
+    const qint64 most = 2 + passed.elapsed() / 100; // ten times a second
     QVERIFY2(layouts.size() <= most && changes.size() <= most,
              qPrintable(u"%1 layouts, %2 changes"_s.arg(layouts.size()).arg(changes.size())));
 }

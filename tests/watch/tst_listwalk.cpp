@@ -32,6 +32,7 @@ private slots:
     void accountThatIsSlowed_isNotAsked();
     void serviceThatHasHadEnoughForEver_isGivenUp();
     void eachPage_waitsForItsTurn();
+    void otherKey_takesATurnOfItsOwn();
     void rejectedKey_endsTheWalk();
     void failedPage_isAskedForAgain();
     void stop_endsAtOnce();
@@ -247,6 +248,18 @@ void ListWalkTest::eachPage_waitsForItsTurn()
     QCOMPARE(m_asked.size(), 1);
     QTRY_VERIFY_WITH_TIMEOUT((m_clock.advance(5ms), m_asked.size() == 2), 10'000);
     QVERIFY(m_clock.steady() - first >= 50ms);
+}
+
+void ListWalkTest::otherKey_takesATurnOfItsOwn()
+{
+    const AccountId other = m_accounts->save({.name = u"Other"_s});
+    m_turn = 1ms;
+    m_walk->begin(m_account);
+    m_walk->stop();
+    m_clock.advance(1h);
+    m_turn = 1h;
+    m_walk->begin(other);
+    QCOMPARE(m_asked.size(), 0);
 }
 
 void ListWalkTest::rejectedKey_endsTheWalk()

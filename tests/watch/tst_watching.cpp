@@ -46,6 +46,7 @@ private slots:
     void stoppedByTheService_isTriedNowAndThen();
     void pausedByTheUser_isNotTried();
     void stoppedElsewhere_isTriedWithAnyVideo();
+    void hold_outlastsOtherTroubles();
     void lostWay_isOneForAllItsAccounts();
     void lostWay_isNamed_data();
     void lostWay_isNamed();
@@ -212,6 +213,7 @@ void TestWatching::stoppedByTheService_isTriedNowAndThen()
         bench.pass(30min);
         QCOMPARE(bench.requests.size(), 1);
     }
+    QCOMPARE(bench.watcher.events().last().why, WatchEvent::Why::Tried);
     bench.say(Status::Generating);
     QCOMPARE(bench.accounts.state(account).kind, Kind::Ok);
     bench.pass(1min);
@@ -245,6 +247,35 @@ void TestWatching::stoppedElsewhere_isTriedWithAnyVideo()
     QCOMPARE(bench.requests.size(), 1);
     bench.say(Status::Completed, "https://cdn.example.invalid/a.mp4");
     QCOMPARE(bench.accounts.state(account).kind, Kind::Ok);
+}
+
+// H56: a lost way, or a key that was refused meanwhile, does not end what the service asked to
+// wait.
+void TestWatching::hold_outlastsOtherTroubles()
+{
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    const AccountId same = bench.addAccount(u"Same place"_s);
+    bench.add(account, u"a"_s);
+    ApiError enough = errorOf(ApiError::Kind::RateLimited);
+    enough.retryAfter = 30min;
+    bench.answer(enough);
+    const auto until = bench.accounts.state(account).heldUntil;
+    QCOMPARE(until, bench.clock.steady() + 30min);
+    for (int i = 0; i < 2; ++i) {
+        bench.add(same, QString::number(i));
+        bench.pass(1min);
+        bench.answer(errorOf(ApiError::Kind::Offline));
+    }
+    QCOMPARE(bench.accounts.state(account).kind, Kind::Unreachable);
+    QCOMPARE(bench.accounts.state(account).heldUntil, until);
+    bench.pass(2min);
+    bench.say(Status::Generating);
+    QCOMPARE(bench.accounts.state(same).kind, Kind::Ok);
+    QCOMPARE(bench.accounts.state(account).kind, Kind::Slowed);
+    QCOMPARE(bench.accounts.state(account).heldUntil, until);
+    bench.watcher.noteAccountError(account, errorOf(ApiError::Kind::OutOfBalance));
+    QCOMPARE(bench.accounts.state(account).heldUntil, until);
 }
 
 void TestWatching::lostWay_isOneForAllItsAccounts()

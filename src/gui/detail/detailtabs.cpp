@@ -12,6 +12,7 @@
 #include "gui/detail/promptpage.h"
 
 #include <QScopedValueRollback>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 namespace Reelwatch {
@@ -27,6 +28,19 @@ Page *madeIn(QWidget *tab)
     layout->addWidget(page);
     page->setVisible(true); // the tab may be in sight already
     return page;
+}
+
+/// What was made last would stand last in the window's order of the Tab key.
+QWidget *chainBehind(QWidget *before, const QWidget &page)
+{
+    const QList<QWidget *> widgets = page.findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        if ((widget->focusPolicy() & Qt::TabFocus) == 0)
+            continue;
+        QWidget::setTabOrder(before, widget);
+        before = widget;
+    }
+    return before;
 }
 
 } // namespace
@@ -63,6 +77,12 @@ void DetailTabs::makePages()
                              .parameters = madeIn<ParametersPage>(m_ui->parameters),
                              .error = madeIn<ErrorPage>(m_ui->error),
                              .json = madeIn<JsonPage>(m_ui->json)});
+    QWidget *last = tabBar();
+    for (const QWidget *page :
+         {static_cast<QWidget *>(m_pages->overview), static_cast<QWidget *>(m_pages->prompt),
+          static_cast<QWidget *>(m_pages->parameters), static_cast<QWidget *>(m_pages->error),
+          static_cast<QWidget *>(m_pages->json)})
+        last = chainBehind(last, *page);
     m_pages->overview->setUsualTime(m_usual);
     connect(m_pages->overview, &OverviewPage::showInFolderRequested, this,
             &DetailTabs::showInFolderRequested);

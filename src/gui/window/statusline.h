@@ -48,7 +48,7 @@ public:
         QString lastProblem; ///< a short sentence with its time, or empty
         int saving = 0; ///< rows not yet confirmed by the database
         QString kept; ///< "28 kept · 84 MB"
-        /// "each video about every 42 min at 4/s", where the limit rules; and whose limit.
+        /// "each video about every 42 min at 4 checks/s", where the limit rules; and whose limit.
         QString stretched;
         AccountId limitedBy = 0;
 

@@ -9,6 +9,8 @@
 
 namespace Reelwatch {
 
+using Qt::Literals::StringLiterals::operator""_s;
+
 Tray::Tray(QObject *parent)
     : QObject(parent)
     , m_menu(std::make_unique<QMenu>())
@@ -28,7 +30,7 @@ bool Tray::isAvailable()
 void Tray::setShown(bool shown)
 {
     if (!m_icon && shown && isAvailable()) {
-        m_icon = new QSystemTrayIcon(QGuiApplication::windowIcon(), this);
+        m_icon = new QSystemTrayIcon(QIcon(u":/icons/reelwatch.svg"_s), this);
         m_icon->setToolTip(m_toolTip);
         m_icon->setContextMenu(m_menu.get());
         connect(m_icon, &QSystemTrayIcon::activated, this,

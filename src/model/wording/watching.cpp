@@ -80,6 +80,8 @@ QString why(WatchEvent::Why why)
         return Words::tr("tried again");
     case WatchEvent::Why::Probed:
         return Words::tr("to see if the way is back");
+    case WatchEvent::Why::Tried:
+        return Words::tr("to see if the key works again");
     }
     return {};
 }
@@ -103,10 +105,33 @@ QString rate(double perSecond)
     return Words::tr("%1/min").arg(locale.toString(perSecond * 60, 'g', 3));
 }
 
+namespace {
+
+/// An interval that rules by chance is told in two figures or so.
+QString roughly(std::chrono::milliseconds interval)
+{
+    using namespace std::chrono;
+    const QLocale locale;
+    if (interval < 2min)
+        return Words::tr("%1 s").arg(locale.toString(round<seconds>(interval).count()));
+    if (interval < 2h)
+        return Words::tr("%1 min").arg(locale.toString(round<minutes>(interval).count()));
+    return Words::tr("%1 h").arg(locale.toString(round<hours>(interval).count()));
+}
+
+QString checks(double perSecond)
+{
+    const QLocale locale;
+    if (perSecond >= 1)
+        return Words::tr("%1 checks/s").arg(locale.toString(perSecond, 'g', 3));
+    return Words::tr("%1 checks/min").arg(locale.toString(perSecond * 60, 'g', 3));
+}
+
+} // namespace
+
 QString stretched(std::chrono::milliseconds interval, double perSecond)
 {
-    const auto seconds = std::chrono::round<std::chrono::seconds>(interval);
-    return Words::tr("each video about every %1 at %2").arg(span(seconds), rate(perSecond));
+    return Words::tr("each video about every %1 at %2").arg(roughly(interval), checks(perSecond));
 }
 
 QString usually(const UsualTime &time)
