@@ -67,14 +67,13 @@ QHostAddress wrappedIpv4(const QHostAddress &address)
     return {};
 }
 
+/// Mapped addresses count; those that a gateway translates leave this computer.
 bool isLoopbackAddress(const QHostAddress &address)
 {
-    if (address.protocol() == QHostAddress::IPv6Protocol) {
-        const QHostAddress inner = wrappedIpv4(address);
-        return address == QHostAddress(QHostAddress::LocalHostIPv6)
-            || (!inner.isNull() && isLoopbackAddress(inner));
-    }
-    return isIn(address, "127.0.0.0/8");
+    bool isIpv4 = false;
+    const QHostAddress ipv4(address.toIPv4Address(&isIpv4));
+    return isIpv4 ? isIn(ipv4, "127.0.0.0/8")
+                  : address == QHostAddress(QHostAddress::LocalHostIPv6);
 }
 
 QString withoutDot(QString host)

@@ -190,6 +190,12 @@ void TestLinkPolicy::accountOnLoopback_data()
     QTest::newRow("https, public") << QByteArray("https://cdn.example.net/a") << true;
     QTest::newRow("http, private") << QByteArray("http://192.168.0.1/a") << false;
     QTest::newRow("http, public") << QByteArray("http://cdn.example.net/a") << false;
+    QTest::newRow("http, mapped loopback")
+        << QByteArray("http://[::ffff:127.0.0.1]:5000/a") << true;
+    QTest::newRow("U04 http, loopback behind a gateway")
+        << QByteArray("http://[64:ff9b::7f00:1]:5000/a") << false;
+    QTest::newRow("U04 http, loopback by 6to4")
+        << QByteArray("http://[2002:7f00:1::]:5000/a") << false;
     QTest::newRow("http, every address") << QByteArray("http://0.0.0.0:5000/a") << false;
     QTest::newRow("file") << QByteArray("file:///etc/passwd") << false;
 }
@@ -288,6 +294,7 @@ void TestLinkPolicy::U04_localNameThatLeadsElsewhere_isRefusedInPlainText_data()
     QTest::addColumn<bool>("allowed");
     QTest::newRow("here") << QStringLiteral("127.0.0.1") << true;
     QTest::newRow("here, IPv6") << QStringLiteral("::1") << true;
+    QTest::newRow("behind a gateway") << QStringLiteral("64:ff9b::7f00:1") << false;
     QTest::newRow("private") << QStringLiteral("192.168.0.9") << false;
     QTest::newRow("public") << QStringLiteral("93.184.216.34") << false;
 }
