@@ -72,11 +72,11 @@ DetailTabs::~DetailTabs() = default;
 
 void DetailTabs::makePages()
 {
-    m_pages.reset(new Pages {.overview = madeIn<OverviewPage>(m_ui->overview),
-                             .prompt = madeIn<PromptPage>(m_ui->prompt),
-                             .parameters = madeIn<ParametersPage>(m_ui->parameters),
-                             .error = madeIn<ErrorPage>(m_ui->error),
-                             .json = madeIn<JsonPage>(m_ui->json)});
+    m_pages = std::make_unique<Pages>(Pages {.overview = madeIn<OverviewPage>(m_ui->overview),
+                                             .prompt = madeIn<PromptPage>(m_ui->prompt),
+                                             .parameters = madeIn<ParametersPage>(m_ui->parameters),
+                                             .error = madeIn<ErrorPage>(m_ui->error),
+                                             .json = madeIn<JsonPage>(m_ui->json)});
     QWidget *last = tabBar();
     for (const QWidget *page :
          {static_cast<QWidget *>(m_pages->overview), static_cast<QWidget *>(m_pages->prompt),
