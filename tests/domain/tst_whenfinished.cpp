@@ -25,7 +25,7 @@ private slots:
     void contextGoneFirst_arrivesNever();
 
 private:
-    static void settle() { QTest::qWait(0); }
+    static void settle() { QCoreApplication::processEvents(); }
 };
 
 void TestWhenFinished::result_arrivesOnTheContextsThread()
