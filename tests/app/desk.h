@@ -19,12 +19,21 @@
 #include "support/testclock.h"
 #include "watch/taskwatcher.h"
 
+#include <utility>
+
 namespace Reelwatch {
 
-/// The window and what stands behind its dialogs, with a keychain that the test plays.
-struct Desk
+/// The window and what stands behind its dialogs; the rest is what the keychain is made with.
+template<typename Vault>
+struct DeskWith
 {
-    ~Desk() { qunsetenv("TOKEN360_API_KEY"); }
+    template<typename... Args>
+    explicit DeskWith(Args &&...args)
+        : vault(std::forward<Args>(args)...)
+    {
+    }
+    ~DeskWith() { qunsetenv("TOKEN360_API_KEY"); }
+    Q_DISABLE_COPY_MOVE(DeskWith)
 
     TestClock clock;
     LoopbackServer service;
@@ -34,7 +43,7 @@ struct Desk
     TaskWatcher watcher {
         tasks, accounts, clock,
         [](AccountId, const QString &, const QByteArray &, const QObject *, const auto &) {}, 1};
-    ScriptedVault vault;
+    Vault vault;
     TaskModel model {tasks, accounts, clock};
     TaskFilter rows;
     const bool filled = (rows.setSourceModel(&model), true); ///< before the window looks at them
@@ -45,5 +54,8 @@ struct Desk
     KeyRing ring {accounts, vault, client, watcher};
     KeyDesk keys {accounts, keyRows, ring, client, window};
 };
+
+/// With a keychain that the test plays.
+using Desk = DeskWith<ScriptedVault>;
 
 } // namespace Reelwatch

@@ -20,10 +20,10 @@ namespace {
 QString busAddress;
 
 /// The window over the real keychain client, which finds a keychain of the test's on the bus.
-struct Room
+struct Room : DeskWith<KeychainVault>
 {
     explicit Room(std::chrono::milliseconds patience)
-        : vault(u"reelwatch-test"_s, patience)
+        : DeskWith(u"reelwatch-test"_s, patience)
     {
         QObject::connect(&notices, &AccountNotices::unlockRequested, &keys,
                          &KeyDesk::unlockKeychain);
@@ -37,24 +37,6 @@ struct Room
     }
     [[nodiscard]] QStringList told() { return sentencesOf(window.bars()); }
 
-    TestClock clock;
-    LoopbackServer service;
-    TaskStore tasks;
-    AccountStore accounts;
-    TaskClient client;
-    TaskWatcher watcher {
-        tasks, accounts, clock,
-        [](AccountId, const QString &, const QByteArray &, const QObject *, const auto &) {}, 1};
-    KeychainVault vault;
-    TaskModel model {tasks, accounts, clock};
-    TaskFilter rows;
-    const bool filled = (rows.setSourceModel(&model), true); ///< before the window looks at them
-    Totals totals {model, clock};
-    FilterModel filters {totals, accounts};
-    AccountModel keyRows {accounts, totals};
-    MainWindow window {{model, rows, filters, keyRows, totals}, clock};
-    KeyRing ring {accounts, vault, client, watcher};
-    KeyDesk keys {accounts, keyRows, ring, client, window};
     AccountNotices notices {accounts, tasks, window.bars()};
     AccountId account = 0;
 };
