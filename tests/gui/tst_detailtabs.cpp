@@ -130,6 +130,7 @@ private slots:
     void init();
     void cleanup();
 
+    void beforeTheFirstVideo_looksAsAfterTheLast();
     void tabs_haveTheirNames();
     void overview_showsWhatIsKnown_data();
     void overview_showsWhatIsKnown();
@@ -201,6 +202,19 @@ void TestDetailTabs::init()
 void TestDetailTabs::cleanup()
 {
     m_tabs.reset();
+}
+
+/// The pages are made for the first video; until then nothing looks other than after the last.
+void TestDetailTabs::beforeTheFirstVideo_looksAsAfterTheLast()
+{
+    DetailTabs fresh;
+    fresh.resize(m_tabs->size());
+    fresh.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&fresh));
+    m_tabs->clear();
+    const QPoint inThePage(fresh.width() / 2, fresh.height() - 20);
+    QCOMPARE(fresh.grab().toImage().pixelColor(inThePage),
+             m_tabs->grab().toImage().pixelColor(inThePage));
 }
 
 void TestDetailTabs::tabs_haveTheirNames()
