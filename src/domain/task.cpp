@@ -25,21 +25,32 @@ bool isFinal(TaskReport::Status status) noexcept
 namespace {
 
 /// Waiting and Checking are one to a running video: it is asked for again and again.
-bool isSameStanding(const Task &before, const Task &after)
+bool isSameStanding(const Watch &a, const Watch &b, bool isRunning)
 {
     using State = Watch::State;
-    const Watch &a = before.watch;
-    const Watch &b = after.watch;
-    const auto takesTurns = [](const Task &task) {
-        return !isFinal(task.report.status)
-            && (task.watch.state == State::Waiting || task.watch.state == State::Checking);
+    const auto takesTurns = [](State state) {
+        return state == State::Waiting || state == State::Checking;
     };
-    return (a.state == b.state || (takesTurns(before) && takesTurns(after)))
+    return (a.state == b.state || (isRunning && takesTurns(a.state) && takesTurns(b.state)))
         && a.failures == b.failures && a.notFound == b.notFound && a.reason == b.reason
-        && a.failingSince == b.failingSince;
+        && a.failingSince == b.failingSince && a.notBefore == b.notBefore;
+}
+
+Task::Fields difference(const Watch &before, const Watch &after, bool isRunning)
+{
+    if (before == after)
+        return {};
+    return isSameStanding(before, after, isRunning) ? Task::Field::Asked : Task::Field::Watch;
 }
 
 } // namespace
+
+std::chrono::milliseconds leftOfPause(const Watch &watch, const QDateTime &now)
+{
+    const std::chrono::milliseconds left(watch.notBefore.isValid() ? now.msecsTo(watch.notBefore)
+                                                                   : 0);
+    return left.count() > 0 && left <= LongestPause ? left : std::chrono::milliseconds(0);
+}
 
 Task::Fields difference(const Task &before, const Task &after)
 {
@@ -61,15 +72,17 @@ Task::Fields difference(const Task &before, const Task &after)
              || a.linkExpires != b.linkExpires);
     mark(Task::Field::Failure, a.failure != b.failure);
     mark(Task::Field::Answer, before.answer != after.answer);
-    const bool sameStanding = isSameStanding(before, after);
-    mark(Task::Field::Watch, !sameStanding);
-    mark(Task::Field::Asked, sameStanding && before.watch != after.watch);
     mark(Task::Field::Keeping, before.keeping != after.keeping);
     mark(Task::Field::Label, before.label != after.label);
     mark(Task::Field::KeepChoice, before.keepChoice != after.keepChoice);
     mark(Task::Field::Owner, before.account != after.account || before.id != after.id);
     mark(Task::Field::Saved, before.saved != after.saved);
-    return fields;
+    return fields | difference(before.watch, after.watch, !isFinal(a.status) && !isFinal(b.status));
+}
+
+Task::Fields difference(const Task &before, const Watch &after)
+{
+    return difference(before.watch, after, !isFinal(before.report.status));
 }
 
 } // namespace Reelwatch

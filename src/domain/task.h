@@ -7,6 +7,8 @@
 
 #include <QFlags>
 
+#include <chrono>
+
 namespace Reelwatch {
 
 using AccountId = qint64; ///< 0: no key chosen yet
@@ -34,11 +36,19 @@ public:
     QDateTime lastAnswered; ///< UTC, of the last answer that was understood
     QDateTime failingSince; ///< UTC; invalid while checks succeed
     QDateTime nextCheck; ///< UTC; invalid when none is planned
+    QDateTime notBefore; ///< UTC; the service asked to be left alone with this video until then
     int failures = 0; ///< failed checks in a row
     int notFound = 0; ///< of those, how many said last and in a row that there is no such id
 
     bool operator==(const Watch &) const = default;
 };
+
+/// No service may put a video off for longer than this at a time.
+constexpr std::chrono::hours LongestPause {1};
+
+/// What is left at `now` of Watch::notBefore; nothing of more than LongestPause, for then the clock
+/// was set (C01).
+[[nodiscard]] std::chrono::milliseconds leftOfPause(const Watch &watch, const QDateTime &now);
 
 /// Where the result of a completed task is.
 struct Keeping
@@ -131,6 +141,8 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(Task::Fields)
 
 /// What differs between two states of the same row.
 [[nodiscard]] Task::Fields difference(const Task &before, const Task &after);
+/// The same where only the watch differs.
+[[nodiscard]] Task::Fields difference(const Task &before, const Watch &after);
 
 } // namespace Reelwatch
 

@@ -49,6 +49,9 @@ Database::Database(const QString &file, const Clock &clock, QObject *parent,
     connect(writer, &DatabaseWriter::settled, this, &Database::settled);
     m_passing.setSingleShot(true);
     connect(&m_passing, &QTimer::timeout, this, &Database::passUpdates);
+    m_passingAsked.setSingleShot(true);
+    m_passingAsked.setInterval(pace.asked);
+    connect(&m_passingAsked, &QTimer::timeout, this, &Database::passAll);
     m_thread->start();
 }
 
@@ -70,7 +73,7 @@ void Database::readRemoved()
 
 void Database::backUp(const QString &path)
 {
-    passUpdates();
+    passAll();
     const auto call = [writer = m_writer.get(), path] {
         writer->backUp(path);
     };
@@ -80,7 +83,7 @@ void Database::backUp(const QString &path)
 
 void Database::settle()
 {
-    passUpdates();
+    passAll();
     if (m_writer)
         QMetaObject::invokeMethod(m_writer.get(), &DatabaseWriter::settle, Qt::QueuedConnection);
 }
@@ -89,7 +92,7 @@ bool Database::close()
 {
     if (!m_thread)
         return true;
-    passUpdates();
+    passAll();
     const auto end = [writer = m_writer.get(), thread = m_thread.get()] {
         writer->close();
         thread->quit();
@@ -157,12 +160,16 @@ void Database::updateOwner(const Task &task)
 
 void Database::updateTask(const Task &task, Task::Fields fields)
 {
-    DatabaseWriter::Update &waiting = m_updates[task.number];
-    waiting.task = task;
-    waiting.fields |= fields;
-    const auto wait = fields == Task::Field::Asked ? m_pace.asked : m_pace.batch;
-    if (!m_passing.isActive() || m_passing.remainingTimeAsDuration() > wait)
-        m_passing.start(wait);
+    if (fields == Task::Field::Asked && !m_updates.contains(task.number)) {
+        m_asked.insert(task.number, {task.watch.lastAsked, task.watch.lastAnswered});
+        if (!m_passingAsked.isActive())
+            m_passingAsked.start();
+        return;
+    }
+    m_asked.remove(task.number);
+    m_updates[task.number].take({task, fields});
+    if (!m_passing.isActive())
+        m_passing.start(m_pace.batch);
 }
 
 void Database::passUpdates()
@@ -174,6 +181,19 @@ void Database::passUpdates()
         writer->update(updates);
     };
     QMetaObject::invokeMethod(m_writer.get(), call, Qt::QueuedConnection);
+}
+
+void Database::passAll()
+{
+    m_passingAsked.stop();
+    const auto asked = std::exchange(m_asked, {});
+    for (const auto &[number, times] : asked.asKeyValueRange()) {
+        Task task {.number = number};
+        task.watch.lastAsked = times.lastAsked;
+        task.watch.lastAnswered = times.lastAnswered;
+        m_updates.insert(number, {task, Task::Field::Asked});
+    }
+    passUpdates();
 }
 
 void Database::saveAccount(const Account &account)

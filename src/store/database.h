@@ -65,13 +65,22 @@ signals:
     void settled(bool isAllWritten);
 
 private:
+    struct AskedTimes
+    {
+        QDateTime lastAsked;
+        QDateTime lastAnswered;
+    };
+
     void act(const DatabaseWriter::Write &write, const QList<TaskNumber> &numbers = {});
     void passUpdates();
+    void passAll();
 
     const Clock &m_clock;
     DatabaseWriter::Pace m_pace;
     DatabaseWriter::Updates m_updates; ///< gathered here: each one would wake the other thread
     QTimer m_passing;
+    QHash<TaskNumber, AskedTimes> m_asked; ///< what a check that brings nothing new leaves
+    QTimer m_passingAsked;
     QString m_lossCause;
     std::unique_ptr<QThread> m_thread;
     std::unique_ptr<DatabaseWriter> m_writer; ///< lives in m_thread

@@ -29,7 +29,23 @@ void prepare(QTimer &timer, QObject *parent, std::chrono::milliseconds interval)
     timer.setInterval(interval);
 }
 
+/// A damaged setting may hold anything, as often as it likes.
+QList<TaskNumber> numbersIn(const QVariant &setting)
+{
+    QStringList listed = setting.toString().split(u',', Qt::SkipEmptyParts);
+    listed.resize(std::min<qsizetype>(listed.size(), DatabaseWriter::MostFirstRows));
+    QList<TaskNumber> numbers;
+    for (const QString &each : std::as_const(listed))
+        numbers.append(each.toLongLong());
+    std::ranges::sort(numbers);
+    const auto repeated = std::unique(numbers.begin(), numbers.end());
+    numbers.resize(std::distance(numbers.begin(), repeated));
+    return numbers;
+}
+
 } // namespace
+
+const QString DatabaseWriter::FirstRowsSetting = u"library.firstRows"_s;
 
 DatabaseWriter::DatabaseWriter(QString file, const Clock &clock, Pace pace)
     : m_file(std::move(file))
@@ -58,6 +74,7 @@ void DatabaseWriter::open()
     }
     m_state = isWritten(opening->kind) ? State::Open : State::ReadOnly;
     m_refusal = opening->sentence;
+    m_firstRows = numbersIn(opening->settings.value(FirstRowsSetting));
     emit opened(*opening);
     succeed();
     writeAll();
@@ -82,6 +99,12 @@ void DatabaseWriter::readTasks()
     const bool whole = TaskRows::read(m_connection, m_readBefore, m_readAtOnce, tasks);
     const bool isLast = !whole || tasks.size() < m_readAtOnce;
     m_readBefore = isLast ? 0 : tasks.last().number;
+    if (m_readAtOnce != FirstBatch)
+        tasks.removeIf([this](const Task &task) {
+            return std::ranges::binary_search(m_firstRows, task.number);
+        });
+    else if (!isLast)
+        readFirstRows(tasks);
     if (!tasks.isEmpty())
         emit tasksRead(tasks);
     if (!isLast)
@@ -90,6 +113,17 @@ void DatabaseWriter::readTasks()
         fail();
     emit allRead();
     m_upkeepTimer.start();
+}
+
+/// They do not come again with those around them: the user may have removed them by then.
+void DatabaseWriter::readFirstRows(QList<Task> &tasks)
+{
+    m_firstRows.removeIf([this](TaskNumber number) { return number >= m_readBefore; });
+    const qsizetype newest = tasks.size();
+    TaskRows::readThese(m_connection, std::exchange(m_firstRows, {}), tasks);
+    const QList<Task> ahead = tasks.sliced(newest);
+    for (const Task &task : ahead)
+        m_firstRows.append(task.number);
 }
 
 void DatabaseWriter::readRemoved()
@@ -117,13 +151,21 @@ void DatabaseWriter::act(const Write &write, const QList<TaskNumber> &numbers)
         m_actTimer.start();
 }
 
+void DatabaseWriter::Update::take(const Update &later)
+{
+    if (fields && later.fields == Task::Field::Asked) {
+        task.watch.lastAsked = later.task.watch.lastAsked;
+        task.watch.lastAnswered = later.task.watch.lastAnswered;
+    } else {
+        task = later.task;
+    }
+    fields |= later.fields;
+}
+
 void DatabaseWriter::update(const Updates &updates)
 {
-    for (const auto &[number, latest] : updates.asKeyValueRange()) {
-        Update &waiting = m_updates[number];
-        waiting.task = latest.task;
-        waiting.fields |= latest.fields;
-    }
+    for (const auto &[number, latest] : updates.asKeyValueRange())
+        m_updates[number].take(latest);
     if (m_state == State::ReadOnly)
         refuse();
     else if (m_state == State::Open && m_complaint.isEmpty())

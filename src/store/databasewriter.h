@@ -27,11 +27,15 @@ class DatabaseWriter final : public QObject
 public:
     using Write = std::function<bool(Connection &)>;
 
+    /// The numbers of tasks that are to be read first, beside the newest ones, with commas between.
+    static const QString FirstRowsSetting;
+    static constexpr int MostFirstRows = 60; ///< of which a window shows some
+
     /// How long things wait.
     struct Pace
     {
         std::chrono::milliseconds batch {200}; ///< until results of checks are written together
-        std::chrono::milliseconds asked {10'000}; ///< and those that say only when was asked
+        std::chrono::milliseconds asked {600'000}; ///< and what says only when was asked
         std::chrono::milliseconds retry {1'000}; ///< after a failed writing
         std::chrono::milliseconds painting {100}; ///< the first rows, before the rest is read
         std::chrono::milliseconds upkeep {10'000}; ///< from the last row read to backup and purge
@@ -48,8 +52,10 @@ public:
     /// The latest of each task of what checks and transfers brought.
     struct Update
     {
-        Task task;
+        Task task; ///< of fields == Asked: its number and when it was asked, no more
         Task::Fields fields;
+
+        void take(const Update &later);
     };
     using Updates = QHash<TaskNumber, Update>;
     void update(const Updates &updates);
@@ -91,6 +97,7 @@ private:
     };
 
     void readTasks();
+    void readFirstRows(QList<Task> &tasks);
     void writeAll();
     bool writeActs();
     bool writeUpdates();
@@ -110,6 +117,7 @@ private:
     Updates m_updates;
     Fault m_fault = Fault::None;
     QString m_complaint; ///< why writing fails; empty while it works
+    QList<TaskNumber> m_firstRows;
     TaskNumber m_readBefore = 0; ///< the tasks that are still to be read
     int m_readAtOnce = 0;
     QTimer m_actTimer;

@@ -9,7 +9,9 @@ namespace {
 
 Watch durableWatch(const Watch &watch)
 {
-    Watch kept {.lastAsked = watch.lastAsked, .lastAnswered = watch.lastAnswered};
+    Watch kept {.lastAsked = watch.lastAsked,
+                .lastAnswered = watch.lastAnswered,
+                .notBefore = watch.notBefore};
     if (watch.state == Watch::State::NotFound || watch.state == Watch::State::Paused) {
         kept.state = watch.state;
         kept.reason = watch.reason;
@@ -39,11 +41,16 @@ Task durable(const Task &task)
     return kept;
 }
 
+bool isAlikeDurably(const Watch &before, const Watch &after)
+{
+    return durableWatch(before) == durableWatch(after);
+}
+
 Task::Fields durableFields(const Task &before, const Task &after, Task::Fields differing)
 {
     Task::Fields fields = differing & ~Task::Fields(Task::Field::Saved);
     if (fields & (Task::Field::Watch | Task::Field::Asked)
-        && durableWatch(before.watch) == durableWatch(after.watch))
+        && isAlikeDurably(before.watch, after.watch))
         fields &= ~(Task::Field::Watch | Task::Field::Asked);
     if (fields.testFlag(Task::Field::Keeping))
         fields.setFlag(Task::Field::Keeping,

@@ -15,4 +15,7 @@ namespace Reelwatch {
 [[nodiscard]] Task::Fields durableFields(const Task &before, const Task &after,
                                          Task::Fields differing);
 
+/// True when the next start would not know them apart.
+[[nodiscard]] bool isAlikeDurably(const Watch &before, const Watch &after);
+
 } // namespace Reelwatch

@@ -62,6 +62,12 @@ Step choices()
     };
 }
 
+/// How long a service asked to be left alone with a video.
+Step holds()
+{
+    return {u"ALTER TABLE tasks ADD COLUMN not_before INTEGER"_s};
+}
+
 bool take(Connection &connection, const Step &step, qsizetype version)
 {
     return connection.transact(Connection::Sync::Full, [&] {
@@ -75,7 +81,7 @@ bool take(Connection &connection, const Step &step, qsizetype version)
 
 const QList<Step> &steps()
 {
-    static const QList<Step> all {first(), limits(), choices()};
+    static const QList<Step> all {first(), limits(), choices(), holds()};
     return all;
 }
 

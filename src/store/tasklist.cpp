@@ -22,10 +22,16 @@ TaskNumber numberOfRow(const std::unique_ptr<Task> &row)
 
 qsizetype TaskList::rowOf(TaskNumber number) const
 {
-    const auto place = std::ranges::lower_bound(m_rows, number, {}, numberOfRow);
-    if (place == m_rows.end() || (*place)->number != number)
+    if (m_rows.empty() || number < m_rows.front()->number || number > m_rows.back()->number)
         return -1;
-    return std::distance(m_rows.begin(), place);
+    // Each row's number is greater than the one before: only as many rows come into question as
+    // numbers are missing.
+    const auto first = std::max<TaskNumber>(0, size() - 1 - (m_rows.back()->number - number));
+    const auto last = std::min<TaskNumber>(size() - 1, number - m_rows.front()->number);
+    const auto place = std::lower_bound(
+        m_rows.begin() + first, m_rows.begin() + last, number,
+        [](const std::unique_ptr<Task> &row, TaskNumber wanted) { return row->number < wanted; });
+    return (*place)->number == number ? std::distance(m_rows.begin(), place) : -1;
 }
 
 TaskNumber TaskList::numberOf(AccountId account, const CompactText &id) const

@@ -58,6 +58,7 @@ constexpr std::array StateColumns {
     of<&Task::report, &TaskReport::remark>("remark"),
     of<&Task::watch, &Watch::state>("watch_state"),
     of<&Task::watch, &Watch::reason>("watch_reason"),
+    of<&Task::watch, &Watch::notBefore>("not_before"),
     of<&Task::watch, &Watch::lastAsked>("last_asked"),
     of<&Task::watch, &Watch::lastAnswered>("last_answered"),
     of<&Task::keeping, &Keeping::state>("keep_state"),
@@ -190,6 +191,15 @@ bool read(Connection &connection, TaskNumber before, int limit, QList<Task> &tas
                                                " ORDER BY tasks.number DESC LIMIT ?"_L1);
     return connection.each(sql, {before, limit},
                            [&tasks](const QSqlQuery &query) { tasks.append(taskOf(query)); });
+}
+
+bool readThese(Connection &connection, const QList<TaskNumber> &numbers, QList<Task> &tasks)
+{
+    static const QString sql = selectStatement("removed_at IS NULL AND tasks.number = ?"_L1);
+    return std::ranges::all_of(numbers, [&](TaskNumber number) {
+        return connection.each(sql, {number},
+                               [&tasks](const QSqlQuery &query) { tasks.append(taskOf(query)); });
+    });
 }
 
 bool readRemoved(Connection &connection, QList<Task> &tasks)

@@ -31,6 +31,8 @@ bool update(Connection &connection, const Task &task, Task::Fields fields);
 
 /// Appends at most `limit` rows with numbers below `before`, newest first.
 bool read(Connection &connection, TaskNumber before, int limit, QList<Task> &tasks);
+/// Appends those of them that are there.
+bool readThese(Connection &connection, const QList<TaskNumber> &numbers, QList<Task> &tasks);
 /// Appends the rows that can still be restored, the latest removed first.
 bool readRemoved(Connection &connection, QList<Task> &tasks);
 /// The highest number ever given, rows that are gone counted.

@@ -270,9 +270,21 @@ void TaskStore::apply(TaskNumber number, const TaskReport &report, const QByteAr
     });
 }
 
+/// Not by way of edit(): each check does it twice, and a whole task is much to copy and compare.
 void TaskStore::setWatch(TaskNumber number, const Watch &watch)
 {
-    edit(number, [&watch](Task &task) { task.watch = watch; });
+    const qsizetype row = rowOf(number);
+    if (row < 0)
+        return;
+    Task &task = m_list.at(row);
+    const Task::Fields fields = difference(task, watch);
+    if (!fields)
+        return;
+    const bool isWritten = m_journal && !isAlikeDurably(task.watch, watch);
+    task.watch = watch;
+    if (isWritten)
+        m_journal->updateTask(task, fields);
+    emit changed(static_cast<int>(row), fields);
 }
 
 void TaskStore::setKeeping(TaskNumber number, const Keeping &keeping)

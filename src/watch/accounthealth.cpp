@@ -157,7 +157,7 @@ void AccountHealth::announceLoss(Origin &origin, const ApiError &error)
 void AccountHealth::recover(Origin &origin)
 {
     const Time now = m_clock.steady();
-    m_lost.remove(&origin);
+    m_lost.erase(&origin);
     const bool wasLong = now - origin.lostSince() >= LongOutage;
     for (const AccountId account : m_plan.accountsOf(origin)) {
         if (m_accounts.state(account).kind == AccountState::Kind::Unreachable)
@@ -224,7 +224,7 @@ void AccountHealth::planTrial(AccountId account, Time now)
 QList<AccountId> AccountHealth::takeTrials(Time now)
 {
     QList<AccountId> due;
-    for (const auto &[account, at] : m_trials.asKeyValueRange()) {
+    for (const auto &[account, at] : std::as_const(m_trials).asKeyValueRange()) {
         if (at <= now && !isStoppedByUser(account))
             due.append(account);
     }
@@ -270,7 +270,7 @@ void AccountHealth::setWell(AccountId account)
     if (lasts)
         m_slowed.insert(account);
     else
-        m_slowed.remove(account);
+        m_slowed.erase(account);
     setState(account,
              lasts ? AccountState {.kind = AccountState::Kind::Slowed, .since = m_clock.now()}
                    : AccountState());
@@ -297,7 +297,7 @@ void AccountHealth::resume(AccountId account)
 
 void AccountHealth::probeAt(Time when)
 {
-    for (Origin *origin : std::as_const(m_lost))
+    for (Origin *origin : m_lost)
         probe(*origin, when);
 }
 
@@ -312,7 +312,7 @@ void AccountHealth::probe(Origin &origin, Time when)
 
 std::optional<AccountHealth::Time> AccountHealth::settle(Time now)
 {
-    const QSet<Origin *> lost = m_lost;
+    const std::set<Origin *> lost = m_lost;
     for (Origin *origin : lost) {
         const auto isIdle = [this](AccountId account) {
             return m_plan.lane(account).size() == 0;
@@ -323,11 +323,11 @@ std::optional<AccountHealth::Time> AccountHealth::settle(Time now)
         origin->forget();
     }
     std::optional<Time> next;
-    for (const auto &[account, at] : m_trials.asKeyValueRange()) {
+    for (const auto &[account, at] : std::as_const(m_trials).asKeyValueRange()) {
         if (!isStoppedByUser(account))
             next = std::min(next.value_or(at), at);
     }
-    const QSet<AccountId> slowed = m_slowed;
+    const std::set<AccountId> slowed = m_slowed;
     for (const AccountId account : slowed) {
         const Lane &lane = m_plan.lane(account);
         if (lane.size() > 0)

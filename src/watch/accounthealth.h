@@ -6,7 +6,10 @@
 #include "watch/plan.h"
 
 #include <QHash>
+#include <QMap>
 #include <QSet>
+
+#include <set>
 
 class QRandomGenerator;
 
@@ -43,7 +46,7 @@ public:
     /// Tries each lost way at this moment.
     void probeAt(Time when);
     void setBehindPortal(bool behind) { m_isBehindPortal = behind; }
-    [[nodiscard]] bool isAnyWayLost() const { return !m_lost.isEmpty(); }
+    [[nodiscard]] bool isAnyWayLost() const { return !m_lost.empty(); }
     /// Ends what nothing else would end, as nothing is to be asked; says when to look again.
     std::optional<Time> settle(Time now);
     /// Those that the service stopped for want of balance or froze, when one request may show
@@ -73,9 +76,10 @@ private:
     QRandomGenerator &m_random;
     QHash<AccountId, QSet<TaskNumber>> m_forbidden; ///< answered 403: three speak against the key
     QHash<AccountId, Time> m_told; ///< when an account's last trouble came
-    QHash<AccountId, Time> m_trials; ///< when a stopped account is tried again
-    QSet<AccountId> m_slowed;
-    QSet<Origin *> m_lost;
+    // Looked through with every check: going through a hash costs as much when it is empty.
+    QMap<AccountId, Time> m_trials; ///< when a stopped account is tried again
+    std::set<AccountId> m_slowed;
+    std::set<Origin *> m_lost;
     bool m_isStopped = false;
     bool m_isBehindPortal = false;
 };

@@ -18,9 +18,6 @@ namespace {
 /// How long a service may not know an id that it has only just given out (H54).
 constexpr milliseconds NotFoundGrace = 60s;
 constexpr int NotFoundInARow = 3;
-/// No service may put a task off for longer than this at a time.
-constexpr milliseconds LongestPutOff = 1h;
-
 /// True when an error speaks of this task or its way, not of the account as a whole.
 bool countsAgainstTask(ApiError::Kind kind)
 {
@@ -32,6 +29,8 @@ Watch afterFailure(const Task &task, const ApiError &error, const QDateTime &now
 {
     Watch watch = task.watch;
     watch.state = consequenceOf(error.kind).task;
+    if (error.retryAfter && error.kind != ApiError::Kind::RateLimited) // which is the account's
+        watch.notBefore = now.addMSecs(putOffBy(error.retryAfter).count());
     watch.notFound = error.kind == ApiError::Kind::NotFound ? watch.notFound + 1 : 0;
     if (countsAgainstTask(error.kind)) {
         ++watch.failures;
@@ -51,7 +50,7 @@ bool isGone(const Watch &watch, const Circumstances &here)
 
 milliseconds putOffBy(std::optional<milliseconds> asked)
 {
-    return std::clamp<milliseconds>(asked.value_or(0ms), 0ms, LongestPutOff);
+    return std::clamp<milliseconds>(asked.value_or(0ms), 0ms, LongestPause);
 }
 
 bool hasMoreToSay(const Task &task)
@@ -83,7 +82,8 @@ Aftermath afterAnswer(const Task &task, const Circumstances &here,
 {
     Aftermath result {.watch = {.state = Watch::State::Ended,
                                 .lastAsked = task.watch.lastAsked,
-                                .lastAnswered = here.now}};
+                                .lastAnswered = here.now,
+                                .notBefore = task.watch.notBefore}};
     if (!hasMoreToSay(task))
         return result;
     result.watch.state = Watch::State::Waiting;

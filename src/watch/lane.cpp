@@ -44,7 +44,7 @@ Lane::Slot Lane::slotFor(TaskNumber number)
         m_free.pop_back();
     }
     m_entries[slot] = {.number = number, .notBefore = m_putOff.value(number, Time::min())};
-    m_load.add(m_entries[slot].what.interval);
+    m_load.add(m_entries[slot].interval);
     m_slots.insert(number, slot);
     return slot;
 }
@@ -57,7 +57,7 @@ Lane::Rank Lane::rankOf(const Entry &entry)
         return entry.preference;
     if (entry.isFresh)
         return Rank::Fresh;
-    return entry.what.isNearlyUp ? Rank::NearlyUp : Rank::Ordinary;
+    return entry.isNearlyUp ? Rank::NearlyUp : Rank::Ordinary;
 }
 
 qsizetype Lane::overdue(Time now) const
@@ -101,11 +101,14 @@ void Lane::plan(TaskNumber number, const Appointment &appointment)
 {
     const Slot slot = slotFor(number);
     Entry &entry = m_entries[slot];
-    m_load.remove(entry.what.interval);
+    m_load.remove(entry.interval);
     m_load.add(appointment.interval);
-    const auto earliest = appointment.earliest ? appointment.earliest : entry.what.earliest;
-    entry.what = appointment;
-    entry.what.earliest = earliest;
+    entry.due = appointment.due;
+    entry.interval = appointment.interval;
+    entry.earliest = appointment.earliest.value_or(entry.earliest);
+    entry.isRetry = appointment.isRetry;
+    entry.isNearlyUp = appointment.isNearlyUp;
+    entry.isSwept = appointment.isSwept;
     if (appointment.asked || entry.isFresh)
         entry.asked = appointment.asked.value_or(appointment.due);
     entry.isFresh = entry.isFresh && !appointment.asked;
@@ -148,7 +151,7 @@ void Lane::remove(TaskNumber number)
     const Slot slot = *found;
     leaveQueues(slot);
     setWished(m_entries[slot], false);
-    m_load.remove(m_entries[slot].what.interval);
+    m_load.remove(m_entries[slot].interval);
     m_free.push_back(slot);
     m_slots.erase(found);
 }
@@ -162,7 +165,7 @@ void Lane::setPreference(TaskNumber number, Rank preference, Time now)
     entry.preference = preference;
     if (m_ready.contains(*found))
         makeReady(*found);
-    else if (preference != Rank::Ordinary && entry.what.isSwept && m_waiting.contains(*found))
+    else if (preference != Rank::Ordinary && entry.isSwept && m_waiting.contains(*found))
         wait(*found, std::max(now, floorOf(entry)));
 }
 
@@ -200,7 +203,7 @@ void Lane::sweep(Whom whom, Time begin, Time least, Time now, QRandomGenerator &
     for (const Slot slot : std::as_const(m_slots)) {
         const bool isPlanned = m_waiting.contains(slot) || m_ready.contains(slot);
         const Entry &entry = m_entries[slot];
-        if (isPlanned && !entry.isWished && (whom == Whom::All || entry.what.due <= now))
+        if (isPlanned && !entry.isWished && (whom == Whom::All || entry.due <= now))
             chosen.push_back({{rankOf(entry), entry.asked}, slot});
     }
     std::sort(chosen.begin(), chosen.end());
@@ -208,9 +211,9 @@ void Lane::sweep(Whom whom, Time begin, Time least, Time now, QRandomGenerator &
     Sweep moments(begin, std::max(least, windowFor(count)), count);
     for (const auto &node : chosen) {
         Entry &entry = m_entries[node.slot];
-        entry.what.due = moments.next(random);
-        entry.what.isSwept = true;
-        wait(node.slot, std::max(entry.what.due, floorOf(entry)));
+        entry.due = moments.next(random);
+        entry.isSwept = true;
+        wait(node.slot, std::max(entry.due, floorOf(entry)));
     }
 }
 
@@ -236,7 +239,7 @@ std::optional<Lane::Candidate> Lane::candidate(Time now)
                       .rank = rankOf(entry),
                       .jumps = jumps,
                       .asked = entry.asked,
-                      .isRetry = entry.what.isRetry};
+                      .isRetry = entry.isRetry};
 }
 
 void Lane::take(const Candidate &candidate, Time now)
@@ -247,7 +250,7 @@ void Lane::take(const Candidate &candidate, Time now)
     setWished(entry, false);
     entry.asked = now;
     entry.isFresh = false;
-    entry.what.isRetry = false;
+    entry.isRetry = false;
     if (entry.notBefore != Time::min()) {
         entry.notBefore = Time::min();
         m_putOff.remove(entry.number);

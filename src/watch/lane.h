@@ -118,12 +118,17 @@ private:
     struct Entry
     {
         TaskNumber number = 0;
-        Appointment what;
+        Time due {0};
+        Time interval {0};
         Time asked {0}; ///< last time; of a fresh one, when it came
-        Time notBefore = Time::min();
+        Time earliest = Time::min(); ///< the service's wish
+        Time notBefore = Time::min(); ///< the service's Retry-After
         Rank preference = Rank::Ordinary;
         bool isWished = false;
         bool isFresh = true; ///< never asked for
+        bool isRetry = false;
+        bool isNearlyUp = false;
+        bool isSwept = false;
     };
     struct Urgency
     {
@@ -140,7 +145,7 @@ private:
     [[nodiscard]] static Rank rankOf(const Entry &entry);
     [[nodiscard]] static Time floorOf(const Entry &entry)
     {
-        return std::max(entry.notBefore, entry.what.earliest.value_or(Time::min()));
+        return std::max(entry.notBefore, entry.earliest);
     }
     void wait(Slot slot, Time due);
     void makeReady(Slot slot);

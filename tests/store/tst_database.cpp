@@ -9,6 +9,17 @@
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
 
+namespace {
+
+bool isWritten(Library &library)
+{
+    QSignalSpy settled(&library.database, &Database::settled);
+    library.database.settle();
+    return settled.wait() && settled.first().first().toBool();
+}
+
+} // namespace
+
 class TestDatabase final : public QObject
 {
     Q_OBJECT
@@ -17,9 +28,13 @@ private slots:
     void init();
     void freshLibrary_isFreshOnce();
     void updates_areBatched();
-    void whenItWasAsked_waitsForMore();
+    void whenItWasAsked_isWrittenAtTheEnd();
+    void whenItWasAsked_takesNothingFromAnAnswer();
     void update_withoutNewAnswer_leavesTheAnswer();
     void rows_comeNewestFirstInBatches();
+    void rowsThatWereSeenLast_comeFirst_data();
+    void rowsThatWereSeenLast_comeFirst();
+    void rowsThatWereSeenLast_ofFew_areThere();
     void userActs_areConfirmed();
     void lockedByAnother_isQueuedWithoutBlocking();
     void lockedByAnother_opensLater();
@@ -79,8 +94,8 @@ void TestDatabase::updates_areBatched()
     QCOMPARE(raw.ask(u"SELECT count(*) FROM answers WHERE body = x'7365636f6e64'"_s), 50);
 }
 
-/// A check that brings nothing new wakes the disk now and then, not each time.
-void TestDatabase::whenItWasAsked_waitsForMore()
+/// A check that brings nothing new does not wake the disk.
+void TestDatabase::whenItWasAsked_isWrittenAtTheEnd()
 {
     auto pace = Quick;
     pace.asked = std::chrono::hours(1);
@@ -95,7 +110,33 @@ void TestDatabase::whenItWasAsked_waitsForMore()
     const QString asked = u"SELECT count(*) FROM tasks WHERE last_asked IS NOT NULL"_s;
     QCOMPARE(raw.ask(asked), 0);
     library.tasks.apply(2, {.status = TaskReport::Status::Queued}, "first");
-    QTRY_COMPARE(raw.ask(asked), 1);
+    QTRY_COMPARE(raw.ask(u"SELECT count(*) FROM tasks WHERE status = 'Queued'"_s), 1);
+    QCOMPARE(raw.ask(asked), 0);
+    QVERIFY(library.database.close());
+    QCOMPARE(raw.ask(asked), 1);
+}
+
+/// Whether the answer still waits in the window's thread, or for a disk that writes again.
+void TestDatabase::whenItWasAsked_takesNothingFromAnAnswer()
+{
+    Library library(m_file, m_clock, Quick);
+    QVERIFY(library.open());
+    library.tasks.add(newTasks(2), m_clock.time);
+    QTRY_VERIFY(library.isSaved());
+    RawLibrary raw(m_file);
+    QVERIFY(raw.run(u"BEGIN IMMEDIATE"_s));
+    QSignalSpy failed(&library.database, &Database::failed);
+    library.tasks.apply(1, {.status = TaskReport::Status::Queued}, "first");
+    QTRY_COMPARE(failed.size(), 1);
+    library.tasks.setWatch(1, {.lastAsked = m_clock.time});
+    library.database.settle();
+    library.tasks.apply(2, {.status = TaskReport::Status::Queued}, "first");
+    library.tasks.setWatch(2, {.lastAsked = m_clock.time});
+    QVERIFY(raw.run(u"COMMIT"_s));
+    QVERIFY(library.database.close());
+    QCOMPARE(raw.ask(u"SELECT count(*) FROM tasks WHERE status = 'Queued'"
+                     " AND last_asked IS NOT NULL"_s),
+             2);
 }
 
 void TestDatabase::update_withoutNewAnswer_leavesTheAnswer()
@@ -135,6 +176,61 @@ void TestDatabase::rows_comeNewestFirstInBatches()
     QCOMPARE(library.tasks.size(), 4'500);
 }
 
+void TestDatabase::rowsThatWereSeenLast_comeFirst_data()
+{
+    QTest::addColumn<QVariant>("seen");
+    QTest::addColumn<QList<TaskNumber>>("read");
+    using Numbers = QList<TaskNumber>;
+    QTest::newRow("old ones") << QVariant(u"7,300,3"_s) << Numbers {3, 7, 300};
+    QTest::newRow("new ones") << QVariant(u"950,940"_s) << Numbers {}; // they come anyway
+    QTest::newRow("removed") << QVariant(u"8,3"_s) << Numbers {3};
+    QTest::newRow("twice") << QVariant(u"3,3"_s) << Numbers {3};
+    QTest::newRow("damaged") << QVariant(u",x,-1,,3,99999999999999999999"_s) << Numbers {3};
+    QTest::newRow("no text") << QVariant(QVariantMap()) << Numbers {};
+}
+
+void TestDatabase::rowsThatWereSeenLast_comeFirst()
+{
+    QFETCH(const QVariant, seen);
+    QFETCH(const QList<TaskNumber>, read);
+    {
+        Library library(m_file, m_clock);
+        QVERIFY(library.open());
+        library.tasks.add(newTasks(1000), m_clock.time);
+        library.tasks.remove({8});
+        library.settings.setValue(DatabaseWriter::FirstRowsSetting, seen);
+        QVERIFY(isWritten(library));
+    }
+    Library library(m_file, m_clock);
+    QSignalSpy slices(&library.database, &Database::tasksRead);
+    QVERIFY(library.open());
+    QList<TaskNumber> first;
+    for (const Task &task : slices.first().first().value<QList<Task>>())
+        first.append(task.number);
+    QCOMPARE(first.size(), 100 + read.size()); // soon in sight
+    QCOMPARE(first.first(), 1000);
+    QCOMPARE(first.sliced(100), read);
+    qsizetype all = 0;
+    for (const auto &slice : slices)
+        all += slice.first().value<QList<Task>>().size();
+    QCOMPARE(all, 999); // each once
+    QCOMPARE(library.tasks.size(), 999);
+}
+
+void TestDatabase::rowsThatWereSeenLast_ofFew_areThere()
+{
+    {
+        Library library(m_file, m_clock);
+        QVERIFY(library.open());
+        library.tasks.add(newTasks(3), m_clock.time);
+        library.settings.setValue(DatabaseWriter::FirstRowsSetting, u"3,2,1"_s);
+        QVERIFY(isWritten(library));
+    }
+    Library library(m_file, m_clock);
+    QVERIFY(library.open());
+    QCOMPARE(library.tasks.size(), 3);
+}
+
 void TestDatabase::userActs_areConfirmed()
 {
     Library library(m_file, m_clock);
@@ -168,6 +264,12 @@ void TestDatabase::lockedByAnother_isQueuedWithoutBlocking() // S10, S11
     QVERIFY(timer.elapsed() < 2'000); // nor Qt's 5 s there
     QVERIFY(library.failed.first().first().toString().contains(u"not saved"_s));
     library.tasks.setLabel(2, u"while locked"_s);
+    QSignalSpy settled(&library.database, &Database::settled);
+    for (int attempt = 0; attempt < 8; ++attempt) { // however long it takes
+        library.database.settle();
+        QTRY_COMPARE(settled.size(), attempt + 1);
+        QVERIFY(!settled.last().first().toBool());
+    }
     QVERIFY(!library.isSaved());
     QVERIFY(library.recovered.isEmpty());
     QVERIFY(other.run(u"COMMIT"_s));

@@ -39,7 +39,8 @@ Task fullTask()
     task.watch = {.state = Watch::State::NotFound,
                   .reason = u"Not known with this key."_s,
                   .lastAsked = time.addSecs(3),
-                  .lastAnswered = time.addSecs(4)};
+                  .lastAnswered = time.addSecs(4),
+                  .notBefore = time.addSecs(600)};
     task.keeping = {.state = Keeping::State::Refused,
                     .file = u"/videos/ä ?.mp4"_s,
                     .lastFrameFile = u"/videos/last.png"_s,
