@@ -68,7 +68,10 @@ QString sentenceFor(Verdict verdict, const ApiError &error)
 KeyTrial trialOf(const ApiError &error)
 {
     const Verdict verdict = verdictOf(error);
-    return {.verdict = verdict, .http = error.http, .sentence = sentenceFor(verdict, error)};
+    return {.verdict = verdict,
+            .http = error.http,
+            .error = error,
+            .sentence = sentenceFor(verdict, error)};
 }
 
 bool isJsonObject(const HttpAnswer &answer)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/account.h"
+#include "domain/apierror.h"
 #include "domain/foundvideo.h"
 #include "domain/outcome.h"
 
@@ -60,6 +61,7 @@ public:
 
     Verdict verdict = Verdict::Unsure;
     int http = 0;
+    std::optional<ApiError> error; ///< what came instead of an acceptance, where it was asked for
     QString sentence; ///< what it means, whole and calm, safe to show
 };
 

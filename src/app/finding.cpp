@@ -48,7 +48,7 @@ Finding::Finding(const Stores &stores, TaskClient &client, const TakeTurn &takeT
     , m_adding(adding)
     , m_videos(stores.tasks, stores.clock)
     , m_walk(
-          stores.accounts, stores.clock,
+          stores.accounts, stores.requests, stores.clock,
           [&client](AccountId account, const QString &after, const QObject *context,
                     TaskClient::PageAnswered answered) {
               client.fetchPage(account, after, context, std::move(answered));

@@ -16,6 +16,7 @@ class Adding;
 class FindDialog;
 class KeyDesk;
 class MainWindow;
+class RequestRecord;
 
 /// *Find my videos…*: the dialog, the walk through a service's list, and the way of the chosen ones
 /// into the list.
@@ -29,6 +30,7 @@ public:
     {
         const TaskStore &tasks;
         const AccountStore &accounts;
+        RequestRecord &requests;
         const Clock &clock;
     };
 

@@ -3,8 +3,8 @@
 
 #include "app/keydesk.h"
 
-#include "api/taskclient.h"
 #include "app/keyring.h"
+#include "app/keytrials.h"
 #include "gui/keys/keyform.h"
 #include "gui/keys/keysdialog.h"
 #include "gui/window/mainwindow.h"
@@ -58,15 +58,14 @@ QString notAtHandBecause(const AccountState &state)
         return describe(KeyVault::Problem::Locked);
     case AccountState::Kind::KeyAwaited:
         return KeyDesk::tr("The keychain has not handed out the key yet. Try again in a moment.");
-    case AccountState::Kind::Slowed:
-        if (state.until <= QDateTime::currentDateTimeUtc())
-            return {};
-        return KeyDesk::tr("The service has had enough requests with this key and asked to wait "
-                           "until %1. Test it then.")
-            .arg(QLocale().toString(state.until.toLocalTime().time(), u"HH:mm:ss"_s));
     default:
-        return {};
+        break;
     }
+    if (!state.until.isValid() || state.until <= QDateTime::currentDateTimeUtc())
+        return {};
+    return KeyDesk::tr("The service has had enough requests with this key and asked to wait "
+                       "until %1. Test it then.")
+        .arg(QLocale().toString(state.until.toLocalTime().time(), u"HH:mm:ss"_s));
 }
 
 KeyForm::Ways waysAround(KeyVault::Problem problem)
@@ -77,13 +76,13 @@ KeyForm::Ways waysAround(KeyVault::Problem problem)
 
 } // namespace
 
-KeyDesk::KeyDesk(AccountStore &accounts, AccountModel &model, KeyRing &ring, TaskClient &client,
+KeyDesk::KeyDesk(AccountStore &accounts, AccountModel &model, KeyRing &ring, KeyTrials &trials,
                  MainWindow &window, QObject *parent)
     : QObject(parent)
     , m_accounts(accounts)
     , m_model(model)
     , m_ring(ring)
-    , m_client(client)
+    , m_trials(trials)
     , m_window(window)
 {
     connect(&m_window, &MainWindow::keysRequested, this, &KeyDesk::openKeys);
@@ -128,7 +127,7 @@ void KeyDesk::tryKeyOf(AccountId account)
         m_keys->showResult(reason, Tone::Attention);
         return;
     }
-    m_client.tryKeyOf(account, m_keys, [this, account](const KeyTrial &trial) {
+    m_trials.tryKeyOf(account, m_keys, [this, account](const KeyTrial &trial) {
         m_keys->showResult(trial.sentence, isGood(trial) ? Tone::Ready : Tone::Attention);
         takeTrial(account, trial);
     });
@@ -219,14 +218,14 @@ void KeyDesk::tryKey(AccountId account, const QUrl &base, const QByteArray &key)
         form->showTrial(trial.sentence, isGood(trial));
     };
     if (!key.isEmpty()) {
-        m_client.tryKey(base, key, m_form, show);
+        m_trials.tryKey(base, key, m_form, show);
         return;
     }
     if (const QString reason = notAtHandBecause(m_accounts.state(account)); !reason.isEmpty()) {
         m_form->showTrial(reason, false);
         return;
     }
-    m_client.tryKeyOf(account, m_form, [this, account, show](const KeyTrial &trial) {
+    m_trials.tryKeyOf(account, m_form, [this, account, show](const KeyTrial &trial) {
         show(trial);
         takeTrial(account, trial);
     });

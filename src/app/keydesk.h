@@ -17,9 +17,9 @@ class AccountModel;
 class AccountStore;
 class KeyForm;
 class KeyRing;
+class KeyTrials;
 class KeysDialog;
 class MainWindow;
-class TaskClient;
 struct KeyTrial;
 
 /// Opens the key dialogs and carries what they wish to the key ring and the client.
@@ -29,7 +29,7 @@ class KeyDesk final : public QObject
     Q_DISABLE_COPY_MOVE(KeyDesk)
 
 public:
-    KeyDesk(AccountStore &accounts, AccountModel &model, KeyRing &ring, TaskClient &client,
+    KeyDesk(AccountStore &accounts, AccountModel &model, KeyRing &ring, KeyTrials &trials,
             MainWindow &window, QObject *parent = nullptr);
     ~KeyDesk() override;
 
@@ -68,7 +68,7 @@ private:
     AccountStore &m_accounts;
     AccountModel &m_model;
     KeyRing &m_ring;
-    TaskClient &m_client;
+    KeyTrials &m_trials;
     MainWindow &m_window;
     QPointer<KeysDialog> m_keys;
     QPointer<KeyForm> m_form;

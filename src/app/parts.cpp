@@ -39,13 +39,14 @@ App::Parts::Parts(const CommandLine &line, const DataFolder &place, Database &da
                   const Clock &clock)
     : folder(place)
     , database(data)
+    , requests(clock)
     , vault(vaultFor(line, place))
     , watcher(tasks, accounts, clock,
               [this](AccountId account, const QString &id, const QByteArray &known,
                      const QObject *context, TaskClient::TaskAnswered answered) {
                   client.fetch(account, id, known, context, std::move(answered));
               })
-    , keeper(tasks, accounts, client, clock, libraryFor(line, place))
+    , keeper(tasks, accounts, requests, client, clock, libraryFor(line, place))
     , posters(tasks, PosterMaker::findProgram(QCoreApplication::applicationDirPath()),
               place.posters())
     , rows(tasks, accounts, clock)
@@ -54,17 +55,18 @@ App::Parts::Parts(const CommandLine &line, const DataFolder &place, Database &da
     , accountRows(accounts, totals)
     , window({rows, over(rows, filter), filters, accountRows, totals}, clock)
     , ring(accounts, *vault, client, watcher)
-    , keys(accounts, accountRows, ring, client, window)
+    , trials(requests, client, turns())
+    , keys(accounts, accountRows, ring, trials, window)
     , former(accounts, settings)
     , held(accounts, settings, watcher, clock)
     , adding(tasks, accounts, former, keys, clock, window)
-    , finding({tasks, accounts, clock}, client, turns(), adding, window)
+    , finding({tasks, accounts, requests, clock}, client, turns(), adding, window)
     , lists(tasks, accounts, clock, adding, window)
     , library(place.database(), database, clock, window)
     , removal(tasks, window)
     , acts(tasks, accounts, watcher, keeper, clock, window)
     , files(tasks, keeper, clock, window)
-    , watching(accounts, watcher, clock, window)
+    , watching(accounts, requests, watcher, clock, window)
     , notices(accounts, tasks, window.bars())
     , waiting(tasks, accounts, former, window.bars())
     , troubles(keeper, window)

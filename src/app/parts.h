@@ -17,6 +17,7 @@
 #include "app/keeptroubles.h"
 #include "app/keydesk.h"
 #include "app/keyring.h"
+#include "app/keytrials.h"
 #include "app/librarydesk.h"
 #include "app/librarymoving.h"
 #include "app/listdesk.h"
@@ -41,6 +42,7 @@
 #include "secrets/keyvault.h"
 #include "store/accountstore.h"
 #include "store/database.h"
+#include "store/requestrecord.h"
 #include "store/settings.h"
 #include "store/taskstore.h"
 #include "watch/reachability.h"
@@ -68,6 +70,7 @@ struct App::Parts
     TaskStore tasks {&database};
     AccountStore accounts {&database};
     Settings settings {&database};
+    RequestRecord requests;
     std::unique_ptr<KeyVault> vault;
     TaskClient client;
     TaskWatcher watcher;
@@ -81,6 +84,7 @@ struct App::Parts
     AccountModel accountRows;
     MainWindow window;
     KeyRing ring;
+    KeyTrials trials;
     KeyDesk keys;
     FormerKeys former;
     HeldKeys held;

@@ -7,14 +7,16 @@
 #include "gui/watching/watchingdialog.h"
 #include "gui/window/mainwindow.h"
 #include "store/accountstore.h"
+#include "store/requestrecord.h"
 #include "watch/taskwatcher.h"
 
 namespace Reelwatch {
 
-WatchingDesk::WatchingDesk(AccountStore &accounts, TaskWatcher &watcher, const Clock &clock,
-                           MainWindow &window, QObject *parent)
+WatchingDesk::WatchingDesk(AccountStore &accounts, RequestRecord &requests, TaskWatcher &watcher,
+                           const Clock &clock, MainWindow &window, QObject *parent)
     : QObject(parent)
     , m_accounts(accounts)
+    , m_requests(requests)
     , m_watcher(watcher)
     , m_window(window)
     , m_log(accounts)
@@ -22,7 +24,8 @@ WatchingDesk::WatchingDesk(AccountStore &accounts, TaskWatcher &watcher, const C
 {
     connect(&m_window, &MainWindow::watchingRequested, this, &WatchingDesk::openPage);
     connect(&m_window, &MainWindow::limitsRequested, this, &WatchingDesk::openLimits);
-    connect(&m_watcher, &TaskWatcher::noted, &m_log, &WatchLog::note);
+    connect(&m_watcher, &TaskWatcher::noted, &m_requests, &RequestRecord::note);
+    connect(&m_requests, &RequestRecord::noted, &m_log, &WatchLog::note);
 }
 
 WatchingDesk::~WatchingDesk() = default;
@@ -66,8 +69,12 @@ void WatchingDesk::openLimits(AccountId id)
 void WatchingDesk::refresh()
 {
     QList<WatchStanding> standings;
-    for (const Account &account : m_accounts.all())
-        standings.append(m_watcher.standing(account.id));
+    for (const Account &account : m_accounts.all()) {
+        WatchStanding standing = m_watcher.standing(account.id);
+        standing.beside = m_requests.underWay(account.id);
+        standing.lastAnswer = m_requests.lastAnswer(account.id);
+        standings.append(standing);
+    }
     m_standings.show(standings);
 }
 

@@ -14,6 +14,7 @@ namespace Reelwatch {
 
 class AccountStore;
 class MainWindow;
+class RequestRecord;
 class TaskWatcher;
 class WatchingDialog;
 
@@ -24,8 +25,8 @@ class WatchingDesk final : public QObject
     Q_DISABLE_COPY_MOVE(WatchingDesk)
 
 public:
-    WatchingDesk(AccountStore &accounts, TaskWatcher &watcher, const Clock &clock,
-                 MainWindow &window, QObject *parent = nullptr);
+    WatchingDesk(AccountStore &accounts, RequestRecord &requests, TaskWatcher &watcher,
+                 const Clock &clock, MainWindow &window, QObject *parent = nullptr);
     ~WatchingDesk() override;
 
     void openPage();
@@ -35,6 +36,7 @@ private:
     void refresh();
 
     AccountStore &m_accounts;
+    RequestRecord &m_requests;
     TaskWatcher &m_watcher;
     MainWindow &m_window;
     WatchLog m_log;

@@ -12,19 +12,28 @@
 
 namespace Reelwatch {
 
-/// One request of the watching, for its journal: what was asked, what came, when again. Holds no
-/// words and no secret.
+/// One request with a key, for the journal: what was asked, what came, when again. Holds no words
+/// and no secret.
 struct WatchEvent
 {
     Q_GADGET
 
 public:
+    enum class What {
+        Check, ///< how it stands with a video
+        Link, ///< a fresh link to a video
+        Video, ///< its bytes, from the service itself
+        List, ///< a page of the account's videos
+        Trial ///< whether the key is good
+    };
+    Q_ENUM(What)
     enum class Why {
         Planned, ///< its time had come
         Wished, ///< the user asked for it
         Retried, ///< sooner than its time, after a failure
         Probed, ///< to see whether a lost way is back
-        Tried ///< to see whether a key that the service stopped works again
+        Tried, ///< to see whether a key that the service stopped works again
+        Fetching ///< to fetch a video that is ready
     };
     Q_ENUM(Why)
     enum class Came {
@@ -35,13 +44,15 @@ public:
     Q_ENUM(Came)
 
     QDateTime when; ///< UTC, of the request
-    AccountId account = 0;
+    AccountId account = 0; ///< 0: a key that belongs to none yet
     TaskNumber task = 0;
-    QString id;
+    QString id; ///< of the video; with List of the one that it goes on behind
+    What what = What::Check;
     Why why = Why::Planned;
     Came came = Came::Answer;
     TaskReport::Status status = TaskReport::Status::Unknown; ///< as known after the answer
     ApiError::Kind error = ApiError::Kind::Offline; ///< only with Error
+    qint64 brought = 0; ///< links, videos of a list, or bytes of a video
     int http = 0; ///< status code, 0 when there was none or it was 200
     std::chrono::milliseconds took {0};
     QDateTime again; ///< UTC; invalid: not by itself
@@ -53,8 +64,9 @@ public:
 struct WatchStanding
 {
     AccountId account = 0;
-    int underWay = 0; ///< requests in flight
-    int atOnce = 0; ///< how many there may be
+    int underWay = 0; ///< checks in flight
+    int beside = 0; ///< other requests in flight
+    int atOnce = 0; ///< how many checks there may be
     double perSecond = 0; ///< the rate that holds now: as set, less while the service slows it down
     double reachable = 0; ///< the same as far as the requests in flight suffice for it
     qsizetype watched = 0; ///< videos that will be asked for again by themselves

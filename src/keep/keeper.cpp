@@ -37,11 +37,12 @@ bool isGivenUp(Keeping::State state)
 
 } // namespace
 
-Keeper::Keeper(TaskStore &tasks, const AccountStore &accounts, TaskClient &client,
-               const Clock &clock, const QString &folder, const KeepRules &rules, QObject *parent)
+Keeper::Keeper(TaskStore &tasks, const AccountStore &accounts, RequestRecord &requests,
+               TaskClient &client, const Clock &clock, const QString &folder,
+               const KeepRules &rules, QObject *parent)
     : QObject(parent)
     , m_tasks(tasks)
-    , m_tools {tasks, accounts, client, m_media, clock, folder, NamePattern(), rules}
+    , m_tools {tasks, accounts, requests, client, m_media, clock, folder, NamePattern(), rules}
     , m_files(tasks, m_media)
 {
     m_timer.setSingleShot(true);

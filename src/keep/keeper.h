@@ -25,8 +25,9 @@ class Keeper final : public QObject
 public:
     /// `folder`: absolute, made when the first file comes. Rows that are in the store already are
     /// taken up at once: unfinished ones anew, kept ones are looked for.
-    Keeper(TaskStore &tasks, const AccountStore &accounts, TaskClient &client, const Clock &clock,
-           const QString &folder, const KeepRules &rules = {}, QObject *parent = nullptr);
+    Keeper(TaskStore &tasks, const AccountStore &accounts, RequestRecord &requests,
+           TaskClient &client, const Clock &clock, const QString &folder,
+           const KeepRules &rules = {}, QObject *parent = nullptr);
     ~Keeper() override;
 
     /// Where files go from now on, and how they are named; what is kept stays where it is.

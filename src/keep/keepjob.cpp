@@ -189,6 +189,7 @@ void KeepJob::takeEnd(const TransferEnd &end)
     if (end.ticket != m_ticket || !task())
         return;
     m_ticket = 0;
+    const auto content = m_asker.endContent(end); // until what follows is known
     if (m_frame)
         takeFrame(end);
     else
@@ -306,6 +307,7 @@ void KeepJob::restFor(std::chrono::milliseconds wait, const QString &why, Need n
 {
     m_need = need;
     m_running = false;
+    m_asker.noteRest(wait);
     update([&](Keeping &keeping) {
         keeping.state = Keeping::State::Retrying;
         keeping.problem = why;

@@ -13,6 +13,7 @@ namespace Reelwatch {
 class AccountStore;
 class Clock;
 class MediaThread;
+class RequestRecord;
 class TaskClient;
 class TaskStore;
 
@@ -34,6 +35,7 @@ struct KeepTools
 {
     TaskStore &tasks;
     const AccountStore &accounts;
+    RequestRecord &requests;
     TaskClient &client;
     MediaThread &media;
     const Clock &clock;

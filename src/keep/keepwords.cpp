@@ -100,7 +100,7 @@ QString clockSkew(const QDateTime &hostTime, const QDateTime &now)
     const qint64 seconds = hostTime.isValid() ? std::llabs(hostTime.secsTo(now)) : 0;
     if (seconds < NoticeableSkew)
         return {};
-    return Words::tr(" This computer's clock and the host's differ by %n minute(s): set the clock "
+    return Words::tr(" This computer's clock and the host's differ by %Ln minute(s): set the clock "
                      "and ask for a new link.",
                      nullptr, static_cast<int>(seconds / 60));
 }

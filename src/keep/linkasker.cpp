@@ -3,12 +3,17 @@
 
 #include "keep/linkasker.h"
 
+#include "api/httpanswer.h"
+#include "api/httperror.h"
 #include "domain/clock.h"
 #include "keep/keepwords.h"
 #include "store/accountstore.h"
+#include "store/requestrecord.h"
 #include "store/taskstore.h"
 
 #include <QTimer>
+
+#include <utility>
 
 namespace Reelwatch {
 
@@ -52,6 +57,28 @@ Meaning meaning(ApiError::Kind kind)
     return Meaning::Later;
 }
 
+/// What kept a video from coming from the service; nothing where this program let it be.
+std::optional<ApiError> contentError(const TransferEnd &end)
+{
+    if (end.http >= 300)
+        return HttpError::of({.status = end.http});
+    if (end.kind == TransferEnd::Kind::Lost)
+        return ApiError {.kind = ApiError::Kind::Offline};
+    if (end.kind == TransferEnd::Kind::WrongContent)
+        return ApiError {.kind = ApiError::Kind::BadAnswer};
+    return {};
+}
+
+void noteOutcome(OpenRequest &request, const Outcome<TaskAnswer> &answer)
+{
+    answer ? request.noteAnswer(0, answer->report.status) : request.noteError(answer.error());
+}
+
+void noteOutcome(OpenRequest &request, const Outcome<FreshLink> &answer)
+{
+    answer ? request.noteAnswer(answer->servedHere ? 0 : 1) : request.noteError(answer.error());
+}
+
 } // namespace
 
 LinkAsker::LinkAsker(const KeepTools &tools, TaskNumber number, QObject *parent)
@@ -86,6 +113,8 @@ std::optional<LinkAsker::Delay> LinkAsker::obstacle() const
     const std::chrono::milliseconds slowed = state.heldUntil - m_tools.clock.steady();
     if (slowed.count() > 0)
         return Delay {.why = KeepWords::slowed(), .wait = slowed, .untilKeyWorks = true};
+    if (const auto left = leftOfPause(task()->watch, m_tools.clock.now()); left > 0ms)
+        return Delay {.why = KeepWords::slowed(), .wait = left};
     return {};
 }
 
@@ -131,8 +160,10 @@ void LinkAsker::askTask()
         return;
     }
     inTurn([this](quint64 round) {
+        const auto request = begin(WatchEvent::What::Check);
         m_tools.client.fetch(task()->account, task()->id, this,
-                             [this, round](const Outcome<TaskAnswer> &answer) {
+                             [this, round, request](const Outcome<TaskAnswer> &answer) {
+                                 noteOutcome(*request, answer);
                                  if (isHeard(round, answer ? nullptr : &answer.error()))
                                      takeTask(answer);
                              });
@@ -155,8 +186,10 @@ void LinkAsker::askLink()
         return;
     }
     inTurn([this](quint64 round) {
+        const auto request = begin(WatchEvent::What::Link);
         m_tools.client.fetchLink(task()->account, task()->id, this,
-                                 [this, round](const Outcome<FreshLink> &answer) {
+                                 [this, round, request](const Outcome<FreshLink> &answer) {
+                                     noteOutcome(*request, answer);
                                      if (isHeard(round, answer ? nullptr : &answer.error()))
                                          takeLink(answer ? *answer : FreshLink());
                                  });
@@ -180,11 +213,55 @@ void LinkAsker::takeLink(const FreshLink &fresh)
 void LinkAsker::askContent()
 {
     inTurn([this](quint64) {
-        if (const auto request = m_tools.client.contentRequest(task()->account, task()->id))
-            emit contentFound(*request);
-        else
-            fail({.kind = ApiError::Kind::KeyMissing});
+        const auto request = m_tools.client.contentRequest(task()->account, task()->id);
+        if (!request)
+            return fail({.kind = ApiError::Kind::KeyMissing});
+        m_content = begin(WatchEvent::What::Video);
+        emit contentFound(*request);
     });
+}
+
+std::shared_ptr<OpenRequest> LinkAsker::endContent(const TransferEnd &end)
+{
+    if (!m_content)
+        return {};
+    if (end.kind == TransferEnd::Kind::Kept)
+        m_content->noteAnswer(end.size);
+    else if (const auto error = contentError(end))
+        m_content->noteError(*error);
+    return std::exchange(m_content, {});
+}
+
+std::shared_ptr<OpenRequest> LinkAsker::begin(WatchEvent::What what)
+{
+    auto request = m_tools.requests.begin({.account = task()->account,
+                                           .task = m_number,
+                                           .id = task()->id,
+                                           .what = what,
+                                           .why = WatchEvent::Why::Fetching});
+    m_latest = request;
+    return request;
+}
+
+void LinkAsker::noteRest(std::chrono::milliseconds wait)
+{
+    if (const auto request = m_latest.lock())
+        request->noteAgain(m_tools.clock.now().addMSecs(wait.count()));
+}
+
+/// A later start has to know, too; what a service asks with 429 is the whole account's.
+void LinkAsker::putOff(std::chrono::milliseconds wait)
+{
+    Watch watch = task()->watch;
+    watch.notBefore = m_tools.clock.now().addMSecs(wait.count());
+    m_tools.tasks.setWatch(m_number, watch);
+}
+
+void LinkAsker::forget()
+{
+    ++m_round;
+    m_latest.reset();
+    m_content.reset();
 }
 
 void LinkAsker::noteSlowed(const QString &sentence,
@@ -210,6 +287,8 @@ bool LinkAsker::isHeard(quint64 round, const ApiError *error)
 
 void LinkAsker::fail(const ApiError &error)
 {
+    if (error.retryAfter && error.kind != ApiError::Kind::RateLimited)
+        putOff(*error.retryAfter);
     emit askFailed(task()->account, error);
     const auto hindrance = error.kind == ApiError::Kind::Cancelled ? obstacle() : std::nullopt;
     if (hindrance) // it was recalled for what another request met

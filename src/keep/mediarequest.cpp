@@ -146,7 +146,7 @@ void MediaRequest::drop()
     m_lookup = -1;
     m_floodWatch.stop();
     if (m_flood)
-        m_flood->cut();
+        m_flood->cut(&m_network);
     m_flood.reset();
     if (!m_reply)
         return;

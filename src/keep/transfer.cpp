@@ -45,7 +45,7 @@ Transfer::Transfer(QNetworkAccessManager &network, TransferOrder order, QObject 
     m_stall.setInterval(m_order.limits.stall);
     connect(&m_stall, &QTimer::timeout, this, [this] {
         end(TransferEnd::Kind::Lost,
-            tr("%1 sent nothing for %n s. The video is fetched again by itself.", nullptr,
+            tr("%1 sent nothing for %Ln s. The video is fetched again by itself.", nullptr,
                static_cast<int>(m_order.limits.stall / 1s))
                 .arg(m_request.host()));
     });

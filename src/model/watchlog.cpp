@@ -13,6 +13,20 @@ namespace Reelwatch {
 
 using Qt::Literals::StringLiterals::operator""_s;
 
+namespace {
+
+/// What nobody repeats anyway says nothing of it.
+QString again(const WatchEvent &event)
+{
+    if (event.again.isValid())
+        return QLocale().toString(event.again.toLocalTime().time(), u"HH:mm:ss"_s);
+    const bool isPlanned =
+        event.what == WatchEvent::What::Check && event.why != WatchEvent::Why::Fetching;
+    return isPlanned ? WatchLog::tr("not by itself") : QString();
+}
+
+} // namespace
+
 WatchLog::WatchLog(const AccountStore &accounts, QObject *parent)
     : QAbstractTableModel(parent)
     , m_accounts(accounts)
@@ -53,7 +67,7 @@ QString WatchLog::text(const WatchEvent &event, int column) const
             return plain(account->name, 60);
         return {};
     case VideoColumn:
-        return plain(event.id, 120);
+        return Wording::askedFor(event);
     case WhyColumn:
         return Wording::why(event.why);
     case CameColumn:
@@ -61,9 +75,7 @@ QString WatchLog::text(const WatchEvent &event, int column) const
     case TookColumn:
         return tr("%1 ms").arg(QLocale().toString(event.took.count()));
     case AgainColumn:
-        return event.again.isValid()
-            ? QLocale().toString(event.again.toLocalTime().time(), u"HH:mm:ss"_s)
-            : tr("not by itself");
+        return again(event);
     default:
         return {};
     }

@@ -11,7 +11,7 @@ namespace Reelwatch {
 
 class AccountStore;
 
-/// The last requests of the watching in words, the newest first.
+/// The last requests with a key in words, the newest first.
 class WatchLog final : public QAbstractTableModel
 {
     Q_OBJECT

@@ -22,6 +22,15 @@ QString rounded(std::chrono::milliseconds length)
     return Wording::span(std::chrono::round<std::chrono::seconds>(length));
 }
 
+QString underWay(const WatchStanding &standing)
+{
+    const QString checks =
+        WatchStandings::tr("%1 of %2").arg(standing.underWay).arg(standing.atOnce);
+    return standing.beside == 0
+        ? checks
+        : WatchStandings::tr("%1, %2 beside").arg(checks).arg(standing.beside);
+}
+
 QString interval(const WatchStanding &standing)
 {
     if (standing.watched == 0)
@@ -119,7 +128,7 @@ QString WatchStandings::text(const WatchStanding &standing, int column) const
     case StateColumn:
         return state(standing);
     case UnderWayColumn:
-        return tr("%1 of %2").arg(standing.underWay).arg(standing.atOnce);
+        return underWay(standing);
     case RateColumn:
         return rate(standing);
     case WatchedColumn:

@@ -5,6 +5,7 @@
 
 #include "domain/clock.h"
 #include "store/accountstore.h"
+#include "store/requestrecord.h"
 
 #include <algorithm>
 
@@ -21,10 +22,11 @@ constexpr std::chrono::milliseconds UsualWait = 10s;
 
 } // namespace
 
-ListWalk::ListWalk(const AccountStore &accounts, const Clock &clock, AskPage ask, TakeTurn takeTurn,
-                   QObject *parent)
+ListWalk::ListWalk(const AccountStore &accounts, RequestRecord &requests, const Clock &clock,
+                   AskPage ask, TakeTurn takeTurn, QObject *parent)
     : QObject(parent)
     , m_accounts(accounts)
+    , m_requests(requests)
     , m_clock(clock)
     , m_ask(std::move(ask))
     , m_takeTurn(std::move(takeTurn))
@@ -125,10 +127,18 @@ void ListWalk::ask()
     m_turn.reset();
     m_cursors.insert(m_cursor);
     ++m_pages;
+    const auto request = m_requests.begin({.account = m_account,
+                                           .id = m_cursor,
+                                           .what = WatchEvent::What::List,
+                                           .why = WatchEvent::Why::Wished});
     m_ask(m_account, m_cursor, m_round,
-          [this, round = m_round.get()](const Outcome<VideoPage> &answer) {
+          [this, request, round = m_round.get()](const Outcome<VideoPage> &answer) {
+              answer ? request->noteAnswer(answer->videos.size() + answer->unusable)
+                     : request->noteError(answer.error());
               if (round == m_round)
                   take(answer);
+              if (m_state == State::Slowed)
+                  request->noteAgain(m_goesOnAt);
           });
 }
 

@@ -12,6 +12,7 @@
 namespace Reelwatch {
 
 class AccountStore;
+class RequestRecord;
 
 /// Goes through the list of videos that a service holds for one key, page after page: one request
 /// at a time, each in its turn among the key's checks, and never before a service that has had
@@ -40,8 +41,8 @@ public:
     static constexpr int MostPages = 5'000;
     static constexpr int MostWaits = 5; ///< for a service that has had enough, in a row
 
-    ListWalk(const AccountStore &accounts, const Clock &clock, AskPage ask, TakeTurn takeTurn,
-             QObject *parent = nullptr);
+    ListWalk(const AccountStore &accounts, RequestRecord &requests, const Clock &clock, AskPage ask,
+             TakeTurn takeTurn, QObject *parent = nullptr);
     ~ListWalk() override;
 
     /// From the first page; what was under way is forgotten.
@@ -76,6 +77,7 @@ private:
     void followCursor(const QString &next, bool broughtAny);
 
     const AccountStore &m_accounts;
+    RequestRecord &m_requests;
     const Clock &m_clock;
     AskPage m_ask;
     TakeTurn m_takeTurn;

@@ -6,6 +6,7 @@
 #include "store/accountstore.h"
 #include "store/taskstore.h"
 #include "watch/aftermath.h"
+#include "watch/watchrecord.h"
 
 #include <algorithm>
 
@@ -68,10 +69,24 @@ void TaskWatcher::begin(int first, int last)
 {
     const bool isAtIt = !m_toBegin.isEmpty();
     m_experience.expect(last - first + 1);
-    for (int row = first; row <= last; ++row)
+    const Instant at = m_clock.instant();
+    for (int row = first; row <= last; ++row) {
         m_toBegin.append(m_tasks.at(row).number);
+        holdAsBefore(m_tasks.at(row), at);
+    }
     if (!isAtIt)
         beginNext();
+}
+
+/// What an earlier run of the program was asked to wait holds for this one, too (H56).
+void TaskWatcher::holdAsBefore(const Task &task, const Instant &at)
+{
+    const milliseconds left = leftOfPause(task.watch, at.now);
+    if (left == 0ms || task.account == 0)
+        return;
+    Lane &lane = m_plan.lane(task.account);
+    if (lane.earliest(task.number) < at.steady) // this run may know better
+        lane.putOff(task.number, at.steady + left);
 }
 
 void TaskWatcher::beginNext()
@@ -310,7 +325,7 @@ void TaskWatcher::receive(const Plan::Request &request, const QString &id,
     } else if (task && isPending(*task) && task->account != 0) {
         beginOne(*task, m_clock.instant()); // corrected to another id while it was asked for (H63)
     }
-    emit noted(m_record.add(request, id, answer, m_tasks.find(request.number), m_clock));
+    emit noted(WatchRecord::eventOf(request, id, answer, m_tasks.find(request.number), m_clock));
     sendDue();
 }
 
@@ -425,7 +440,7 @@ std::optional<milliseconds> TaskWatcher::stretchedInterval(AccountId account) co
 
 WatchStanding TaskWatcher::standing(AccountId account) const
 {
-    return m_record.standing(account, m_plan, m_clock);
+    return WatchRecord::standingOf(account, m_plan, m_clock);
 }
 
 void TaskWatcher::arm()

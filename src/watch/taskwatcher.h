@@ -5,11 +5,11 @@
 
 #include "api/taskclient.h"
 #include "domain/clock.h"
+#include "domain/watchevent.h"
 #include "watch/accounthealth.h"
 #include "watch/alarm.h"
 #include "watch/experience.h"
 #include "watch/plan.h"
-#include "watch/watchrecord.h"
 
 #include <QObject>
 #include <QRandomGenerator>
@@ -62,14 +62,12 @@ public:
     /// Time until the next request; nothing when none is planned.
     [[nodiscard]] std::optional<std::chrono::milliseconds> untilNextCheck() const;
     [[nodiscard]] int requestsUnderWay() const { return m_plan.underWay(); }
-    /// How the watching of an account goes now.
+    /// How the checks of an account go now.
     [[nodiscard]] WatchStanding standing(AccountId account) const;
     /// How often each video of an account is checked when its limits, not the cadence, rule: "each
     /// video about every 42 min at 4 checks/s". Nothing when they suffice.
     [[nodiscard]] std::optional<std::chrono::milliseconds>
     stretchedInterval(AccountId account) const;
-    /// The last WatchRecord::EventsKept requests, the newest last.
-    [[nodiscard]] const QList<WatchEvent> &events() const { return m_record.events(); }
     /// How long this user's videos usually take.
     [[nodiscard]] const UsualTimes &usualTimes() const { return m_experience.usualTimes(); }
 
@@ -91,7 +89,7 @@ signals:
     void answered(Reelwatch::TaskNumber number);
     /// A check failed: what to say of it in the status bar. Once for what fails together.
     void failed(const QString &sentence);
-    /// A request ended; it is the newest of events().
+    /// A check ended.
     void noted(const Reelwatch::WatchEvent &event);
     /// The way to a service is lost: from now on it is good to know when the network comes back.
     void wayLost();
@@ -101,6 +99,7 @@ private:
     using Time = Plan::Time;
 
     void begin(int first, int last);
+    void holdAsBefore(const Task &task, const Instant &at);
     void beginNext();
     void beginOne(const Task &task, const Instant &at);
     void drop(const Task &task);
@@ -130,7 +129,6 @@ private:
     Experience m_experience;
     QList<TaskNumber> m_toBegin; ///< those that have no place in the plan yet
     Alarm m_alarm;
-    WatchRecord m_record;
     QSet<TaskNumber> m_trials; ///< wished for by nobody
     QHash<AccountId, QSet<TaskNumber>> m_denied; ///< paused for what the key may not see
     bool m_paused = false;

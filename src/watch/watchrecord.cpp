@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace Reelwatch {
+namespace Reelwatch::WatchRecord {
 
 using namespace std::chrono_literals;
 
@@ -20,9 +20,8 @@ QDateTime wallTime(Plan::Time steady, const Clock &clock)
 
 } // namespace
 
-const WatchEvent &WatchRecord::add(const Plan::Request &request, const QString &id,
-                                   const Outcome<TaskAnswer> &answer, const Task *task,
-                                   const Clock &clock)
+WatchEvent eventOf(const Plan::Request &request, const QString &id,
+                   const Outcome<TaskAnswer> &answer, const Task *task, const Clock &clock)
 {
     WatchEvent event {.when = wallTime(request.sent, clock),
                       .account = request.account,
@@ -36,21 +35,17 @@ const WatchEvent &WatchRecord::add(const Plan::Request &request, const QString &
     }
     if (answer) {
         event.came = answer->unchanged ? WatchEvent::Came::Unchanged : WatchEvent::Came::Answer;
-        m_lastAnswers.insert(request.account, clock.now());
     } else {
         event.came = WatchEvent::Came::Error;
         event.error = answer.error().kind;
         event.http = answer.error().http;
     }
-    if (m_events.size() == EventsKept)
-        m_events.removeFirst();
-    m_events.append(event);
-    return m_events.constLast();
+    return event;
 }
 
-WatchStanding WatchRecord::standing(AccountId account, const Plan &plan, const Clock &clock) const
+WatchStanding standingOf(AccountId account, const Plan &plan, const Clock &clock)
 {
-    WatchStanding standing {.account = account, .lastAnswer = m_lastAnswers.value(account)};
+    WatchStanding standing {.account = account};
     const Lane *lane = plan.find(account);
     if (!lane)
         return standing;
@@ -71,4 +66,4 @@ WatchStanding WatchRecord::standing(AccountId account, const Plan &plan, const C
     return standing;
 }
 
-} // namespace Reelwatch
+} // namespace Reelwatch::WatchRecord

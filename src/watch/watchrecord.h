@@ -11,24 +11,17 @@ namespace Reelwatch {
 
 class Clock;
 
-/// What the watching can tell of itself: its last requests, and how it stands with each account.
-class WatchRecord
-{
-public:
-    static constexpr qsizetype EventsKept = 200;
+/// What the watching can tell of itself.
+namespace WatchRecord {
 
-    /// The newest last.
-    [[nodiscard]] const QList<WatchEvent> &events() const { return m_events; }
-    /// Takes down a request that has just ended; `task` is what is known of it now, if it is still
-    /// watched.
-    const WatchEvent &add(const Plan::Request &request, const QString &id,
-                          const Outcome<TaskAnswer> &answer, const Task *task, const Clock &clock);
-    [[nodiscard]] WatchStanding standing(AccountId account, const Plan &plan,
-                                         const Clock &clock) const;
+/// Of a check that has just ended; `task` is what is known of it now, if it is still watched.
+[[nodiscard]] WatchEvent eventOf(const Plan::Request &request, const QString &id,
+                                 const Outcome<TaskAnswer> &answer, const Task *task,
+                                 const Clock &clock);
 
-private:
-    QList<WatchEvent> m_events;
-    QHash<AccountId, QDateTime> m_lastAnswers;
-};
+/// How the checks of an account go.
+[[nodiscard]] WatchStanding standingOf(AccountId account, const Plan &plan, const Clock &clock);
+
+} // namespace WatchRecord
 
 } // namespace Reelwatch

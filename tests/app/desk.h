@@ -6,6 +6,7 @@
 #include "api/taskclient.h"
 #include "app/keydesk.h"
 #include "app/keyring.h"
+#include "app/keytrials.h"
 #include "gui/window/mainwindow.h"
 #include "model/accountmodel.h"
 #include "model/filtermodel.h"
@@ -13,6 +14,7 @@
 #include "model/taskmodel.h"
 #include "model/totals.h"
 #include "store/accountstore.h"
+#include "store/requestrecord.h"
 #include "store/taskstore.h"
 #include "support/loopbackserver.h"
 #include "support/scriptedvault.h"
@@ -39,6 +41,7 @@ struct DeskWith
     LoopbackServer service;
     TaskStore tasks;
     AccountStore accounts;
+    RequestRecord requests {clock};
     TaskClient client;
     TaskWatcher watcher {
         tasks, accounts, clock,
@@ -52,7 +55,10 @@ struct DeskWith
     AccountModel keyRows {accounts, totals};
     MainWindow window {{model, rows, filters, keyRows, totals}, clock};
     KeyRing ring {accounts, vault, client, watcher};
-    KeyDesk keys {accounts, keyRows, ring, client, window};
+    KeyTrials trials {requests, client, [this](AccountId account) {
+                          return watcher.takeTurn(account);
+                      }};
+    KeyDesk keys {accounts, keyRows, ring, trials, window};
 };
 
 /// With a keychain that the test plays.

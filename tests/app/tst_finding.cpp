@@ -36,7 +36,7 @@ struct FindingDesk : Desk
     Settings settings;
     FormerKeys former {accounts, settings};
     Adding adding {tasks, accounts, former, keys, clock, window};
-    Finding finding {{tasks, accounts, clock},
+    Finding finding {{tasks, accounts, requests, clock},
                      client,
                      [this](AccountId account) { return watcher.takeTurn(account); },
                      adding,

@@ -30,7 +30,7 @@ namespace {
 struct KeepingDesk : Desk
 {
     QTemporaryDir home;
-    Keeper keeper {tasks, accounts, client, clock, home.filePath(u"videos"_s)};
+    Keeper keeper {tasks, accounts, requests, client, clock, home.filePath(u"videos"_s)};
     Settings settings;
     FileActs files {tasks, keeper, clock, window};
     KeepTroubles troubles {keeper, window};

@@ -16,6 +16,7 @@
 #include <memory>
 
 using namespace Reelwatch;
+using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_s;
 using Problem = KeyVault::Problem;
 
@@ -42,6 +43,10 @@ private slots:
     void trial_saysWhatTheAnswerMeans_data();
     void trial_saysWhatTheAnswerMeans();
     void savedKey_isTriedFromTheTable();
+    void trial_isTold();
+    void trialOfASavedKey_waitsForItsTurn();
+    void trialOfAHeldKey_isRefused_H56();
+    void trialThatIsTooMuch_holdsTheChecks_H56();
     void unreachedTrial_leavesTheChecksState();
     void rejectedKey_isAskedForWithTheReason();
     void lastFour_isShownWhileTheDialogIsOpen_K18();
@@ -227,6 +232,60 @@ void tst_KeyDesk::savedKey_isTriedFromTheTable()
     m->keys.openKeys();
     click(dialog(), u"test"_s);
     QTRY_COMPARE(result(), u"The service accepted this key."_s);
+}
+
+void tst_KeyDesk::trial_isTold()
+{
+    saveKey();
+    m->service.on({}, WireAnswer::of(402, "{}"));
+    const QSignalSpy noted(&m->requests, &RequestRecord::noted);
+    m->keys.openKeys();
+    click(dialog(), u"test"_s);
+    QTRY_COMPARE(noted.size(), 1);
+    const auto event = noted.constFirst().constFirst().value<WatchEvent>();
+    QCOMPARE(event.account, m->accounts.at(0).id);
+    QCOMPARE(event.what, WatchEvent::What::Trial);
+    QCOMPARE(event.error, ApiError::Kind::OutOfBalance);
+    QCOMPARE(event.http, 402);
+}
+
+void tst_KeyDesk::trialOfASavedKey_waitsForItsTurn()
+{
+    saveKey();
+    Account slow = m->accounts.at(0);
+    slow.limits = {.perSecond = 0.01, .burst = 1};
+    m->accounts.save(slow);
+    m->service.on({}, WireAnswer::of(200, R"({"object":"list","data":[]})"));
+    m->keys.openKeys();
+    click(dialog(), u"test"_s);
+    const qsizetype before = m->service.requests().size();
+    QCOMPARE(result(), u"Asking the service…"_s);
+    QVERIFY(m->watcher.takeTurn(slow.id) > 300s); // those of the trial come first
+    QVERIFY(!QTest::qWaitFor([&] { return m->service.requests().size() > before; }, 300));
+}
+
+void tst_KeyDesk::trialOfAHeldKey_isRefused_H56()
+{
+    saveKey();
+    m->accounts.setState(m->accounts.at(0).id,
+                         {.kind = AccountState::Kind::OutOfBalance,
+                          .until = QDateTime::currentDateTimeUtc().addSecs(600)});
+    m->keys.openKeys();
+    click(dialog(), u"test"_s);
+    QVERIFY(result().startsWith(u"The service has had enough requests with this key"_s));
+    QVERIFY(m->service.requests().isEmpty());
+}
+
+void tst_KeyDesk::trialThatIsTooMuch_holdsTheChecks_H56()
+{
+    saveKey();
+    m->service.on({}, WireAnswer::of(429, "{}", "application/json", {"Retry-After: 60"}));
+    QSignalSpy failed(&m->trials, &KeyTrials::askFailed);
+    m->keys.openKeys();
+    click(dialog(), u"test"_s);
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed.constFirst().at(0).value<AccountId>(), m->accounts.at(0).id);
+    QCOMPARE(failed.constFirst().at(1).value<ApiError>().retryAfter, 60s);
 }
 
 void tst_KeyDesk::unreachedTrial_leavesTheChecksState()

@@ -64,7 +64,8 @@ KeepRules KeepFixture::quick()
 void KeepFixture::start(const KeepRules &rules)
 {
     m_keeper.reset();
-    m_keeper = std::make_unique<Keeper>(*m_tasks, *m_accounts, *m_client, m_clock, folder(), rules);
+    m_keeper = std::make_unique<Keeper>(*m_tasks, *m_accounts, m_requests, *m_client, m_clock,
+                                        folder(), rules);
     m_keeper->setNames(NamePattern(u"{id}"_s));
 }
 

@@ -7,6 +7,7 @@
 #include "domain/clock.h"
 #include "keep/keeper.h"
 #include "store/accountstore.h"
+#include "store/requestrecord.h"
 #include "store/taskstore.h"
 #include "support/loopbackserver.h"
 
@@ -72,6 +73,7 @@ protected:
     std::unique_ptr<TaskClient> m_client;
     std::unique_ptr<Keeper> m_keeper;
     StillClock m_clock;
+    RequestRecord m_requests {m_clock};
     AccountId m_account = 0;
 };
 

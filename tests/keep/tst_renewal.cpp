@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_s;
 using State = Keeping::State;
 using Status = TaskReport::Status;
+using What = WatchEvent::What;
 
 /// What becomes of links that do not lead to the video.
 class TestRenewal : public KeepFixture
@@ -48,6 +49,10 @@ private slots:
     void newLinkForAGivenUpVideo_isFetched();
     void retry_andRenew_beginAgain();
     void G01_linkThatComesAfterTheEnd_isNotFollowed();
+    void retryAfterOfALink_isHeededByTheNextStart_H56();
+    void everyQuestion_isTold();
+    void bytesFromTheService_areTold();
+    void failedQuestion_saysWhenAgain();
 };
 
 void TestRenewal::lostConnection_isRetriedUntilItWorks()
@@ -399,6 +404,83 @@ void TestRenewal::G01_linkThatComesAfterTheEnd_isNotFollowed()
     QCOMPARE(m_storage->requests().size(), 1);
     m_tasks->remove({number}); // what is still under way is let go, too
     QVERIFY(isQuiet());
+}
+
+void TestRenewal::retryAfterOfALink_isHeededByTheNextStart_H56()
+{
+    m_api->on("/v1/videos/vid_a/content",
+              WireAnswer::of(503, "{}", "application/json", {"Retry-After: 60"}));
+    QSignalSpy failed(m_keeper.get(), &Keeper::askFailed);
+    const TaskNumber number = add("vid_a", {.status = Status::Completed});
+    QVERIFY(failed.wait(Wait));
+    const qsizetype asked = m_api->requests().size();
+    start(quick());
+    QSignalSpy again(m_keeper.get(), &Keeper::askFailed);
+    QVERIFY(!again.wait(300)); // longer than the backoff
+    QCOMPARE(state(number), State::Retrying);
+    QCOMPARE(m_api->requests().size(), asked);
+}
+
+void TestRenewal::everyQuestion_isTold()
+{
+    m_storage->on("/old", WireAnswer::of(403, {}));
+    m_storage->on("/fresh", video());
+    m_api->on("/v1/videos/vid_a", WireAnswer::of(200, completed("vid_a", storage("/old"))));
+    m_api->on("/v1/videos/vid_a/content",
+              WireAnswer::of(200, R"({"url":")" + storage("/fresh?s=1") + R"("})"));
+    const QSignalSpy noted(&m_requests, &RequestRecord::noted);
+    const TaskNumber number = addCompleted("vid_a", "/old");
+    QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
+    QCOMPARE(noted.size(), 2); // the storage host is asked without a key
+    const auto check = noted.at(0).constFirst().value<WatchEvent>();
+    const auto link = noted.at(1).constFirst().value<WatchEvent>();
+    QCOMPARE(check.what, What::Check);
+    QCOMPARE(check.why, WatchEvent::Why::Fetching);
+    QCOMPARE(check.status, Status::Completed);
+    QCOMPARE(link.what, What::Link);
+    QCOMPARE(link.came, WatchEvent::Came::Answer);
+    QCOMPARE(link.brought, 1);
+    QCOMPARE(link.account, m_account);
+    QCOMPARE(link.task, number);
+    QCOMPARE(link.id, u"vid_a"_s);
+    QCOMPARE(m_requests.underWay(m_account), 0);
+}
+
+void TestRenewal::bytesFromTheService_areTold()
+{
+    m_api->on("/v1/videos/vid_a/content", [](const WireRequest &request) {
+        return request.target().endsWith("=binary") ? hanging() : video();
+    });
+    const QSignalSpy noted(&m_requests, &RequestRecord::noted);
+    const TaskNumber number = add("vid_a", {.status = Status::Completed});
+    QTRY_COMPARE_WITH_TIMEOUT(m_api->requests().size(), 2, Wait);
+    QCOMPARE(noted.size(), 1); // the service said that it has the video itself
+    QCOMPARE(noted.constFirst().constFirst().value<WatchEvent>().brought, 0);
+    QCOMPARE(m_requests.underWay(m_account), 1);
+    m_tasks->remove({number});
+    QTRY_COMPARE(noted.size(), 2);
+    QCOMPARE(noted.constLast().constFirst().value<WatchEvent>().error, ApiError::Kind::Cancelled);
+    QCOMPARE(m_requests.underWay(m_account), 0);
+    m_api->on("/v1/videos/vid_b/content", video());
+    const TaskNumber other = add("vid_b", {.status = Status::Completed});
+    QTRY_COMPARE_WITH_TIMEOUT(state(other), State::Kept, Wait);
+    const auto stream = noted.constLast().constFirst().value<WatchEvent>();
+    QCOMPARE(stream.what, What::Video);
+    QCOMPARE(stream.came, WatchEvent::Came::Answer);
+    QCOMPARE(stream.brought, sample("moviefirst.mp4").size());
+}
+
+void TestRenewal::failedQuestion_saysWhenAgain()
+{
+    m_api->on("/v1/videos/vid_a/content",
+              WireAnswer::of(503, "{}", "application/json", {"Retry-After: 7"}));
+    m_clock.fixed = QDateTime(QDate(2026, 4, 1), QTime(12, 0), QTimeZone::utc());
+    QSignalSpy noted(&m_requests, &RequestRecord::noted);
+    add("vid_a", {.status = Status::Completed});
+    QVERIFY(noted.wait(Wait));
+    const auto event = noted.constFirst().constFirst().value<WatchEvent>();
+    QCOMPARE(event.http, 503);
+    QCOMPARE(event.again, m_clock.now().addSecs(7));
 }
 
 QTEST_GUILESS_MAIN(TestRenewal)

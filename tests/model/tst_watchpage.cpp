@@ -15,6 +15,7 @@ using namespace Reelwatch;
 using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_s;
 using Came = WatchEvent::Came;
+using What = WatchEvent::What;
 
 namespace {
 
@@ -34,6 +35,10 @@ private slots:
     void initTestCase();
     void answers_areNamed_data();
     void answers_areNamed();
+    void questions_areNamed_data();
+    void questions_areNamed();
+    void whatNobodyRepeats_saysNothingOfIt();
+    void requestsBesideTheChecks_areCounted();
     void log_showsTheNewestFirst();
     void log_forgetsWhatIsTooOld();
     void log_holdsNoMarkup_T01();
@@ -85,6 +90,15 @@ void WatchPageTest::answers_areNamed_data()
                                             .error = ApiError::Kind::RateLimited,
                                             .http = 429}
                              << u"HTTP 429, too many requests"_s;
+    QTest::newRow("link") << WatchEvent {.what = What::Link, .brought = 1} << u"a link"_s;
+    QTest::newRow("no link") << WatchEvent {.what = What::Link} << u"no link, but the video"_s;
+    QTest::newRow("bytes") << WatchEvent {.what = What::Video, .brought = 3'100'000} << u"3.1 MB"_s;
+    QTest::newRow("list") << WatchEvent {.what = What::List, .brought = 100} << u"100 video(s)"_s;
+    QTest::newRow("key") << WatchEvent {.what = What::Trial} << u"key accepted"_s;
+    QTest::newRow("given up") << WatchEvent {.what = What::Video,
+                                             .came = Came::Error,
+                                             .error = ApiError::Kind::Cancelled}
+                              << u"given up"_s;
     QTest::newRow("strange") << WatchEvent {.came = Came::Error,
                                             .error = ApiError::Kind::Unexpected,
                                             .http = 204}
@@ -95,6 +109,47 @@ void WatchPageTest::answers_areNamed()
 {
     QFETCH(const WatchEvent, event);
     QTEST(Wording::came(event), "words");
+}
+
+void WatchPageTest::questions_areNamed_data()
+{
+    QTest::addColumn<What>("what");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("check") << What::Check << u"vid_1"_s << u"vid_1"_s;
+    QTest::newRow("link") << What::Link << u"vid_1"_s << u"link of vid_1"_s;
+    QTest::newRow("bytes") << What::Video << u"vid_1"_s << u"video of vid_1"_s;
+    QTest::newRow("list") << What::List << QString() << u"list of videos"_s;
+    QTest::newRow("page") << What::List << u"vid_1"_s << u"list of videos after vid_1"_s;
+    QTest::newRow("key") << What::Trial << QString() << u"trial of the key"_s;
+}
+
+void WatchPageTest::questions_areNamed()
+{
+    QFETCH(const What, what);
+    QFETCH(const QString, id);
+    QTEST(Wording::askedFor({.id = id, .what = what}), "words");
+}
+
+void WatchPageTest::whatNobodyRepeats_saysNothingOfIt()
+{
+    WatchLog log(m_accounts);
+    log.note({.what = What::Check});
+    QCOMPARE(cell(log, 0, WatchLog::AgainColumn), u"not by itself"_s);
+    log.note({.what = What::List});
+    QCOMPARE(cell(log, 0, WatchLog::AgainColumn), QString());
+    log.note({.what = What::Check, .why = WatchEvent::Why::Fetching});
+    QCOMPARE(cell(log, 0, WatchLog::AgainColumn), QString());
+    QCOMPARE(cell(log, 0, WatchLog::WhyColumn), u"to fetch the video"_s);
+}
+
+void WatchPageTest::requestsBesideTheChecks_areCounted()
+{
+    WatchStandings rows(m_accounts, m_clock);
+    WatchStanding shown = standing(m_work);
+    shown.beside = 2;
+    rows.show({shown});
+    QCOMPARE(cell(rows, 0, WatchStandings::UnderWayColumn), u"1 of 4, 2 beside"_s);
 }
 
 void WatchPageTest::log_showsTheNewestFirst()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "store/accountstore.h"
+#include "store/requestrecord.h"
 #include "support/testclock.h"
 #include "watch/listwalk.h"
 
@@ -38,6 +39,8 @@ private slots:
     void stop_endsAtOnce();
     void stopWithinAPage_isHeard();
     void beginAnew_forgetsTheFormer();
+    void pages_areTold();
+    void page_thatHasToWait_saysUntilWhen_H56();
 
 private:
     struct Asked
@@ -52,6 +55,7 @@ private:
     void answer(const Outcome<VideoPage> &page);
 
     TestClock m_clock;
+    RequestRecord m_requests {m_clock};
     std::unique_ptr<AccountStore> m_accounts;
     std::unique_ptr<ListWalk> m_walk;
     AccountId m_account = 0;
@@ -73,7 +77,7 @@ void ListWalkTest::init()
     m_accounts = std::make_unique<AccountStore>();
     m_account = m_accounts->save({.name = u"Work"_s});
     m_walk = std::make_unique<ListWalk>(
-        *m_accounts, m_clock,
+        *m_accounts, m_requests, m_clock,
         [this](AccountId account, const QString &after, const QObject *context,
                TaskClient::PageAnswered answered) {
             m_asked.append({account, after, context, std::move(answered)});
@@ -98,9 +102,10 @@ VideoPage ListWalkTest::page(int first, int count, const QString &next)
 
 void ListWalkTest::answer(const Outcome<VideoPage> &page)
 {
-    const Asked asked = m_asked.last();
-    if (asked.context)
-        asked.answered(page);
+    // Let go of by then, as the client does.
+    const auto answered = std::exchange(m_asked.last().answered, nullptr);
+    if (m_asked.constLast().context)
+        answered(page);
 }
 
 void ListWalkTest::pages_areFollowedToTheEnd()
@@ -321,6 +326,37 @@ void ListWalkTest::beginAnew_forgetsTheFormer()
     answer(page(0, 100, {}));
     QCOMPARE(m_found.size(), 200); // told again: the list was begun anew
     QCOMPARE(m_walk->state(), State::Finished);
+}
+
+void ListWalkTest::pages_areTold()
+{
+    const QSignalSpy noted(&m_requests, &RequestRecord::noted);
+    m_walk->begin(m_account);
+    QCOMPARE(m_requests.underWay(m_account), 1);
+    WatchEvent expected {.when = m_clock.now(),
+                         .account = m_account,
+                         .what = WatchEvent::What::List,
+                         .why = WatchEvent::Why::Wished,
+                         .brought = 100,
+                         .took = 80ms};
+    m_clock.advance(80ms);
+    answer(page(0, 100, u"vid_99"_s));
+    QCOMPARE(noted.constLast().constFirst().value<WatchEvent>(), expected);
+    QCOMPARE(m_requests.underWay(m_account), 1); // the next page
+    answer(ApiError {.kind = ApiError::Kind::Server, .http = 500});
+    const auto failed = noted.constLast().constFirst().value<WatchEvent>();
+    QCOMPARE(failed.id, u"vid_99"_s);
+    QCOMPARE(failed.http, 500);
+    QVERIFY(!failed.again.isValid());
+    QCOMPARE(m_requests.underWay(m_account), 0);
+}
+
+void ListWalkTest::page_thatHasToWait_saysUntilWhen_H56()
+{
+    const QSignalSpy noted(&m_requests, &RequestRecord::noted);
+    m_walk->begin(m_account);
+    answer(ApiError {.kind = ApiError::Kind::RateLimited, .http = 429, .retryAfter = 90s});
+    QCOMPARE(noted.constLast().constFirst().value<WatchEvent>().again, m_clock.now().addSecs(90));
 }
 
 QTEST_GUILESS_MAIN(ListWalkTest)

@@ -84,16 +84,16 @@ void WatchingDialog::arrangeColumns()
     setWidths(*m_ui->standings,
               {{WatchStandings::KeyColumn, 110},
                {WatchStandings::StateColumn, 90},
-               {WatchStandings::UnderWayColumn, 100},
+               {WatchStandings::UnderWayColumn, 125},
                {WatchStandings::RateColumn, 60},
                {WatchStandings::WatchedColumn, 120},
-               {WatchStandings::IntervalColumn, 130},
-               {WatchStandings::NextColumn, 100}});
+               {WatchStandings::IntervalColumn, 128},
+               {WatchStandings::NextColumn, 95}});
     setWidths(*m_ui->log,
               {{WatchLog::TimeColumn, 70},
-               {WatchLog::KeyColumn, 110},
+               {WatchLog::KeyColumn, 90},
                {WatchLog::VideoColumn, 180},
-               {WatchLog::WhyColumn, 90},
+               {WatchLog::WhyColumn, 125},
                {WatchLog::CameColumn, 180},
                {WatchLog::TookColumn, 70}});
 }

@@ -67,7 +67,43 @@ QString refusalOf(ApiError::Kind kind)
     }
 }
 
+QString answerOf(const WatchEvent &event)
+{
+    switch (event.what) {
+    case WatchEvent::What::Check:
+        return status(event.status);
+    case WatchEvent::What::Link:
+        return event.brought > 0 ? Words::tr("a link") : Words::tr("no link, but the video");
+    case WatchEvent::What::Video:
+        return size(event.brought);
+    case WatchEvent::What::List:
+        return Words::tr("%Ln video(s)", nullptr, static_cast<int>(event.brought));
+    case WatchEvent::What::Trial:
+        return Words::tr("key accepted");
+    }
+    return {};
+}
+
 } // namespace
+
+QString askedFor(const WatchEvent &event)
+{
+    QString id = plain(event.id, 120);
+    switch (event.what) {
+    case WatchEvent::What::Check:
+        return id;
+    case WatchEvent::What::Link:
+        return Words::tr("link of %1").arg(id);
+    case WatchEvent::What::Video:
+        return Words::tr("video of %1").arg(id);
+    case WatchEvent::What::List:
+        return id.isEmpty() ? Words::tr("list of videos")
+                            : Words::tr("list of videos after %1").arg(id);
+    case WatchEvent::What::Trial:
+        return Words::tr("trial of the key");
+    }
+    return {};
+}
 
 QString why(WatchEvent::Why why)
 {
@@ -82,6 +118,8 @@ QString why(WatchEvent::Why why)
         return Words::tr("to see if the way is back");
     case WatchEvent::Why::Tried:
         return Words::tr("to see if the key works again");
+    case WatchEvent::Why::Fetching:
+        return Words::tr("to fetch the video");
     }
     return {};
 }
@@ -91,7 +129,7 @@ QString came(const WatchEvent &event)
     if (event.came == WatchEvent::Came::Unchanged)
         return Words::tr("%1, unchanged").arg(status(event.status));
     if (event.came == WatchEvent::Came::Answer)
-        return status(event.status);
+        return answerOf(event);
     const QString obstacle = obstacleOf(event.error);
     const QString words = obstacle.isEmpty() ? refusalOf(event.error) : obstacle;
     return event.http == 0 ? words : Words::tr("HTTP %1, %2").arg(event.http).arg(words);
