@@ -89,7 +89,8 @@ void BoundedReply::timerEvent(QTimerEvent *event)
         waitOn();
         return;
     }
-    m_flood.cut();
+    if (m_reply)
+        m_flood.cut(m_reply->manager());
     end(HttpAnswer::End::TimedOut);
 }
 

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QNetworkProxyFactory>
+#include <QTimer>
 
 #ifdef Q_OS_LINUX
 #include <linux/tcp.h>
@@ -15,6 +16,7 @@
 #include <unistd.h>
 #endif
 
+#include <chrono>
 #include <cstdlib>
 #include <optional>
 #include <utility>
@@ -87,24 +89,33 @@ void disconnectNow(int socket)
 
 } // namespace
 
-/// The connection whose last request went out when ours did.
-QHash<int, FloodGuard::Traffic> FloodGuard::ownTraffic() const
+/// The connection whose last request went out when ours did; else the only one whose did after ours
+/// was begun and before that was heard of, for a busy thread hears it late.
+QHash<int, FloodGuard::Traffic> FloodGuard::ownTraffic()
 {
-    QHash<int, Traffic> traffic;
     if (!m_sent.isValid())
-        return traffic;
-    const QList<int> ports = portsOnTheWay(m_url);
+        return {};
+    if (m_ports.isEmpty())
+        m_ports = portsOnTheWay(m_url);
+    QHash<int, Traffic> sure;
+    QHash<int, Traffic> likely;
     for (const QString &name : QDir(u"/proc/self/fd"_s).entryList(QDir::System | QDir::Files)) {
         const int socket = name.toInt();
-        if (!ports.contains(peerPort(socket)))
+        if (!m_ports.contains(peerPort(socket)))
             continue;
         const std::optional<tcp_info> info = infoOf(socket);
         int waiting = 0;
-        if (info && std::abs(info->tcpi_last_data_sent - m_sent.elapsed()) <= Inexact
-            && ::ioctl(socket, FIONREAD, &waiting) == 0)
-            traffic.insert(socket, {info->tcpi_bytes_received, waiting});
+        if (!info || ::ioctl(socket, FIONREAD, &waiting) != 0)
+            continue;
+        const qint64 early = info->tcpi_last_data_sent - m_sent.elapsed();
+        if (std::abs(early) <= Inexact)
+            sure.insert(socket, {info->tcpi_bytes_received, waiting});
+        else if (early > 0 && info->tcpi_last_data_sent <= m_begun.elapsed() + Inexact)
+            likely.insert(socket, {info->tcpi_bytes_received, waiting});
     }
-    return traffic;
+    if (sure.isEmpty() && likely.size() == 1)
+        return likely;
+    return sure;
 }
 #else
 namespace {
@@ -122,13 +133,19 @@ void disconnectNow(int) { }
 
 } // namespace
 
-QHash<int, FloodGuard::Traffic> FloodGuard::ownTraffic() const
+QHash<int, FloodGuard::Traffic> FloodGuard::ownTraffic()
 {
     return {};
 }
 #endif
 
 namespace {
+
+using namespace std::chrono_literals;
+
+/// How often, and how many times, it is looked whether a connection that was given up has ended.
+constexpr auto Again = 100ms;
+constexpr int Looks = 50;
 
 /// At most a second ago: one reading for the many requests of a busy second.
 qint64 memoryLately()
@@ -149,6 +166,7 @@ FloodGuard::FloodGuard(QUrl url)
     : m_url(std::move(url))
     , m_memory(memoryLately())
 {
+    m_begun.start();
 }
 
 bool FloodGuard::look()
@@ -168,12 +186,30 @@ bool FloodGuard::look()
     return found;
 }
 
-void FloodGuard::cut()
+void FloodGuard::cut(QObject *owner)
 {
-    for (const auto [socket, traffic] : ownTraffic().asKeyValueRange()) {
-        if (traffic.waiting >= Full)
+    if (!cutIfFull())
+        return;
+    // Where whoever pours was busy just now, Qt's own thread reads on once it goes on. A healthy
+    // connection fills up, too, in so long a time: only what is surely ours is looked after.
+    auto *again = new QTimer(owner);
+    again->setInterval(Again);
+    const auto look = [guard = *this, again, left = Looks]() mutable {
+        if (!guard.cutIfFull() || --left == 0)
+            again->deleteLater();
+    };
+    QObject::connect(again, &QTimer::timeout, again, look);
+    again->start();
+}
+
+bool FloodGuard::cutIfFull()
+{
+    const QHash<int, Traffic> traffic = ownTraffic();
+    for (const auto [socket, now] : traffic.asKeyValueRange()) {
+        if (now.waiting >= Full)
             disconnectNow(socket);
     }
+    return traffic.size() == 1;
 }
 
 } // namespace Reelwatch

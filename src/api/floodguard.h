@@ -7,6 +7,8 @@
 #include <QHash>
 #include <QUrl>
 
+class QObject;
+
 namespace Reelwatch {
 
 /// Ends the connection of a request that pours in more than is ever taken (H10). While headers or
@@ -24,8 +26,9 @@ public:
     /// Called now and then while nothing usable comes; looks closer only once this process has
     /// grown. True when there was a flood and it was cut.
     [[nodiscard]] bool look();
-    /// Cuts the connection if it is full of what nobody reads.
-    void cut();
+    /// Cuts the connection if it is full of what nobody reads, now or in the seconds until it ends,
+    /// but not beyond the life of `owner`.
+    void cut(QObject *owner);
 
 private:
     /// What a connection of this request's has received and what of it waits unread, by socket.
@@ -34,9 +37,13 @@ private:
         quint64 received = 0;
         int waiting = 0;
     };
-    [[nodiscard]] QHash<int, Traffic> ownTraffic() const;
+    [[nodiscard]] QHash<int, Traffic> ownTraffic();
+    /// False when the connection has ended, or cannot be told from others.
+    bool cutIfFull();
 
     QUrl m_url;
+    QList<int> m_ports; ///< on the way to it; empty until it is looked for
+    QElapsedTimer m_begun;
     QElapsedTimer m_sent;
     qint64 m_memory; ///< of this process about when it began, in bytes
     QHash<int, Traffic> m_before; ///< at the last look
