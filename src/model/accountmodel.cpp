@@ -8,6 +8,8 @@
 #include "model/wording.h"
 #include "store/accountstore.h"
 
+#include <QLocale>
+
 namespace Reelwatch {
 
 namespace {
@@ -128,7 +130,7 @@ QString AccountModel::text(const Account &account, int column) const
     case StateColumn:
         return Wording::standing(m_accounts.state(account.id).kind);
     case VideosColumn:
-        return QString::number(m_totals.countOf(account.id));
+        return QLocale().toString(m_totals.countOf(account.id));
     default:
         return {};
     }

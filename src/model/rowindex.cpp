@@ -173,7 +173,6 @@ void RowIndex::show(RowSpan places, const std::vector<int> &rows)
 void RowIndex::setShown(std::vector<int> rows)
 {
     m_shown = std::move(rows);
-    std::ranges::fill(m_places, Gone);
     countPlaces(0);
 }
 

@@ -5,6 +5,9 @@
 
 #include "domain/rowspans.h"
 
+#include <span>
+#include <vector>
+
 namespace Reelwatch {
 
 class SortKeys;
@@ -36,6 +39,8 @@ public:
     } ///< -1: not shown
     [[nodiscard]] const std::vector<int> &shown() const noexcept { return m_shown; }
 
+    /// By row, 1 for those that are to be seen.
+    [[nodiscard]] std::span<char> wantedRows() { return m_wanted; }
     [[nodiscard]] bool isWanted(int row) const { return m_wanted[static_cast<size_t>(row)] != 0; }
     void setWanted(int row, bool wanted) { m_wanted[static_cast<size_t>(row)] = wanted ? 1 : 0; }
 

@@ -3,6 +3,7 @@
 
 #include "model/rowsieve.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace Reelwatch {
@@ -33,10 +34,21 @@ void RowSieve::remove(const RowSpans &spans)
     m_texts.remove(spans);
 }
 
-bool RowSieve::passes(int row) const
+void RowSieve::sift(std::span<char> wanted, Effect effect) const
 {
-    return m_wantedSigns.test(static_cast<size_t>(m_signs[static_cast<size_t>(row)]))
-        && (m_words.isEmpty() || m_words.areIn(m_texts.at(row)));
+    if (effect == Effect::Wider)
+        std::ranges::fill(wanted, char {1});
+    for (size_t row = 0; row < wanted.size(); ++row) { // no branch: which pass cannot be foretold
+        const int bySign = m_wantedSigns.test(static_cast<size_t>(m_signs[row])) ? 1 : 0;
+        const int byLetters = m_words.mayBeIn(m_texts.lettersAt(static_cast<int>(row))) ? 1 : 0;
+        wanted[row] = static_cast<char>(wanted[row] & bySign & byLetters);
+    }
+    if (m_words.areLetters())
+        return;
+    for (size_t row = 0; row < wanted.size(); ++row) {
+        if (wanted[row] != 0)
+            wanted[row] = m_words.areIn(m_texts.at(static_cast<int>(row))) ? 1 : 0;
+    }
 }
 
 } // namespace Reelwatch

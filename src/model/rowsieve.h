@@ -7,6 +7,7 @@
 #include "model/wording.h"
 
 #include <bitset>
+#include <span>
 
 namespace Reelwatch {
 
@@ -28,7 +29,15 @@ public:
     void setSign(int row, Wording::Sign sign) { m_signs[static_cast<size_t>(row)] = sign; }
     void setText(int row, const Task &task) { m_texts.set(row, SearchKeys::keyOf(task)); }
 
-    [[nodiscard]] bool passes(int row) const;
+    /// Into `wanted`, by row, 1 for each that passes; with Effect::Narrower only of those that
+    /// are 1.
+    void sift(std::span<char> wanted, Effect effect) const;
+    [[nodiscard]] bool passes(int row) const
+    {
+        return m_wantedSigns.test(static_cast<size_t>(m_signs[static_cast<size_t>(row)]))
+            && m_words.mayBeIn(m_texts.lettersAt(row))
+            && (m_words.areLetters() || m_words.areIn(m_texts.at(row)));
+    }
 
 private:
     Signs m_wantedSigns = Signs().set();

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <cstring>
+#include <utility>
 
 namespace Reelwatch {
 
@@ -15,24 +16,6 @@ namespace {
 
 /// Nobody looks for a word so deep in a text, and every keystroke would pay for the rest of it.
 constexpr qsizetype Searched = 65'536;
-
-/// For keys that are short and many: the second letter rules out most places without a call.
-bool contains(QByteArrayView text, const QByteArray &word)
-{
-    const auto size = static_cast<size_t>(word.size());
-    if (text.size() < word.size())
-        return false;
-    const char *const end = text.data() + text.size() - word.size() + 1;
-    for (const char *at = text.data(); at < end; ++at) {
-        at =
-            static_cast<const char *>(std::memchr(at, word.front(), static_cast<size_t>(end - at)));
-        if (!at)
-            return false;
-        if (size == 1 || (at[1] == word[1] && std::memcmp(at, word.data(), size) == 0))
-            return true;
-    }
-    return false;
-}
 
 } // namespace
 
@@ -42,12 +25,31 @@ SearchWords::SearchWords(const QString &search)
         m_words.append(word.toUtf8());
     // The longest fits the fewest rows.
     std::ranges::stable_sort(m_words, std::greater(), &QByteArray::size);
+    for (const QByteArray &word : std::as_const(m_words))
+        m_letters |= LetterSet(word);
+    m_areLetters = std::ranges::all_of(m_words, [](const QByteArray &word) {
+        return word.size() == 1 && LetterSet::isExact(word.front());
+    });
 }
 
-bool SearchWords::areIn(QByteArrayView key) const
+/// For keys that are short and many: the second letter rules out most places without a call.
+bool SearchWords::isIn(QByteArrayView key, const QByteArray &word)
 {
-    return std::ranges::all_of(m_words,
-                               [key](const QByteArray &word) { return contains(key, word); });
+    const auto size = static_cast<size_t>(word.size());
+    if (key.size() < word.size())
+        return false;
+    const char *const end = key.data() + key.size() - word.size() + 1;
+    for (const char *at = key.data(); at < end; ++at) {
+        at =
+            static_cast<const char *>(std::memchr(at, word.front(), static_cast<size_t>(end - at)));
+        if (!at)
+            return false;
+        if (size == 1
+            || (at[1] == word[1]
+                && (size == 2 || std::memcmp(at + 2, word.data() + 2, size - 2) == 0)))
+            return true;
+    }
+    return false;
 }
 
 bool SearchWords::narrow(const SearchWords &others) const
@@ -85,6 +87,7 @@ QByteArray SearchKeys::keyOf(const Task &task)
 void SearchKeys::insert(const RowSpans &spans)
 {
     insertSpans(m_places, spans);
+    insertSpans(m_letters, spans);
 }
 
 void SearchKeys::remove(const RowSpans &spans)
@@ -94,13 +97,8 @@ void SearchKeys::remove(const RowSpans &spans)
             m_waste += m_places[static_cast<size_t>(row)].size;
     }
     removeSpans(m_places, spans);
+    removeSpans(m_letters, spans);
     compact();
-}
-
-QByteArrayView SearchKeys::at(int row) const
-{
-    const Place place = m_places[static_cast<size_t>(row)];
-    return {m_text.constData() + place.at, place.size};
 }
 
 void SearchKeys::set(int row, QByteArrayView key)
@@ -115,6 +113,7 @@ void SearchKeys::set(int row, QByteArrayView key)
     if (m_text.capacity() < m_text.size() + key.size())
         m_text.reserve(m_text.size() + key.size() + m_text.size() / 8);
     m_text.append(key);
+    m_letters[static_cast<size_t>(row)] = LetterSet(key);
     compact();
 }
 

@@ -5,8 +5,11 @@
 
 #include "domain/rowspans.h"
 #include "domain/task.h"
+#include "model/letterset.h"
 
 #include <QByteArrayList>
+
+#include <algorithm>
 
 namespace Reelwatch {
 
@@ -18,14 +21,26 @@ public:
     explicit SearchWords(const QString &search);
 
     [[nodiscard]] bool isEmpty() const { return m_words.isEmpty(); }
-    [[nodiscard]] bool areIn(QByteArrayView key) const;
+    /// By the letters alone; false when some word surely is not.
+    [[nodiscard]] bool mayBeIn(const LetterSet &letters) const { return letters.holds(m_letters); }
+    /// True when mayBeIn() says it all.
+    [[nodiscard]] bool areLetters() const { return m_areLetters; }
+    [[nodiscard]] bool areIn(QByteArrayView key) const
+    {
+        return std::ranges::all_of(m_words,
+                                   [key](const QByteArray &word) { return isIn(key, word); });
+    }
     /// True when nothing fits these words that did not fit the others.
     [[nodiscard]] bool narrow(const SearchWords &others) const;
 
     bool operator==(const SearchWords &) const = default;
 
 private:
+    [[nodiscard]] static bool isIn(QByteArrayView key, const QByteArray &word);
+
     QByteArrayList m_words; ///< folded
+    LetterSet m_letters; ///< of all of them
+    bool m_areLetters = true;
 };
 
 /// The folded text in which the search looks, row by row, in one piece of memory.
@@ -38,7 +53,16 @@ public:
     void insert(const RowSpans &spans); ///< empty at first
     void remove(const RowSpans &spans);
     void set(int row, QByteArrayView key);
-    [[nodiscard]] QByteArrayView at(int row) const;
+    [[nodiscard]] QByteArrayView at(int row) const
+    {
+        const Place &place = m_places[static_cast<size_t>(row)];
+        return {m_text.constData() + place.at, place.size};
+    }
+
+    [[nodiscard]] const LetterSet &lettersAt(int row) const
+    {
+        return m_letters[static_cast<size_t>(row)];
+    }
 
 private:
     struct Place
@@ -50,6 +74,7 @@ private:
     void compact();
 
     std::vector<Place> m_places;
+    std::vector<LetterSet> m_letters; ///< apart, as most rows are judged by it alone
     QByteArray m_text;
     qsizetype m_waste = 0; ///< bytes of keys that were replaced or removed
 };

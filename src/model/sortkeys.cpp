@@ -16,7 +16,7 @@ namespace Reelwatch {
 namespace {
 
 constexpr quint64 Unknown = std::numeric_limits<quint64>::max();
-/// Texts that are alike so far are alike.
+/// Texts that are alike so far are alike; in bytes.
 constexpr qsizetype Compared = 512;
 constexpr qsizetype HeadSize = sizeof(quint64);
 
@@ -31,27 +31,40 @@ quint64 ordered(double number)
     return (bits >> 63) != 0 ? ~bits : bits | (quint64 {1} << 63);
 }
 
-/// The first bytes as a number; no text reads as Unknown, for no byte of UTF-8 is 0xff.
-quint64 headOf(QByteArrayView folded)
+/// Eight bytes as a number, of which there may be fewer; no text reads as Unknown, for no byte of
+/// UTF-8 is 0xff.
+quint64 eightBytes(QByteArrayView folded, qsizetype from)
 {
-    quint64 head = 0;
-    std::memcpy(&head, folded.data(),
-                static_cast<size_t>(std::min<qsizetype>(folded.size(), HeadSize)));
-    return qFromBigEndian(head);
+    quint64 bytes = 0;
+    if (from < folded.size())
+        std::memcpy(&bytes, folded.data() + from,
+                    static_cast<size_t>(std::min<qsizetype>(folded.size() - from, HeadSize)));
+    return qFromBigEndian(bytes);
 }
 
-QByteArray foldedHead(const QString &text)
+/// The beginning of UTF-8, no longer than so many bytes and of whole characters.
+QByteArrayView beginning(QByteArrayView utf8, qsizetype size)
 {
-    QByteArray folded;
-    // One more, so that no pair of surrogates is parted.
-    appendFolded(folded, QStringView(text).left(HeadSize + 1));
-    return folded;
+    if (utf8.size() <= size)
+        return utf8;
+    while (size > 0 && (static_cast<uchar>(utf8[size]) & 0xc0) == 0x80)
+        --size;
+    return utf8.first(size);
+}
+
+void appendBeginning(QByteArray &folded, const CompactText &text, qsizetype size)
+{
+    if (text.isUtf8())
+        appendFolded(folded, beginning(text.bytes(), size));
+    else
+        appendFolded(folded, QStringView(text.toString()).left(size));
 }
 
 /// What is compared beside the key: a text, or nothing where the row decides.
 struct Entry
 {
     quint64 key;
+    quint64 next; ///< the eight bytes behind the key's: few texts are alike for longer
     qsizetype text; ///< where it begins among the texts
     int size;
     int row;
@@ -64,18 +77,27 @@ SortKeys::SortKeys(Read read)
 {
 }
 
-quint64 SortKeys::keyOf(const QVariant &value)
+quint64 SortKeys::headOf(const CompactText &text)
 {
-    if (!value.isValid())
-        return Unknown;
-    quint64 key = 0;
-    if (value.typeId() == QMetaType::QString) {
+    // Folded, a character may be shorter by two of its three bytes.
+    constexpr qsizetype Enough = 4 * HeadSize;
+    m_head.resize(0);
+    appendBeginning(m_head, text, Enough);
+    return eightBytes(m_head, 0);
+}
+
+quint64 SortKeys::keyOf(const SortValue &value)
+{
+    quint64 key = Unknown;
+    if (const auto *text = std::get_if<CompactText>(&value)) {
         m_areTexts = true;
-        key = headOf(foldedHead(value.toString()));
-    } else if (value.typeId() == QMetaType::Double) {
-        key = ordered(value.toDouble());
+        key = headOf(*text);
+    } else if (const auto *real = std::get_if<double>(&value)) {
+        key = ordered(*real);
+    } else if (const auto *number = std::get_if<qint64>(&value)) {
+        key = ordered(*number);
     } else {
-        key = ordered(value.toLongLong());
+        return Unknown;
     }
     return m_isDescending ? Unknown - 1 - key : key;
 }
@@ -112,9 +134,10 @@ bool SortKeys::read(int row)
 
 QByteArray SortKeys::textOf(int row) const
 {
-    const QString text = m_read(row).toString();
+    const SortValue value = m_read(row);
     QByteArray folded;
-    appendFolded(folded, QStringView(text).left(Compared));
+    if (const auto *text = std::get_if<CompactText>(&value))
+        appendBeginning(folded, *text, Compared);
     return folded;
 }
 
@@ -154,11 +177,13 @@ void SortKeys::sortTexts(std::vector<int> &rows) const
     std::vector<Entry> entries;
     entries.reserve(rows.size());
     for (const int row : rows) {
-        const QString text = m_read(row).toString();
+        const SortValue value = m_read(row);
         const qsizetype start = texts.size();
-        appendFolded(texts, QStringView(text).left(Compared));
-        entries.push_back(
-            {m_keys[static_cast<size_t>(row)], start, static_cast<int>(texts.size() - start), row});
+        if (const auto *text = std::get_if<CompactText>(&value))
+            appendBeginning(texts, *text, Compared);
+        entries.push_back({m_keys[static_cast<size_t>(row)],
+                           eightBytes(QByteArrayView(texts).sliced(start), HeadSize), start,
+                           static_cast<int>(texts.size() - start), row});
     }
     const auto textOfEntry = [&texts](const Entry &entry) {
         return QByteArrayView(texts).sliced(entry.text, entry.size);
@@ -166,6 +191,8 @@ void SortKeys::sortTexts(std::vector<int> &rows) const
     std::ranges::sort(entries, [&](const Entry &left, const Entry &right) {
         if (left.key != right.key)
             return left.key < right.key;
+        if (left.next != right.next)
+            return (left.next < right.next) != m_isDescending;
         const int order = textOfEntry(left).compare(textOfEntry(right));
         if (order != 0)
             return m_isDescending ? order > 0 : order < 0;

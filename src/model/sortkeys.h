@@ -4,8 +4,7 @@
 #pragma once
 
 #include "domain/rowspans.h"
-
-#include <QVariant>
+#include "model/sortvalue.h"
 
 #include <functional>
 
@@ -17,8 +16,7 @@ namespace Reelwatch {
 class SortKeys
 {
 public:
-    /// What a row is sorted by: invalid when unknown, else a text or a number, the same for all.
-    using Read = std::function<QVariant(int row)>;
+    using Read = std::function<SortValue(int row)>;
 
     explicit SortKeys(Read read);
 
@@ -33,12 +31,14 @@ public:
     void sort(std::vector<int> &rows) const;
 
 private:
-    [[nodiscard]] quint64 keyOf(const QVariant &value);
+    [[nodiscard]] quint64 keyOf(const SortValue &value);
+    [[nodiscard]] quint64 headOf(const CompactText &text);
     [[nodiscard]] QByteArray textOf(int row) const;
     void sortTexts(std::vector<int> &rows) const;
 
     Read m_read;
     std::vector<quint64> m_keys; ///< smaller ones first
+    QByteArray m_head; ///< the text that is read; kept for its room
     bool m_isDescending = false;
     bool m_areTexts = false;
 };

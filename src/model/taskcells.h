@@ -28,8 +28,8 @@ public:
     [[nodiscard]] QString text(int column) const;
     /// More of it; still plain.
     [[nodiscard]] QString whole(int column) const;
-    /// Invalid when unknown, else of one type for each column. Not fit to be shown.
-    [[nodiscard]] QVariant sortKey(int column) const;
+    /// Not fit to be shown.
+    [[nodiscard]] SortValue sortValue(int column) const;
     /// What a role tells of the row, whatever the column.
     [[nodiscard]] QVariant fact(int role) const;
     /// Case-folded text in which the search looks.

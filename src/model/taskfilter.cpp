@@ -14,7 +14,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto Coalescing = 100ms; // L12
-/// Changes that are followed as they come after a quiet time: that a check began, what it brought.
+/// Changes that are followed as they come after a quiet time: what a check brought, what follows
+/// from it.
 constexpr double AtOnce = 2;
 
 RowSieve::Signs signsOf(TaskFilter::Group group)
@@ -54,7 +55,7 @@ TaskFilter::Group TaskFilter::groupOf(Wording::Sign sign) noexcept
 TaskFilter::TaskFilter(QObject *parent)
     : QAbstractProxyModel(parent)
     , m_sortKeys([this](int row) {
-        return m_sortColumn < 0 ? QVariant(0) : m_tasks->sortKey(row, m_sortColumn);
+        return m_sortColumn < 0 ? SortValue(qint64 {0}) : m_tasks->sortValue(row, m_sortColumn);
     })
 {
     m_credit = AtOnce;
@@ -183,9 +184,10 @@ void TaskFilter::sift(RowSieve::Effect effect)
     if (effect == RowSieve::Effect::None || !m_tasks)
         return;
     // By row, as the keys lie in memory, not in the order that is shown.
-    for (int row = 0; row < m_index.rows(); ++row) {
-        if (effect == RowSieve::Effect::Wider || m_index.isWanted(row))
-            m_index.setWanted(row, isWanted(row));
+    m_sieve.sift(m_index.wantedRows(), effect);
+    for (int row = 0; m_account && row < m_index.rows(); ++row) {
+        if (m_index.isWanted(row))
+            m_index.setWanted(row, m_tasks->keyOf(row) == *m_account);
     }
     // Not as rows that are removed: the current row does not hop on while somebody types.
     std::vector<int> rows = m_index.wanted();
@@ -237,6 +239,7 @@ void TaskFilter::settle()
         publish();
     }
     announce(changes);
+    m_earnt.restart(); // its own time earns nothing: a slow pass needs its rest, too
 }
 
 std::vector<int> TaskFilter::reread(const RowChanges &changes)

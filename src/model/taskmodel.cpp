@@ -22,6 +22,18 @@ namespace Reelwatch {
 
 using Qt::Literals::StringLiterals::operator""_s;
 
+namespace {
+
+struct AsVariant
+{
+    QVariant operator()(std::monostate) const { return {}; }
+    QVariant operator()(const CompactText &text) const { return text.toString(); }
+    QVariant operator()(qint64 number) const { return number; }
+    QVariant operator()(double number) const { return number; }
+};
+
+} // namespace
+
 TaskModel::TaskModel(TaskStore &tasks, const AccountStore &accounts, const Clock &clock,
                      QObject *parent)
     : QAbstractTableModel(parent)
@@ -142,10 +154,10 @@ AccountId TaskModel::keyOf(int row) const
     return m_accounts.find(account) ? account : 0;
 }
 
-QVariant TaskModel::sortKey(int row, int column) const
+SortValue TaskModel::sortValue(int row, int column) const
 {
     const Task &task = m_tasks.at(row);
-    return TaskCells {task, m_accounts.find(task.account), m_accounts, m_clock}.sortKey(column);
+    return TaskCells {task, m_accounts.find(task.account), m_accounts, m_clock}.sortValue(column);
 }
 
 QModelIndexList TaskModel::match(const QModelIndex &start, int role, const QVariant &value,
@@ -181,7 +193,7 @@ QVariant TaskModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(columnAlignment(index.column()));
     case SortRole:
-        return cells.sortKey(index.column());
+        return std::visit(AsVariant(), cells.sortValue(index.column()));
     default:
         return cells.fact(role);
     }

@@ -7,6 +7,7 @@
 #include "domain/clock.h"
 #include "domain/rowspans.h"
 #include "domain/usualtimes.h"
+#include "model/sortvalue.h"
 #include "model/wording.h"
 
 #include <QAbstractTableModel>
@@ -93,7 +94,7 @@ public:
     [[nodiscard]] bool isActive(int row) const; ///< checks go on by themselves
     /// The key that a row stands under: 0 when none was chosen or it was deleted.
     [[nodiscard]] AccountId keyOf(int row) const;
-    [[nodiscard]] QVariant sortKey(int row, int column) const;
+    [[nodiscard]] SortValue sortValue(int row, int column) const;
     /// A number is found without a look at every row.
     [[nodiscard]] QModelIndexList match(const QModelIndex &start, int role, const QVariant &value,
                                         int hits, Qt::MatchFlags flags) const override;

@@ -101,8 +101,8 @@ QString Totals::sentence() const
     tell(tr("%1 completed"), count(Group::Completed));
     tell(tr("%1 failed"), count(Group::Failed));
     if (const int attention = count(Group::Attention); attention > 0)
-        parts.append(tr("%n need(s) attention", nullptr, attention));
-    const QString all = tr("%n video(s)", nullptr, count(Group::All));
+        parts.append(tr("%Ln need(s) attention", nullptr, attention));
+    const QString all = tr("%Ln video(s)", nullptr, count(Group::All));
     return parts.isEmpty() ? all : all % u": " % parts.join(u", "_s);
 }
 

@@ -10,6 +10,7 @@
 #include "app/formerkeys.h"
 #include "app/keydesk.h"
 #include "app/keyring.h"
+#include "app/keytrials.h"
 #include "app/removal.h"
 #include "bench/figures.h"
 #include "gui/find/finddialog.h"
@@ -24,6 +25,7 @@
 #include "secrets/memoryvault.h"
 #include "store/accountstore.h"
 #include "store/database.h"
+#include "store/requestrecord.h"
 #include "store/settings.h"
 #include "store/taskstore.h"
 #include "watch/taskwatcher.h"
@@ -98,6 +100,7 @@ struct Desk
     Database database {folder.filePath(u"library.db"_s), clock};
     TaskStore tasks {&database};
     AccountStore accounts {&database};
+    RequestRecord requests {clock};
     Settings settings {&database};
     MemoryVault vault;
     TaskClient client;
@@ -113,7 +116,10 @@ struct Desk
     AccountModel keyRows {accounts, totals};
     MainWindow window {{model, filter, filters, keyRows, totals}, clock};
     KeyRing ring {accounts, vault, client, watcher};
-    KeyDesk keys {accounts, keyRows, ring, client, window};
+    KeyTrials trials {requests, client, [this](AccountId account) {
+                          return watcher.takeTurn(account);
+                      }};
+    KeyDesk keys {accounts, keyRows, ring, trials, window};
     FormerKeys former {accounts, settings};
     Adding adding {tasks, accounts, former, keys, clock, window};
     Removal removal {tasks, window};

@@ -15,6 +15,7 @@
 
 #include <QApplication>
 #include <QRandomGenerator>
+#include <QScrollBar>
 #include <QSortFilterProxyModel>
 #include <QStandardItemModel>
 #include <QTimeZone>
@@ -28,6 +29,7 @@ using Bench::Figure;
 using Bench::Measured;
 using Bench::median;
 using Bench::NoReach;
+using Bench::percentile;
 using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
@@ -132,6 +134,27 @@ Measured repaint(OwnTable &own)
     return medianOf(21, [&own](int) { own.table.viewport()->repaint(); });
 }
 
+/// The steps of a wheel and of a dragged handle over all rows, each to its picture.
+Measured scrolled(OwnTable &own)
+{
+    constexpr int WheelSteps = 200;
+    constexpr int Leaps = 100;
+    QScrollBar &bar = *own.table.verticalScrollBar();
+    std::vector<double> times;
+    const auto scrollTo = [&](int place) {
+        times.push_back(timed([&] {
+            bar.setValue(place);
+            own.table.viewport()->repaint();
+            QApplication::processEvents();
+        }));
+    };
+    for (int step = 1; step <= WheelSteps; ++step)
+        scrollTo(step * QApplication::wheelScrollLines());
+    for (int leap = 1; leap <= Leaps; ++leap)
+        scrollTo(bar.maximum() / Leaps * leap);
+    return percentile(std::move(times), 0.99);
+}
+
 /// From key to picture, the worst of words that are typed and taken back.
 template<typename Table>
 Measured worstKeystroke(Stack &stack, int rounds)
@@ -211,6 +234,8 @@ void benchFilterAndSort()
     stack.tasks.load(library(Rows));
     std::optional<OwnTable> own(std::in_place, stack);
     const Measured painted = repaint(*own);
+    print(Figure {u"Scroll through 100,000 rows, a step painted, 99 % of them"_s, scrolled(*own),
+                  u"ms"_s, u"a frame"_s, 16, 1});
     own.reset();
     const Measured typed = worstKeystroke<OwnTable>(stack, Rounds);
     print(Figure {u"Worst keystroke, painted"_s, typed, u"ms"_s, Repaint, painted, 3});

@@ -24,7 +24,12 @@ private slots:
     void words_narrow();
     void words_areFoundWhereverTheyStand_data();
     void words_areFoundWhereverTheyStand();
+    void letters_neverHideAWord();
+    void letters_aloneDecideOnOneOfThem();
     void keys_afterManyChanges_areThoseSetLast();
+
+private:
+    static QByteArray chance(QRandomGenerator &dice, int most);
 };
 
 void tst_SearchKeys::folded_isWhatQtFolds_data()
@@ -108,6 +113,49 @@ void tst_SearchKeys::words_areFoundWhereverTheyStand()
 {
     QFETCH(const QString, search);
     QTEST(SearchWords(search).areIn("aaab-xyxyz"), "isThere");
+}
+
+/// A text of bytes as folded UTF-8 has them, the usual ones above all.
+QByteArray tst_SearchKeys::chance(QRandomGenerator &dice, int most)
+{
+    constexpr QByteArrayView Usual = "abcdefghijklmnopqrstuvwxyz0123456789_-.,\n";
+    QByteArray text;
+    for (int left = dice.bounded(most + 1); left > 0; --left)
+        text += dice.bounded(10) == 0 ? char(dice.bounded(128, 245))
+                                      : Usual.at(dice.bounded(int(Usual.size())));
+    return text;
+}
+
+void tst_SearchKeys::letters_neverHideAWord()
+{
+    QRandomGenerator dice(1);
+    int hidden = 0;
+    for (int round = 0; round < 20'000; ++round) {
+        const QByteArray text = chance(dice, 60);
+        const qsizetype at = dice.bounded(int(text.size()) + 1);
+        const QByteArray inside = text.mid(at, dice.bounded(1, 9));
+        QVERIFY(LetterSet(text).holds(LetterSet(inside)));
+        const QByteArray other = chance(dice, 8);
+        if (LetterSet(text).holds(LetterSet(other)))
+            continue;
+        QVERIFY2(!text.contains(other), QByteArray(text + " hides " + other).constData());
+        ++hidden;
+    }
+    QVERIFY2(hidden > 10'000, "it rules hardly anything out");
+}
+
+void tst_SearchKeys::letters_aloneDecideOnOneOfThem()
+{
+    QRandomGenerator dice(2);
+    for (int letter = 0; letter < 128; ++letter) {
+        const QByteArray word(1, char(letter));
+        QCOMPARE(LetterSet::isExact(char(letter)),
+                 QChar::isDigit(uint(letter)) || QChar::isLower(uint(letter)));
+        for (int round = 0; LetterSet::isExact(char(letter)) && round < 200; ++round) {
+            const QByteArray text = chance(dice, 60);
+            QCOMPARE(LetterSet(text).holds(LetterSet(word)), text.contains(word));
+        }
+    }
 }
 
 void tst_SearchKeys::keys_afterManyChanges_areThoseSetLast()

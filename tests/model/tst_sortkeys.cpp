@@ -34,9 +34,10 @@ private:
         return SortKeys([this](int row) { return m_values.at(static_cast<size_t>(row)); });
     }
     [[nodiscard]] Rows all() const;
-    static QVariant randomText(QRandomGenerator &dice);
+    static SortValue valueOf(const QVariant &value);
+    static SortValue randomText(QRandomGenerator &dice);
 
-    std::vector<QVariant> m_values;
+    std::vector<SortValue> m_values;
 };
 
 Rows tst_SortKeys::all() const
@@ -45,6 +46,16 @@ Rows tst_SortKeys::all() const
     for (int row = 0; row < static_cast<int>(m_values.size()); ++row)
         rows.push_back(row);
     return rows;
+}
+
+SortValue tst_SortKeys::valueOf(const QVariant &value)
+{
+    if (!value.isValid())
+        return {};
+    if (value.typeId() == QMetaType::QString)
+        return CompactText(value.toString());
+    return value.typeId() == QMetaType::Double ? SortValue(value.toDouble())
+                                               : SortValue(value.toLongLong());
 }
 
 void tst_SortKeys::sort_putsRowsInOrder_data()
@@ -64,6 +75,17 @@ void tst_SortKeys::sort_putsRowsInOrder_data()
     QTest::newRow("alike for long")
         << QVariantList {u"a long beginning, b"_s, u"A LONG beginning, a"_s, u"a long beginning"_s}
         << Rows {2, 1, 0} << Rows {0, 1, 2};
+    QTest::newRow("alike for eight, then for sixteen bytes")
+        << QVariantList {u"12345678abcdefgh2"_s, u"12345678b"_s, u"12345678abcdefgh1"_s,
+                         u"12345678"_s, u"12345678ABCDEFGH"_s}
+        << Rows {3, 4, 2, 0, 1} << Rows {1, 0, 2, 4, 3};
+    QTest::newRow("shorter once folded")
+        << QVariantList {QString(QString(9, QChar(0x212a)) + u"b"_s),
+                         QString(QString(9, u'k') + u"a"_s)}
+        << Rows {1, 0} << Rows {0, 1};
+    const QString half = QString(QChar(0xd83c));
+    QTest::newRow("half a pair") << QVariantList {QString(half + u"b"_s), QString(half + u"A"_s)}
+                                 << Rows {1, 0} << Rows {0, 1};
     QTest::newRow("pair of surrogates over the edge")
         << QVariantList {u"1234567🎬"_s, u"1234567b"_s, u"1234567é"_s} << Rows {1, 2, 0}
         << Rows {0, 2, 1};
@@ -72,7 +94,7 @@ void tst_SortKeys::sort_putsRowsInOrder_data()
 void tst_SortKeys::sort_putsRowsInOrder()
 {
     QFETCH(QVariantList, values);
-    m_values.assign(values.begin(), values.end());
+    std::ranges::transform(values, std::back_inserter(m_values), valueOf);
     SortKeys sorted = keys();
     for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
         sorted.readAll(static_cast<int>(m_values.size()), order);
@@ -83,14 +105,14 @@ void tst_SortKeys::sort_putsRowsInOrder()
     }
 }
 
-QVariant tst_SortKeys::randomText(QRandomGenerator &dice)
+SortValue tst_SortKeys::randomText(QRandomGenerator &dice)
 {
     static const QStringList parts {u"a"_s, u"B"_s, u"straße "_s, u"drone "_s,
                                     u"É"_s, u"🎬"_s, u"\0"_s,      u"zz"_s};
     QString text;
     for (int at = dice.bounded(7); at > 0; --at)
         text += parts.at(dice.bounded(parts.size()));
-    return text.isEmpty() ? QVariant() : QVariant(text);
+    return text.isEmpty() ? SortValue() : SortValue(text);
 }
 
 void tst_SortKeys::less_agreesWithSort_data()
@@ -109,7 +131,7 @@ void tst_SortKeys::less_agreesWithSort()
     QFETCH(Qt::SortOrder, order);
     QRandomGenerator dice(99);
     for (int row = 0; row < 300; ++row)
-        m_values.push_back(texts ? randomText(dice) : QVariant(dice.bounded(40)));
+        m_values.push_back(texts ? randomText(dice) : SortValue(qint64 {dice.bounded(40)}));
     SortKeys sorted = keys();
     sorted.readAll(300, order);
     Rows rows = all();
@@ -122,11 +144,11 @@ void tst_SortKeys::less_agreesWithSort()
 
 void tst_SortKeys::read_tellsWhetherARowMayMove()
 {
-    m_values = {1, 2};
+    m_values = {qint64 {1}, qint64 {2}};
     SortKeys sorted = keys();
     sorted.readAll(2, Qt::AscendingOrder);
     QVERIFY(!sorted.read(0));
-    m_values[0] = 3;
+    m_values[0] = qint64 {3};
     QVERIFY(sorted.read(0));
     QVERIFY(sorted.less(1, 0));
     QVERIFY(!sorted.read(0));
@@ -143,7 +165,7 @@ void tst_SortKeys::index_afterManyChanges_isThatOfAPlainSort()
     QFETCH(Qt::SortOrder, order);
     QRandomGenerator dice(7);
     const auto value = [&] {
-        return texts ? randomText(dice) : QVariant(dice.bounded(50));
+        return texts ? randomText(dice) : SortValue(qint64 {dice.bounded(50)});
     };
     SortKeys sorted = keys();
     sorted.readAll(0, order);
@@ -189,7 +211,7 @@ void tst_SortKeys::index_afterManyChanges_isThatOfAPlainSort()
 
 void tst_SortKeys::difference_tellsSpansAndOrder()
 {
-    m_values.assign(6, QVariant(0));
+    m_values.assign(6, qint64 {0});
     SortKeys sorted = keys();
     sorted.readAll(0, Qt::AscendingOrder);
     sorted.insert({{0, 5}});

@@ -9,6 +9,7 @@
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 #include <algorithm>
 #include <utility>
@@ -43,6 +44,7 @@ private slots:
     void refresh_bringsRowsIntoAttention();
     void scatteredRows_goAndComeAsOneLayout_G03();
     void changesOnTheHeelsOfOthers_areFollowedTogether_L12();
+    void slowPass_isNotFollowedByTheNextAtOnce_L12();
     void match_findsANumber();
     void afterManyActs_rowsAreThoseOfAPlainSort_G03();
 
@@ -376,6 +378,19 @@ void tst_TaskFilter::changesOnTheHeelsOfOthers_areFollowedTogether_L12()
     const qint64 most = 2 + passed.elapsed() / 100; // ten times a second
     QVERIFY2(layouts.size() <= most && changes.size() <= most,
              qPrintable(u"%1 layouts, %2 changes"_s.arg(layouts.size()).arg(changes.size())));
+}
+
+void tst_TaskFilter::slowPass_isNotFollowedByTheNextAtOnce_L12()
+{
+    const Numbers numbers = addMany(20);
+    m_filter->sort(TaskModel::PromptColumn);
+    const QSignalSpy layouts(m_filter.get(), &TaskFilter::layoutChanged);
+    connect(m_filter.get(), &TaskFilter::layoutChanged, this, [] { QThread::msleep(120); });
+    for (int at = 0; at < 20; ++at)
+        m_library->say(numbers.at(at),
+                       {.status = Status::Generating, .prompt = u"%1"_s.arg(99 - at)});
+    QVERIFY2(layouts.size() <= 3, qPrintable(u"%1 layouts"_s.arg(layouts.size())));
+    QTRY_COMPARE(shown(), Numbers(numbers.rbegin(), numbers.rend()));
 }
 
 void tst_TaskFilter::match_findsANumber()

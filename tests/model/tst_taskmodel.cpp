@@ -28,6 +28,7 @@ private slots:
     void change_isAnnouncedForItsColumnsOnly_data();
     void change_isAnnouncedForItsColumnsOnly();
     void change_withoutDifference_isNotAnnounced();
+    void unchangedAnswer_isAnnouncedOnce();
     void insertAndRemove_followTheStore();
     void removeAmongOthers_keepsPersistentIndexes_G03();
     void keyState_isAnnouncedForItsRows();
@@ -143,6 +144,20 @@ void tst_TaskModel::change_withoutDifference_isNotAnnounced()
     const QSignalSpy changed(&m_library->model, &TaskModel::dataChanged);
     m_library->say(m_number, report(Status::Generating));
     QCOMPARE(changed.size(), 0);
+}
+
+/// What most answers come to: nothing but that they came.
+void tst_TaskModel::unchangedAnswer_isAnnouncedOnce()
+{
+    reset(report(Status::Generating));
+    const QSignalSpy changed(&m_library->model, &TaskModel::dataChanged);
+    const QDateTime asked = m_library->clock.now();
+    m_library->tasks.setWatch(m_number, {.state = Watch::State::Checking, .lastAsked = asked});
+    QCOMPARE(changed.size(), 0);
+    m_library->tasks.setWatch(m_number, {.lastAsked = asked, .lastAnswered = asked});
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.at(0).at(0).value<QModelIndex>().column(), TaskModel::CheckedColumn);
+    QCOMPARE(changed.at(0).at(1).value<QModelIndex>().column(), TaskModel::CheckedColumn);
 }
 
 void tst_TaskModel::insertAndRemove_followTheStore()

@@ -109,7 +109,7 @@ void FilterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                         option.rect.center().y() + 1);
     drawMark(*painter, centre, option, index, selected);
 
-    const QString count = index.data(FilterModel::CountRole).toString();
+    const QString count = option.locale.toString(index.data(FilterModel::CountRole).toInt());
     const QColor ink =
         option.palette.color(selected ? QPalette::HighlightedText : QPalette::WindowText);
     QRect line = option.rect.adjusted(EntryMargin + EntryIcon + EntryMargin, 0, -EntryMargin, 0);

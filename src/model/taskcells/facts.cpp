@@ -34,14 +34,14 @@ int linesOf(const QString &resolution)
     return lines;
 }
 
-QVariant known(const QDateTime &time)
+SortValue known(const QDateTime &time)
 {
-    return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant();
+    return time.isValid() ? SortValue(time.toMSecsSinceEpoch()) : SortValue();
 }
 
-QVariant known(const QString &text)
+SortValue known(const CompactText &text)
 {
-    return text.isEmpty() ? QVariant() : QVariant(text);
+    return text.isEmpty() ? SortValue() : SortValue(text);
 }
 
 } // namespace
@@ -58,38 +58,40 @@ Wording::Sign TaskCells::sign() const
     return Wording::sign(task, state(), clock.now());
 }
 
-QVariant TaskCells::sortKey(int column) const
+SortValue TaskCells::sortValue(int column) const
 {
     switch (column) {
     case TaskModel::PosterColumn:
         return task.number;
     case TaskModel::StatusColumn:
-        return static_cast<int>(sign());
+        return static_cast<qint64>(sign());
     case TaskModel::PromptColumn:
         return known(task.label.isEmpty() ? task.report.prompt : task.label);
     case TaskModel::ModelColumn:
         return known(task.report.model);
-    case TaskModel::ShapeColumn:
-        return linesOf(task.report.resolution) < 0 ? QVariant() : linesOf(task.report.resolution);
+    case TaskModel::ShapeColumn: {
+        const int lines = linesOf(task.report.resolution);
+        return lines < 0 ? SortValue() : SortValue(qint64 {lines});
+    }
     case TaskModel::ElapsedColumn: {
         const auto length = Wording::elapsed(task, state(), clock.now());
-        return length ? QVariant(qint64 {length->count()}) : QVariant();
+        return length ? SortValue(qint64 {length->count()}) : SortValue();
     }
     case TaskModel::LinkColumn:
         return Wording::expiry(task, clock.now()).isEmpty()
                 || task.keeping.state == Keeping::State::Kept
-            ? QVariant()
+            ? SortValue()
             : known(task.report.linkExpires);
     case TaskModel::KeyColumn:
-        return known(key());
+        return known(CompactText(key()));
     case TaskModel::CreatedColumn:
         return known(task.report.created);
     case TaskModel::UpdatedColumn:
         return known(task.report.updated);
     case TaskModel::DurationColumn:
-        return task.report.duration > 0 ? QVariant(task.report.duration) : QVariant();
+        return task.report.duration > 0 ? SortValue(task.report.duration) : SortValue();
     case TaskModel::IdColumn:
-        return task.id.toString();
+        return task.id;
     case TaskModel::CheckedColumn:
         return known(task.watch.lastAnswered);
     default:

@@ -49,6 +49,10 @@ void TaskModel::endRearrangement()
 
 void TaskModel::announce(int row, Task::Fields fields)
 {
+    // That a running video is being asked for stands in no cell, and the details look by
+    // themselves.
+    if (fields == Task::Field::Asked && m_tasks.at(row).watch.state == Watch::State::Checking)
+        return;
     const ShownIn &shown = shownIn(fields);
     if (shown.last >= 0)
         emit dataChanged(index(row, shown.first), index(row, shown.last), shown.roles);
