@@ -36,6 +36,7 @@ PosterMaker::PosterMaker(TaskStore &tasks, QString program, QString folder, QObj
     , m_tasks(tasks)
     , m_program(std::move(program))
     , m_folder(std::move(folder))
+    , m_deadline(this)
 {
     m_process.setProgram(m_program);
     m_process.setProcessEnvironment(bareEnvironment());

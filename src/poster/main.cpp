@@ -10,14 +10,17 @@
 #include <QImage>
 #include <QSaveFile>
 
+#include <chrono>
 #include <cstdio>
 
 using namespace Reelwatch;
+using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
 constexpr int LongSide = 1280;
+constexpr auto Deadline = 5s;
 
 int refuse(const QString &reason)
 {
@@ -61,6 +64,7 @@ int main(int argc, char *argv[])
     QObject::connect(
         &grabber, &PosterGrabber::failed, &application,
         [](const QString &reason) { QGuiApplication::exit(refuse(reason)); }, Qt::QueuedConnection);
+    endAfter(Deadline);
     grabber.grab(arguments.at(1));
     return QGuiApplication::exec();
 }

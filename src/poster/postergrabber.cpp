@@ -3,35 +3,22 @@
 
 #include "poster/postergrabber.h"
 
+#include "domain/picturesize.h"
+
 #include <QImage>
 #include <QMediaMetaData>
 #include <QVideoFrame>
 
-#include <chrono>
+#include <utility>
 
 namespace Reelwatch {
 
-using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_s;
-
-namespace {
-
-constexpr auto Deadline = 5s;
-constexpr qint64 MostPixels = 8192LL * 8192LL;
-
-qint64 pixels(QSize size)
-{
-    return qint64(size.width()) * size.height();
-}
-
-} // namespace
 
 PosterGrabber::PosterGrabber(QObject *parent)
     : QObject(parent)
 {
     m_player.setVideoSink(&m_sink); // and no audio output: FFmpeg's needs a device
-    m_deadline.setSingleShot(true);
-    connect(&m_deadline, &QTimer::timeout, this, [this] { fail(u"no picture within 5 s"_s); });
     connect(&m_sink, &QVideoSink::videoFrameChanged, this, &PosterGrabber::takeFrame);
     connect(&m_player, &QMediaPlayer::mediaStatusChanged, this, &PosterGrabber::takeStatus);
     connect(&m_player, &QMediaPlayer::errorOccurred, this,
@@ -42,7 +29,6 @@ PosterGrabber::~PosterGrabber() = default;
 
 void PosterGrabber::grab(const QString &video)
 {
-    m_deadline.start(Deadline);
     // An open file, not its name: the backend would not find a name with other than ASCII letters.
     m_file.setFileName(video);
     if (m_file.open(QIODevice::ReadOnly))
@@ -64,7 +50,7 @@ void PosterGrabber::takeStatus(QMediaPlayer::MediaStatus status)
     const QSize size = m_player.metaData().value(QMediaMetaData::Resolution).toSize();
     if (!m_player.hasVideo())
         fail(u"no picture"_s);
-    else if (pixels(size) > MostPixels)
+    else if (isTooLarge(size))
         fail(u"the picture is too large"_s);
     else
         m_player.play();
@@ -74,7 +60,7 @@ void PosterGrabber::takeFrame(const QVideoFrame &frame)
 {
     if (m_over || !frame.isValid())
         return;
-    if (pixels(frame.size()) > MostPixels) {
+    if (isTooLarge(frame.size())) {
         fail(u"the picture is too large"_s);
         return;
     }

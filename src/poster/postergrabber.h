@@ -6,7 +6,6 @@
 #include <QFile>
 #include <QMediaPlayer>
 #include <QObject>
-#include <QTimer>
 #include <QVideoSink>
 
 namespace Reelwatch {
@@ -35,7 +34,6 @@ private:
     QFile m_file;
     QVideoSink m_sink;
     QMediaPlayer m_player;
-    QTimer m_deadline;
     bool m_over = false;
 };
 

@@ -4,7 +4,12 @@
 #include "poster/processlimits.h"
 
 #include <csignal>
+#include <cstdlib>
+#include <new>
+#include <string_view>
 #include <sys/resource.h>
+#include <sys/time.h>
+#include <unistd.h>
 
 namespace Reelwatch {
 
@@ -23,6 +28,13 @@ void limit(Resource resource, rlim_t most)
     ::setrlimit(resource, &both);
 }
 
+/// Nothing that needs memory, or that a signal may interrupt.
+[[noreturn]] void endWith(std::string_view line)
+{
+    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, line.data(), line.size());
+    ::_exit(EXIT_FAILURE);
+}
+
 } // namespace
 
 void limitThisProcess()
@@ -34,6 +46,17 @@ void limitThisProcess()
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 64 * MiB);
     std::signal(SIGXFSZ, SIG_IGN); // a write that is too long fails and is reported
+    std::set_new_handler([] { endWith("reelwatch-poster: not enough memory\n"); });
+}
+
+void endAfter(std::chrono::milliseconds time)
+{
+    std::signal(SIGALRM, [](int) { endWith("reelwatch-poster: no picture in time\n"); });
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
+    const std::chrono::microseconds rest = time - seconds;
+    const itimerval once {.it_interval = {},
+                          .it_value = {.tv_sec = seconds.count(), .tv_usec = rest.count()}};
+    ::setitimer(ITIMER_REAL, &once, nullptr);
 }
 
 } // namespace Reelwatch

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "keep/postermaker.h"
-#include "poster/processlimits.h"
 #include "store/taskstore.h"
 
 #include <QDir>
@@ -11,13 +10,13 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <csignal>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include <sys/types.h>
 
 using namespace Reelwatch;
+using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
@@ -37,34 +36,6 @@ Task keptTask(TaskNumber number, const QString &file)
     return task;
 }
 
-template<typename Resource>
-bool isLimited(Resource resource, rlim_t most)
-{
-    rlimit limit {};
-    return ::getrlimit(resource, &limit) == 0 && limit.rlim_cur <= most && limit.rlim_max <= most;
-}
-
-/// How many of the program's limits do not hold in a process that took them.
-int missingLimits()
-{
-    const pid_t child = ::fork();
-    if (child == 0) {
-        constexpr rlim_t MiB = 1024UL * 1024UL;
-        limitThisProcess();
-        int missing = 0;
-#ifndef REELWATCH_SANITIZED // its shadow alone takes terabytes
-        missing += isLimited(RLIMIT_AS, 1536 * MiB) ? 0 : 1;
-#endif
-        missing += isLimited(RLIMIT_CPU, 10) ? 0 : 1;
-        missing += isLimited(RLIMIT_CORE, 0) ? 0 : 1;
-        missing += isLimited(RLIMIT_FSIZE, 64 * MiB) ? 0 : 1;
-        ::_exit(missing);
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
 } // namespace
 
 /// The real poster program against real files (V15).
@@ -74,7 +45,7 @@ class TestPoster : public QObject
 
 private slots:
     void init() { QVERIFY(m_dir.emplace().isValid()); }
-    void V15_program_hasLimits();
+    void V15_programThatHangs_isEndedAndTheNextIsMade();
     void program_makesTheFirstFrame_data();
     void program_makesTheFirstFrame();
     void program_refusesInOneLine_data();
@@ -88,13 +59,57 @@ private slots:
 private:
     [[nodiscard]] QString program() const { return QStringLiteral(POSTER_PROGRAM); }
     [[nodiscard]] QString posters() const { return m_dir->filePath(u"posters"_s); }
+    [[nodiscard]] QString write(const QString &name, const QByteArray &bytes) const;
+    [[nodiscard]] QString hangingProgram(const QString &videos) const;
+    [[nodiscard]] pid_t told() const;
 
     std::optional<QTemporaryDir> m_dir;
 };
 
-void TestPoster::V15_program_hasLimits()
+QString TestPoster::write(const QString &name, const QByteArray &bytes) const
 {
-    QCOMPARE(missingLimits(), 0);
+    QFile file(m_dir->filePath(name));
+    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+    return isWritten ? file.fileName() : QString();
+}
+
+/// Never ends with videos of that pattern, and tells its number; with others it is the real one.
+QString TestPoster::hangingProgram(const QString &videos) const
+{
+    const QString script =
+        u"#!/bin/sh\ncase \"$1\" in\n%1) echo $$ > '%2'; exec sleep 600 ;;\nesac\n"
+        u"exec '%3' \"$@\"\n"_s;
+    const QString told = m_dir->filePath(u"told"_s);
+    const QString path = write(u"hanging"_s, script.arg(videos, told, program()).toUtf8());
+    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return path;
+}
+
+/// 0: it did not start yet.
+pid_t TestPoster::told() const
+{
+    QFile file(m_dir->filePath(u"told"_s));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toInt() : 0;
+}
+
+/// Whatever becomes of the program's own limits.
+void TestPoster::V15_programThatHangs_isEndedAndTheNextIsMade()
+{
+    const QString hanging = write(u"hanging.mp4"_s, "no video");
+    TaskStore tasks;
+    tasks.load({keptTask(1, hanging), keptTask(2, samplePath(u"moviefirst.mp4"_s))});
+    const PosterMaker maker(tasks, hangingProgram(u"*hanging.mp4"_s), posters());
+    pid_t child = 0;
+    QTRY_VERIFY_WITH_TIMEOUT((child = told()) > 0, Wait);
+    auto *deadline = maker.findChild<QTimer *>();
+    QVERIFY(deadline && deadline->isActive());
+    QCOMPARE(deadline->intervalAsDuration(), 15s);
+    QCOMPARE(::kill(child, 0), 0);
+    QVERIFY(QMetaObject::invokeMethod(deadline, "timeout")); // as if it were over
+    QTRY_VERIFY_WITH_TIMEOUT(!tasks.find(2)->keeping.posterFile.isEmpty(), Wait);
+    QCOMPARE(::kill(child, 0), -1);
+    QVERIFY(tasks.find(1)->keeping.posterFile.isEmpty());
+    QCOMPARE(tasks.find(1)->keeping.state, Keeping::State::Kept);
 }
 
 void TestPoster::program_makesTheFirstFrame_data()
@@ -138,12 +153,10 @@ void TestPoster::program_refusesInOneLine_data()
 void TestPoster::program_refusesInOneLine()
 {
     QFETCH(QByteArray, bytes);
-    QFile file(m_dir->filePath(u"a.mp4"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
-    file.close();
+    const QString video = write(u"a.mp4"_s, bytes);
     const QString poster = m_dir->filePath(u"poster.jpg"_s);
     QProcess process;
-    process.start(program(), {file.fileName(), poster});
+    process.start(program(), {video, poster});
     QVERIFY(process.waitForFinished(Wait));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 1);
@@ -189,24 +202,11 @@ void TestPoster::maker_takesUpAVideoKeptLater()
 
 void TestPoster::maker_isDestroyedAtWork()
 {
-    // A program that never ends and tells its number.
-    const QString endless = m_dir->filePath(u"endless"_s);
-    const QString told = m_dir->filePath(u"told"_s);
-    QFile script(endless);
-    QVERIFY(script.open(QIODevice::WriteOnly));
-    script.write("#!/bin/sh\necho $$ > " + QFile::encodeName(told) + "\nexec sleep 600\n");
-    script.close();
-    QVERIFY(script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
     TaskStore tasks;
     tasks.load({keptTask(1, samplePath(u"moviefirst.mp4"_s))});
-    auto maker = std::make_unique<PosterMaker>(tasks, endless, posters());
+    auto maker = std::make_unique<PosterMaker>(tasks, hangingProgram(u"*"_s), posters());
     pid_t child = 0;
-    const auto isTold = [&] {
-        QFile file(told);
-        child = file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toInt() : 0;
-        return child > 0;
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(isTold(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT((child = told()) > 0, Wait);
     QCOMPARE(::kill(child, 0), 0);
     maker.reset();
     QCOMPARE(::kill(child, 0), -1);
