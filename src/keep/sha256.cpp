@@ -3,51 +3,67 @@
 
 #include "keep/sha256.h"
 
-#include <openssl/evp.h>
+#include <gcrypt.h>
 
 namespace Reelwatch {
 
 namespace {
 
+constexpr const char *OldestLibrary = "1.10.0";
+
 /// Nothing of this fails but for want of memory; a wrong digest must not pass for a right one.
-void must(int outcome)
+void must(gcry_error_t outcome)
 {
-    if (outcome != 1)
-        qFatal("SHA-256 could not be computed");
+    if (outcome != 0)
+        qFatal("SHA-256 could not be computed: %s", gcry_strerror(outcome));
+}
+
+/// Once in a process, whoever needs it first: libsecret may have done it.
+void prepareLibrary()
+{
+    if (gcry_control(GCRYCTL_INITIALIZATION_FINISHED_P))
+        return;
+    if (!gcry_check_version(OldestLibrary))
+        qFatal("SHA-256 could not be computed: libgcrypt is older than %s", OldestLibrary);
+    gcry_control(GCRYCTL_DISABLE_SECMEM, 0);
+    gcry_control(GCRYCTL_INITIALIZATION_FINISHED, 0);
 }
 
 } // namespace
 
-void Sha256::Free::operator()(evp_md_ctx_st *context) const
+void Sha256::Free::operator()(gcry_md_handle *state) const
 {
-    EVP_MD_CTX_free(context);
+    gcry_md_close(state);
 }
 
 Sha256::Sha256()
-    : m_context(EVP_MD_CTX_new())
 {
-    reset();
+    static const bool isPrepared = (prepareLibrary(), true);
+    Q_UNUSED(isPrepared)
+    gcry_md_hd_t state = nullptr;
+    must(gcry_md_open(&state, GCRY_MD_SHA256, 0));
+    m_state.reset(state);
 }
 
 Sha256::~Sha256() = default;
 
 void Sha256::reset()
 {
-    must(EVP_DigestInit_ex(m_context.get(), EVP_sha256(), nullptr));
+    gcry_md_reset(m_state.get());
 }
 
 void Sha256::add(QByteArrayView bytes)
 {
-    must(EVP_DigestUpdate(m_context.get(), bytes.data(), static_cast<size_t>(bytes.size())));
+    gcry_md_write(m_state.get(), bytes.data(), static_cast<size_t>(bytes.size()));
 }
 
 QByteArray Sha256::result() const
 {
-    const std::unique_ptr<evp_md_ctx_st, Free> end(EVP_MD_CTX_new());
-    must(EVP_MD_CTX_copy_ex(end.get(), m_context.get()));
-    QByteArray digest(EVP_MD_size(EVP_sha256()), Qt::Uninitialized);
-    must(EVP_DigestFinal_ex(end.get(), reinterpret_cast<unsigned char *>(digest.data()), nullptr));
-    return digest;
+    gcry_md_hd_t copy = nullptr;
+    must(gcry_md_copy(&copy, m_state.get()));
+    const std::unique_ptr<gcry_md_handle, Free> end(copy);
+    const auto *digest = reinterpret_cast<const char *>(gcry_md_read(end.get(), GCRY_MD_SHA256));
+    return {digest, gcry_md_get_algo_dlen(GCRY_MD_SHA256)};
 }
 
 } // namespace Reelwatch

@@ -7,7 +7,7 @@
 
 #include <memory>
 
-struct evp_md_ctx_st;
+struct gcry_md_handle;
 
 namespace Reelwatch {
 
@@ -29,10 +29,10 @@ public:
 private:
     struct Free
     {
-        void operator()(evp_md_ctx_st *context) const;
+        void operator()(gcry_md_handle *state) const;
     };
 
-    std::unique_ptr<evp_md_ctx_st, Free> m_context;
+    std::unique_ptr<gcry_md_handle, Free> m_state;
 };
 
 } // namespace Reelwatch
