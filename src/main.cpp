@@ -6,7 +6,7 @@
 #include "app/endsignals.h"
 #include "app/processlimits.h"
 #include "app/singleinstance.h"
-#include "gui/player/clipbackend.h"
+#include "gui/player/playbackplugin.h"
 #include "gui/style/windowstyle.h"
 
 #include <QApplication>
@@ -90,7 +90,7 @@ int main(int argc, char *argv[])
     if (line.wish != CommandLine::Wish::Run)
         return answerInTerminal(line, argc, argv);
 
-    ClipBackend::preferFfmpeg();
+    PlaybackPlugin::preferFfmpeg();
     const QApplication application(argc, argv);
     QApplication::setStyle(new WindowStyle);
     QTranslator plurals;

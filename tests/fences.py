@@ -10,7 +10,7 @@ import re
 import sys
 from pathlib import Path
 
-PLAYER = ("src/gui/player/clipbackend", "src/gui/player/clipsound", "src/poster/")
+PLAYER = ("src/playback/", "src/poster/")
 BOXES = ("src/gui/style/calmbox.cpp", "src/gui/window/aboutbox.cpp", "src/main.cpp")
 
 # (what it is for, the words that are not allowed, the places that may say them)
@@ -18,7 +18,7 @@ NEVER = [
     ("K09: keys in plain text", r"insecureFallback", ()),
     ("K25: nothing looks at the memory of a program that crashes",
      r"\bSIG(?:SEGV|ABRT|BUS|ILL|FPE|TRAP)\b|\bbacktrace|\bset_terminate\b", ()),
-    ("V16: Qt's player stands behind one class", r"\bQMediaPlayer\b", PLAYER),
+    ("V16: Qt's player stands behind one plug-in", r"\bQMediaPlayer\b", PLAYER),
     ("V16: the player is given open files, never a URL", r"(?:\.|->)setSource\((?!\{\}\))", ()),
     ("U23: the desktop is given files and folders of ours, never a link",
      r"\bopenUrl\((?!QUrl::fromLocalFile\()", ()),

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Whether the Release build of the programs is hardened: position-independent, its tables read-only after the start,
 # stacks guarded, buffers checked. Reads the linked programs themselves.
-#   tests/hardening.sh [PROGRAM…]    by itself the poster program, which is built the same way and quickly;
-#                                    all of them: tests/hardening.sh reelwatch reelwatch-poster reelwatch-demo-service
+#   tests/hardening.sh [PROGRAM…]    by itself the poster program and the player's plug-in, which are built the same
+#                                    way and quickly; all of them: tests/hardening.sh reelwatch reelwatch-poster
+#                                    reelwatch-demo-service reelwatch-playback
 set -euo pipefail
 cd "$(dirname "$0")/.."
-[ $# -gt 0 ] || set -- reelwatch-poster
+[ $# -gt 0 ] || set -- reelwatch-poster reelwatch-playback
 
 cmake --preset release -DREELWATCH_TESTS=OFF -B build/hardened >/dev/null
 cmake --build build/hardened --target "$@"
@@ -21,9 +22,13 @@ expect() { # WHAT COMMAND…
 }
 for program in "$@"; do
     path=build/hardened/bin/$program
+    [ -e "$path" ] || path=$(echo "$path"-*.so)
     headers=$(readelf --wide --file-header --program-headers --dynamic "$path")
     symbols=$(readelf --wide --dyn-syms "$path")
-    expect 'position independence' grep -q 'FLAGS_1.*\bPIE\b' <<<"$headers"
+    case $path in
+        *.so) expect 'position independence' grep -q 'Type: .*DYN' <<<"$headers" ;;
+        *) expect 'position independence' grep -q 'FLAGS_1.*\bPIE\b' <<<"$headers" ;;
+    esac
     expect 'RELRO' grep -q 'GNU_RELRO' <<<"$headers"
     expect 'binding at the start' grep -q 'BIND_NOW' <<<"$headers"
     expect 'a stack without code' grep -Eq 'GNU_STACK .* RW ' <<<"$headers"

@@ -12,9 +12,10 @@ set(watch   domain api store)
 set(keep    domain api store)
 set(model   domain store intake)
 set(gui     domain model)
-set(demo    domain)
-set(poster)
-set(app     domain api secrets intake store watch keep model gui demo)
+set(playback domain gui)  # a plug-in: nobody includes it
+set(demo    domain)  # a program of its own, like poster
+set(poster  domain)
+set(app     domain api secrets intake store watch keep model gui)
 
 # what talks to another start of the same program: app alone
 set(header_local    "<(Qt[A-Za-z]+/)?QLocalS")
@@ -31,10 +32,12 @@ set(header_sql      "<(Qt[A-Za-z]+/)?Q(t?Sql)|<sqlite3")
 set(rooms_sql       store)
 set(header_keychain "<qt6keychain/|<(Qt[A-Za-z]+/)?Qt?DBus")
 set(rooms_keychain  secrets gui)  # gui: notifications and the portal, by D-Bus
-set(header_widgets  "<QtGui|<QtWidgets|<QtMultimedia|<(Qt[A-Za-z]+/)?Q(Widget|Application|GuiApplication|Color|Icon|Pixmap|Image|Font|Palette|Clipboard|Media|Video|Audio)")
+set(header_widgets  "<QtGui|<QtWidgets|<(Qt[A-Za-z]+/)?Q(Widget|Application|GuiApplication|Color|Icon|Pixmap|Image|Font|Palette|Clipboard)")
 set(rooms_widgets   gui poster)
+set(header_media    "<QtMultimedia|<(Qt[A-Za-z]+/)?Q(Media|Video|Audio)")
+set(rooms_media     playback poster)
 
-set(rooms domain api secrets intake store watch keep model gui demo poster app)
+set(rooms domain api secrets intake store watch keep model gui playback demo poster app)
 foreach(room IN LISTS rooms)
     file(GLOB_RECURSE sources "${SOURCE_DIR}/${room}/*.h" "${SOURCE_DIR}/${room}/*.cpp")
     foreach(source IN LISTS sources)
@@ -45,7 +48,7 @@ foreach(room IN LISTS rooms)
             if(target IN_LIST rooms AND NOT target STREQUAL room AND NOT target IN_LIST ${room})
                 list(APPEND broken "${source}: ${room} -> ${target}")
             endif()
-            foreach(kind network server json sql keychain widgets local)
+            foreach(kind network server json sql keychain widgets media local)
                 if(include MATCHES "${header_${kind}}" AND NOT room STREQUAL "app"
                    AND NOT room IN_LIST rooms_${kind})
                     list(APPEND broken "${source}: ${room} may not have ${include}")

@@ -4,8 +4,8 @@
 // How long a person waits for the player. Medians.
 
 #include "bench/figures.h"
-#include "gui/player/clipbackend.h"
 #include "gui/player/clipplayer.h"
+#include "gui/player/playbackplugin.h"
 #include "gui/player/playerpane.h"
 #include "gui/player/videosurface.h"
 
@@ -102,7 +102,7 @@ void benchPainting()
 
 int main(int argc, char *argv[])
 {
-    ClipBackend::preferFfmpeg();
+    PlaybackPlugin::preferFfmpeg();
     const QApplication application(argc, argv);
     benchFrames();
     benchRows();

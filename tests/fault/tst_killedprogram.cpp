@@ -3,7 +3,7 @@
 
 #include "app/ondisk.h"
 #include "fault/programuser.h"
-#include "gui/player/clipbackend.h"
+#include "gui/player/playbackplugin.h"
 #include "support/loopbackserver.h"
 #include "support/promised.h"
 #include "support/quickfolder.h"
@@ -276,7 +276,7 @@ void TestKilledProgram::L14_hardlyAnyDescriptors_loseNothing()
 
 int main(int argc, char **argv)
 {
-    ClipBackend::preferFfmpeg();
+    PlaybackPlugin::preferFfmpeg();
     const QApplication app(argc, argv);
     QApplication::setApplicationName(u"reelwatch"_s);
     QApplication::setQuitOnLastWindowClosed(false);

@@ -4,7 +4,7 @@
 #include "app/barsof.h"
 #include "app/ondisk.h"
 #include "app/runningprogram.h"
-#include "gui/player/clipbackend.h"
+#include "gui/player/playbackplugin.h"
 #include "store/library.h"
 #include "support/filelimit.h"
 #include "support/loopbackserver.h"
@@ -190,7 +190,7 @@ void TestWholeLibrary::L01_hundredThousandVideos_areThereSoonAndSmall()
 
 int main(int argc, char *argv[])
 {
-    ClipBackend::preferFfmpeg();
+    PlaybackPlugin::preferFfmpeg();
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"reelwatch"_s);

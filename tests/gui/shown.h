@@ -15,9 +15,10 @@ class Shown final : public QObject
 public:
     explicit Shown(Reelwatch::ClipPlayer &player)
     {
-        connect(
-            &player, &Reelwatch::ClipPlayer::frameShown, this,
-            [this](const QVideoFrame &frame) { numbers.append(Clips::number(frame.toImage())); });
+        connect(&player, &Reelwatch::ClipPlayer::frameShown, this,
+                [this](const Reelwatch::ClipFrame &frame) {
+                    numbers.append(Clips::number(frame.toImage()));
+                });
     }
 
     [[nodiscard]] int last() const { return numbers.isEmpty() ? -1 : numbers.last(); }

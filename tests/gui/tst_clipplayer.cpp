@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "clips.h"
+#include "gui/player/playbackplugin.h"
 #include "shown.h"
 
 #include <QAudioDevice>
@@ -21,7 +22,7 @@ class TestClipPlayer final : public QObject
     Q_OBJECT
 
 public:
-    static void initMain() { ClipBackend::preferFfmpeg(); }
+    static void initMain() { PlaybackPlugin::preferFfmpeg(); }
 
 private slots:
     void initTestCase();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/player/fullscreenwindow.h"
+#include "gui/player/playbackplugin.h"
 #include "gui/player/timelabel.h"
 #include "playerfixture.h"
 #include "support/onscreen.h"
@@ -24,7 +25,7 @@ class TestPlayerControls final : public PlayerFixture
     Q_OBJECT
 
 public:
-    static void initMain() { ClipBackend::preferFfmpeg(); }
+    static void initMain() { PlaybackPlugin::preferFfmpeg(); }
 
 private slots:
     void init() { setUp(); }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "gui/player/playbackplugin.h"
 #include "playerfixture.h"
 
 #include <QLabel>
@@ -18,7 +19,7 @@ class TestPlayerPane final : public PlayerFixture
     Q_OBJECT
 
 public:
-    static void initMain() { ClipBackend::preferFfmpeg(); }
+    static void initMain() { PlaybackPlugin::preferFfmpeg(); }
 
 private slots:
     void init() { setUp(); }
@@ -26,6 +27,7 @@ private slots:
     void video_showsItsFirstFrame_andPlaysOnRequest();
     void picture_isPaintedLetterboxedOnNearBlack();
     void goneFile_isToldOf_D34();
+    void goneFile_isNotSteppedThrough_D34();
     void poster_standsUntilPlayed();
     void posterGone_isReplacedByTheFirstFrame();
     void sameVideoAgain_disturbsNothing();
@@ -39,6 +41,16 @@ private slots:
     void incompleteVideo_isRemarkedOn_V02();
     void lastFrame_isShownAndLeftAgain();
     void destroyedWhilePlaying_staysUp_V12();
+
+private:
+    /// A red one.
+    [[nodiscard]] QString madePoster() const
+    {
+        const QString path = m_folder.filePath(u"poster.png"_s);
+        QImage poster(160, 90, QImage::Format_RGB32);
+        poster.fill(Qt::red);
+        return poster.save(path) ? path : QString();
+    }
 };
 
 void TestPlayerPane::video_showsItsFirstFrame_andPlaysOnRequest()
@@ -74,13 +86,26 @@ void TestPlayerPane::goneFile_isToldOf_D34()
     QCOMPARE(missed.constFirst().constFirst().value<TaskNumber>(), stage.number);
 }
 
+/// Where nothing was played yet: there is no player to step with.
+void TestPlayerPane::goneFile_isNotSteppedThrough_D34()
+{
+    Stage stage = stageOf("count.mp4");
+    stage.poster = madePoster();
+    stage.video = m_folder.filePath(u"gone.mp4"_s);
+    QSignalSpy missed(m_pane.get(), &PlayerPane::fileFailed);
+    for (const Qt::Key step : {Qt::Key_Period, Qt::Key_J}) {
+        m_pane->setStage({});
+        m_pane->setStage(stage);
+        QTRY_VERIFY(!surface().currentFrame().isNull());
+        key(step);
+    }
+    QCOMPARE(missed.size(), 2);
+}
+
 void TestPlayerPane::poster_standsUntilPlayed()
 {
-    QImage poster(160, 90, QImage::Format_RGB32);
-    poster.fill(Qt::red);
     Stage stage = stageOf("count.mp4");
-    stage.poster = m_folder.filePath(u"poster.png"_s);
-    QVERIFY(poster.save(stage.poster));
+    stage.poster = madePoster();
     m_pane->setStage(stage);
     QTRY_COMPARE(surface().currentFrame().pixelColor(80, 45), QColor(Qt::red));
     QVERIFY2(!player().isOpen(), "a poster needs no player");

@@ -4,88 +4,84 @@
 #pragma once
 
 #include "gui/player/clipfault.h"
+#include "gui/player/clipframe.h"
 
 #include <QFile>
-#include <QMediaPlayer>
-#include <QVideoFrame>
 
-#include <chrono>
 #include <memory>
-
-class QVideoSink;
 
 namespace Reelwatch {
 
-class ClipSound;
-
-/// Qt's media player, made on first need and kept from what harms it: it is given an open file and
-/// never a name or a URL, and nothing it posted about one clip is heard after the next is loaded.
-class ClipBackend final : public QObject
+/// What decodes and plays one clip. Qt's media player does so in a plug-in of ours: it and what it
+/// brings along are loaded with the first clip, not with the program.
+class ClipBackend
 {
-    Q_OBJECT
     Q_DISABLE_COPY_MOVE(ClipBackend)
 
 public:
-    using Time = std::chrono::microseconds;
+    using Time = ClipFrame::Time;
 
-    explicit ClipBackend(QObject *parent = nullptr);
-    ~ClipBackend() override;
+    /// Who is told. What comes of one clip is not heard after the next is loaded.
+    class Listener
+    {
+        Q_DISABLE_COPY_MOVE(Listener)
 
-    /// Call before QApplication is made: the FFmpeg backend seeks to exact frames. Leaves the
-    /// user's own QT_MEDIA_BACKEND alone, and does nothing where the plug-in is not installed.
-    static void preferFfmpeg();
-    /// Whether Qt has anything to play with (V14).
-    [[nodiscard]] static bool isInstalled();
+    public:
+        virtual void takeFrame(const ClipFrame &frame) = 0;
+        virtual void takeDuration() = 0;
+        virtual void takeAudible() = 0;
+        virtual void takeEnd() = 0;
+        virtual void takeFault(const ClipFault &fault) = 0;
 
-    /// Paused at the first frame, which arrives by itself; false after failed(), also for anything
+    protected:
+        Listener() = default;
+        ~Listener() = default;
+    };
+
+    virtual ~ClipBackend() = default;
+
+    /// Paused at the first frame, which arrives by itself; false after a fault, also for anything
     /// but a file that is open to be read (and Qt 6.4 cannot open names beyond Latin-1 itself). The
     /// file is read on the backend's own threads until the next load() or unload().
-    bool load(std::shared_ptr<QFile> file);
+    virtual bool load(std::shared_ptr<QFile> file) = 0;
     /// Afterwards nothing wakes up any more.
-    void unload();
-    void play();
-    void pause();
+    virtual void unload() = 0;
+    virtual void play() = 0;
+    virtual void pause() = 0;
     /// Asks for the frame that begins at `frameStart`.
-    void seek(Time frameStart);
-    void setRate(double rate);
-    void setMuted(bool muted);
-    void setVolume(float volume);
+    virtual void seek(Time frameStart) = 0;
+    virtual void setRate(double rate) = 0;
+    virtual void setMuted(bool muted) = 0;
+    /// 0 to 1, as loudness is felt.
+    virtual void setVolume(float volume) = 0;
 
     /// Whether no picture follows this answer to a seek: a newer engine gives the last one then.
-    [[nodiscard]] bool isLastPicture(const QVideoFrame &frame, Time asked) const;
-    [[nodiscard]] Time duration() const;
-    [[nodiscard]] Time frameLength() const { return m_frameLength; }
+    [[nodiscard]] virtual bool isLastPicture(const ClipFrame &frame, Time asked) const = 0;
+    [[nodiscard]] virtual Time duration() const = 0;
+    [[nodiscard]] virtual Time frameLength() const = 0;
     /// False without a sound track or without a device to play it.
-    [[nodiscard]] bool isAudible() const;
+    [[nodiscard]] virtual bool isAudible() const = 0;
 
-signals:
-    void frameArrived(const QVideoFrame &frame);
-    void durationChanged();
-    void audibleChanged();
-    void ended();
-    void failed(const Reelwatch::ClipFault &fault);
+protected:
+    ClipBackend() = default;
+};
 
-private:
-    void makePlayer();
-    void listen();
-    void wakeReader();
-    void forgetMotion();
-    [[nodiscard]] bool accepts();
-    void takeFrame(const QVideoFrame &frame);
-    void takeError(QMediaPlayer::Error error);
-    void takeStatus(QMediaPlayer::MediaStatus status);
+/// What the plug-in gives.
+class ClipBackendFactory
+{
+    Q_DISABLE_COPY_MOVE(ClipBackendFactory)
 
-    std::shared_ptr<QFile> m_file;
-    QMediaPlayer *m_player = nullptr;
-    QVideoSink *m_sink = nullptr;
-    ClipSound *m_sound = nullptr;
-    QObject m_news; ///< takes what is told of the clip as a whole
-    QObject m_motion; ///< takes frames and the end; what a wish has overtaken is thrown away
-    Time m_frameLength {0};
-    double m_rate = 1;
-    float m_volume = 1;
-    bool m_muted = false;
-    bool m_playing = false;
+public:
+    virtual ~ClipBackendFactory() = default;
+
+    /// Nothing where Qt has nothing to play with (V14).
+    [[nodiscard]] virtual std::unique_ptr<ClipBackend> make(ClipBackend::Listener &listener) = 0;
+
+protected:
+    ClipBackendFactory() = default;
 };
 
 } // namespace Reelwatch
+
+#define ReelwatchClipBackendFactory_iid "io.github.reelwatch.ClipBackendFactory"
+Q_DECLARE_INTERFACE(Reelwatch::ClipBackendFactory, ReelwatchClipBackendFactory_iid)

@@ -7,8 +7,6 @@
 
 namespace Reelwatch {
 
-using Qt::Literals::StringLiterals::operator""_s;
-
 namespace {
 
 QString tr(const char *text)
@@ -17,20 +15,6 @@ QString tr(const char *text)
 }
 
 } // namespace
-
-QString codecName(QMediaFormat::VideoCodec codec)
-{
-    switch (codec) {
-    case QMediaFormat::VideoCodec::Unspecified:
-        return {};
-    case QMediaFormat::VideoCodec::H265:
-        return u"HEVC"_s;
-    case QMediaFormat::VideoCodec::H264:
-        return u"H.264"_s;
-    default:
-        return QMediaFormat::videoCodecName(codec);
-    }
-}
 
 QString sentence(const ClipFault &fault)
 {
@@ -56,7 +40,9 @@ QString sentence(const ClipFault &fault)
     case ClipFault::Kind::TooLarge:
         return tr("The picture is too large to be played here (more than 8192 × 8192).");
     case ClipFault::Kind::NoBackend:
-        return tr("Videos cannot be played because Qt's media plug-ins are not installed.");
+        return tr(
+            "Videos cannot be played because the part of Qt or of Reelwatch that plays them is not "
+            "installed.");
     }
     return {};
 }

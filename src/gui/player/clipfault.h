@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QMediaFormat>
+#include <QObject>
 #include <QString>
 
 namespace Reelwatch {
@@ -24,7 +24,7 @@ public:
         NoPicture, ///< a picture track without a single picture (V06)
         SoundOnly, ///< (V08)
         TooLarge, ///< more than 8192 × 8192 pixels (V07)
-        NoBackend ///< Qt's media plug-ins are not installed (V14)
+        NoBackend ///< Qt's media plug-ins, or our own, are not installed (V14)
     };
     Q_ENUM(Kind)
 
@@ -36,8 +36,6 @@ public:
 
 /// A whole sentence; empty for Kind::None.
 [[nodiscard]] QString sentence(const ClipFault &fault);
-/// "HEVC", "AV1" …; empty for an unspecified codec.
-[[nodiscard]] QString codecName(QMediaFormat::VideoCodec codec);
 
 } // namespace Reelwatch
 

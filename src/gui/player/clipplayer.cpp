@@ -4,6 +4,7 @@
 #include "gui/player/clipplayer.h"
 
 #include "gui/player/clipfile.h"
+#include "gui/player/playbackplugin.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,15 +24,16 @@ constexpr auto NearEnd = 500ms;
 } // namespace
 
 ClipPlayer::ClipPlayer(QObject *parent)
+    : ClipPlayer(PlaybackPlugin::makeBackend, parent)
+{
+}
+
+ClipPlayer::ClipPlayer(BackendMaker makeBackend, QObject *parent)
     : QObject(parent)
+    , m_makeBackend(std::move(makeBackend))
 {
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, &ClipPlayer::losePatience);
-    connect(&m_backend, &ClipBackend::frameArrived, this, &ClipPlayer::takeFrame);
-    connect(&m_backend, &ClipBackend::durationChanged, this, &ClipPlayer::takeDuration);
-    connect(&m_backend, &ClipBackend::audibleChanged, this, &ClipPlayer::soundChanged);
-    connect(&m_backend, &ClipBackend::ended, this, &ClipPlayer::reachEnd);
-    connect(&m_backend, &ClipBackend::failed, this, &ClipPlayer::fail);
 }
 
 ClipPlayer::~ClipPlayer() = default;
@@ -42,14 +44,30 @@ void ClipPlayer::open(const QString &localFile)
     const auto file = openClip(localFile);
     if (!file)
         return fail(file.error());
+    if (!prepare())
+        return fail({ClipFault::Kind::NoBackend});
     m_file = *file;
     setState(State::Paused);
     reload(0us);
 }
 
+bool ClipPlayer::prepare()
+{
+    if (m_backend)
+        return true;
+    m_backend = m_makeBackend(*this);
+    if (!m_backend)
+        return false;
+    m_backend->setRate(m_rate);
+    m_backend->setMuted(m_muted);
+    m_backend->setVolume(m_volume);
+    return true;
+}
+
 void ClipPlayer::close()
 {
-    m_backend.unload();
+    if (m_backend)
+        m_backend->unload();
     m_patience.stop();
     m_seeks.clear();
     m_file.reset();
@@ -70,7 +88,7 @@ void ClipPlayer::play()
         m_seeks.clear();
         request(begin());
     }
-    m_backend.play();
+    m_backend->play();
 }
 
 void ClipPlayer::pause()
@@ -78,7 +96,7 @@ void ClipPlayer::pause()
     if (m_state != State::Playing)
         return;
     setState(State::Paused);
-    m_backend.pause();
+    m_backend->pause();
     if (const auto wish = m_seeks.last()) { // its answer may have gone with what was forgotten
         m_seeks.clear();
         request(*wish);
@@ -88,14 +106,18 @@ void ClipPlayer::pause()
 /// The frame that holds `to`, where frames are equally long: behind it there may be none.
 void ClipPlayer::seek(Time to)
 {
+    if (!isOpen())
+        return;
     const Time within = bounded(to);
-    request(m_backend.frameLength() > 0us ? within - within % m_backend.frameLength() : within);
+    request(m_backend->frameLength() > 0us ? within - within % m_backend->frameLength() : within);
 }
 
 void ClipPlayer::step(int frames)
 {
+    if (!isOpen())
+        return;
     pause();
-    request(m_seeks.last().value_or(m_position) + frames * m_backend.frameLength());
+    request(m_seeks.last().value_or(m_position) + frames * m_backend->frameLength());
 }
 
 void ClipPlayer::skip(Time by)
@@ -106,21 +128,24 @@ void ClipPlayer::skip(Time by)
 void ClipPlayer::setRate(double rate)
 {
     m_rate = std::clamp(rate, 0.1, 4.0);
-    m_backend.setRate(m_rate);
+    if (m_backend)
+        m_backend->setRate(m_rate);
     emit rateChanged();
 }
 
 void ClipPlayer::setMuted(bool muted)
 {
     m_muted = muted;
-    m_backend.setMuted(muted);
+    if (m_backend)
+        m_backend->setMuted(muted);
     emit soundChanged();
 }
 
 void ClipPlayer::setVolume(float volume)
 {
     m_volume = std::isnan(volume) ? 1.0F : std::clamp(volume, 0.0F, 1.0F);
-    m_backend.setVolume(m_volume);
+    if (m_backend)
+        m_backend->setVolume(m_volume);
     emit soundChanged();
 }
 
@@ -167,7 +192,7 @@ void ClipPlayer::reload(Time at)
 {
     m_seeks.clear();
     m_reloading = m_frame.isValid();
-    if (!m_backend.load(m_file))
+    if (!m_backend->load(m_file))
         return;
     m_patience.start(FirstFramePatience);
     m_seeks.ask(0us); // the first frame comes by itself
@@ -177,22 +202,32 @@ void ClipPlayer::reload(Time at)
 
 void ClipPlayer::takeDuration()
 {
-    const Time duration = m_backend.duration();
+    const Time duration = m_backend->duration();
     if (duration == m_duration || (m_reloading && duration == 0us)) // not read yet, but known
         return;
     m_duration = duration;
-    m_last = std::max(m_last, m_duration - m_backend.frameLength());
+    m_last = std::max(m_last, m_duration - m_backend->frameLength());
     m_seeks.limit(m_last);
     emit durationChanged();
 }
 
-void ClipPlayer::takeFrame(const QVideoFrame &frame)
+void ClipPlayer::takeAudible()
 {
-    const Time start(std::max(0LL, frame.startTime()));
+    emit soundChanged();
+}
+
+void ClipPlayer::takeFault(const ClipFault &fault)
+{
+    fail(fault);
+}
+
+void ClipPlayer::takeFrame(const ClipFrame &frame)
+{
+    const Time start = frame.start();
     if (!isWanted(start))
         return;
     m_patience.stop();
-    if (m_state == State::Paused && m_backend.isLastPicture(frame, *m_seeks.underWay()))
+    if (m_state == State::Paused && m_backend->isLastPicture(frame, *m_seeks.underWay()))
         m_last = start;
     const auto next = m_seeks.takeNext();
     if (!std::exchange(m_reloading, false) || !next)
@@ -209,10 +244,10 @@ bool ClipPlayer::isWanted(Time frameStart) const
 {
     if (m_state != State::Playing)
         return m_seeks.underWay().has_value();
-    return m_seeks.isAnswer(frameStart, std::max<Time>(m_backend.frameLength() * 3 / 2, 20ms));
+    return m_seeks.isAnswer(frameStart, std::max<Time>(m_backend->frameLength() * 3 / 2, 20ms));
 }
 
-void ClipPlayer::show(const QVideoFrame &frame, Time start)
+void ClipPlayer::show(const ClipFrame &frame, Time start)
 {
     m_retreat = 0us;
     m_frame = frame;
@@ -239,10 +274,10 @@ void ClipPlayer::issue(Time target)
 {
     const bool mayMiss = m_state == State::Playing || target + NearEnd > m_duration;
     m_patience.start(mayMiss ? ShortPatience : SeekPatience);
-    m_backend.seek(target);
+    m_backend->seek(target);
 }
 
-void ClipPlayer::reachEnd()
+void ClipPlayer::takeEnd()
 {
     if (!m_frame.isValid())
         return fail({ClipFault::Kind::NoPicture});
@@ -258,7 +293,7 @@ void ClipPlayer::goRound()
 {
     m_seeks.clear();
     request(begin());
-    m_backend.play();
+    m_backend->play();
 }
 
 /// Loads anew because an ended backend keeps waking up.
@@ -276,7 +311,7 @@ void ClipPlayer::retreat()
         return fail({ClipFault::Kind::Broken});
     const Time missed = m_seeks.underWay().value_or(m_last);
     const Time wish = m_seeks.last().value_or(m_last);
-    m_retreat = std::max(2 * m_retreat, m_backend.frameLength());
+    m_retreat = std::max(2 * m_retreat, m_backend->frameLength());
     m_last = std::max(0us, std::min(m_last, missed) - m_retreat);
     reload(std::min(wish, m_last));
 }

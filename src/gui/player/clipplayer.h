@@ -11,7 +11,7 @@
 namespace Reelwatch {
 
 /// Plays one local clip: frame by frame, in a loop, or between two points of it.
-class ClipPlayer final : public QObject
+class ClipPlayer final : public QObject, private ClipBackend::Listener
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ClipPlayer)
@@ -19,9 +19,12 @@ class ClipPlayer final : public QObject
 public:
     enum class State { Empty, Paused, Playing, Failed };
     Q_ENUM(State)
-    using Time = std::chrono::microseconds;
+    using Time = ClipFrame::Time;
+    using BackendMaker = std::function<std::unique_ptr<ClipBackend>(ClipBackend::Listener &)>;
 
     explicit ClipPlayer(QObject *parent = nullptr);
+    /// The backend is made for the first clip that may be played.
+    explicit ClipPlayer(BackendMaker makeBackend, QObject *parent = nullptr);
     ~ClipPlayer() override;
 
     /// Shows the first frame of an absolute path of this computer's files; anything else is
@@ -54,7 +57,7 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] bool isOpen() const { return m_file != nullptr; }
     /// The frame on show; invalid before the first one.
-    [[nodiscard]] QVideoFrame frame() const { return m_frame; }
+    [[nodiscard]] ClipFrame frame() const { return m_frame; }
     /// Where the frame on show begins.
     [[nodiscard]] Time position() const { return m_position; }
     [[nodiscard]] Time duration() const { return m_duration; }
@@ -63,13 +66,13 @@ public:
     [[nodiscard]] std::optional<Time> inPoint() const { return m_in; }
     [[nodiscard]] std::optional<Time> outPoint() const { return m_out; }
     [[nodiscard]] double rate() const { return m_rate; }
-    [[nodiscard]] bool isAudible() const { return m_backend.isAudible(); }
+    [[nodiscard]] bool isAudible() const { return m_backend && m_backend->isAudible(); }
     [[nodiscard]] bool isMuted() const { return m_muted; }
     [[nodiscard]] float volume() const { return m_volume; }
 
 signals:
     void stateChanged(Reelwatch::ClipPlayer::State state);
-    void frameShown(const QVideoFrame &frame);
+    void frameShown(const Reelwatch::ClipFrame &frame);
     void durationChanged();
     void pointsChanged();
     void rateChanged();
@@ -77,29 +80,33 @@ signals:
     void failed(const Reelwatch::ClipFault &fault);
 
 private:
+    void takeFrame(const ClipFrame &frame) override;
+    void takeDuration() override;
+    void takeAudible() override;
+    void takeEnd() override;
+    void takeFault(const ClipFault &fault) override;
+    [[nodiscard]] bool prepare();
     void setState(State state);
     void fail(ClipFault fault);
     void reload(Time at);
-    void takeDuration();
-    void takeFrame(const QVideoFrame &frame);
     [[nodiscard]] bool isWanted(Time frameStart) const;
-    void show(const QVideoFrame &frame, Time start);
+    void show(const ClipFrame &frame, Time start);
     void request(Time frameStart);
     [[nodiscard]] Time bounded(Time frameStart) const;
     void issue(Time target);
-    void reachEnd();
     void goRound();
     void rest();
     void retreat();
     void losePatience();
     [[nodiscard]] Time begin() const { return m_in.value_or(Time {0}); }
 
-    ClipBackend m_backend;
+    BackendMaker m_makeBackend;
+    std::unique_ptr<ClipBackend> m_backend;
     std::shared_ptr<QFile> m_file;
     QTimer m_patience;
     SeekQueue m_seeks;
     State m_state = State::Empty;
-    QVideoFrame m_frame;
+    ClipFrame m_frame;
     Time m_position {0};
     std::optional<Time> m_in;
     std::optional<Time> m_out;

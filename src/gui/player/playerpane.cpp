@@ -154,7 +154,7 @@ void PlayerPane::buildLayout()
 
 void PlayerPane::listenToPlayer()
 {
-    connect(m_player, &ClipPlayer::frameShown, this, [this](const QVideoFrame &frame) {
+    connect(m_player, &ClipPlayer::frameShown, this, [this](const ClipFrame &frame) {
         m_stills->forget();
         m_actions->action(Command::LastFrame)->setChecked(false);
         m_surface->setFrame(frame);

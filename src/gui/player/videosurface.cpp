@@ -36,7 +36,7 @@ VideoSurface::VideoSurface(QWidget *parent)
 
 VideoSurface::~VideoSurface() = default;
 
-void VideoSurface::setFrame(const QVideoFrame &frame)
+void VideoSurface::setFrame(const ClipFrame &frame)
 {
     m_frame = frame;
     m_picture = {};

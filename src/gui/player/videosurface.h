@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include <QImage>
-#include <QVideoFrame>
+#include "gui/player/clipframe.h"
+
 #include <QWidget>
 
 namespace Reelwatch {
@@ -20,7 +20,7 @@ public:
     ~VideoSurface() override;
 
     /// Converted when it is painted: frames that are never seen cost nothing.
-    void setFrame(const QVideoFrame &frame);
+    void setFrame(const ClipFrame &frame);
     void setStill(const QImage &still);
     void clear();
     /// While moving, frames are scaled fast, at rest well.
@@ -55,7 +55,7 @@ private:
     void drawInvitation(QPainter &painter) const;
     [[nodiscard]] QRect areaOf(const QSize &picture) const;
 
-    QVideoFrame m_frame;
+    ClipFrame m_frame;
     mutable QImage m_picture; ///< the still, or the frame once it was converted
     QImage m_scaled; ///< the picture at rest, in the screen's pixels
     double m_heightPerWidth = 9.0 / 16;

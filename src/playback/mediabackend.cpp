@@ -1,14 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "gui/player/clipbackend.h"
+#include "playback/mediabackend.h"
 
-#include "gui/player/clipsound.h"
+#include "domain/picturesize.h"
+#include "playback/codecname.h"
+#include "playback/mediasound.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QLibraryInfo>
 #include <QMediaMetaData>
+#include <QVideoFrame>
 #include <QVideoSink>
 
 #include <algorithm>
@@ -20,44 +22,38 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-constexpr qint64 LargestPicture = 8192LL * 8192;
-constexpr ClipBackend::Time UsualFrame = std::chrono::milliseconds(40);
+constexpr MediaBackend::Time UsualFrame = std::chrono::milliseconds(40);
 
 /// Qt 6.5 got a new FFmpeg engine.
 constexpr bool OldEngine = QT_VERSION < QT_VERSION_CHECK(6, 5, 0);
 
 /// The old engine shows the first frame that begins at or after the position, the new one the
 /// frame that holds it.
-ClipBackend::Time aimAt(ClipBackend::Time frameStart, ClipBackend::Time frameLength)
+MediaBackend::Time aimAt(MediaBackend::Time frameStart, MediaBackend::Time frameLength)
 {
     return OldEngine ? frameStart : frameStart + frameLength / 2;
 }
 
 } // namespace
 
-ClipBackend::ClipBackend(QObject *parent)
-    : QObject(parent)
+MediaBackend::MediaBackend(Listener &listener)
+    : m_listener(listener)
+    , m_player(new QMediaPlayer(this))
+    , m_sink(new QVideoSink(m_player))
+    , m_sound(new MediaSound(m_player))
 {
+    m_player->setVideoSink(m_sink);
+    listen();
 }
 
-ClipBackend::~ClipBackend()
+MediaBackend::~MediaBackend()
 {
     unload(); // its threads read the file
-    if (m_player) { // which must not outlive what it plays to
-        m_player->setAudioOutput(nullptr);
-        m_player->setVideoSink(nullptr);
-    }
+    m_player->setAudioOutput(nullptr); // the player must not outlive what it plays to
+    m_player->setVideoSink(nullptr);
 }
 
-void ClipBackend::preferFfmpeg()
-{
-    const QDir plugins(QLibraryInfo::path(QLibraryInfo::PluginsPath) + u"/multimedia"_s);
-    const bool installed = !plugins.entryList({u"*ffmpegmediaplugin*"_s}, QDir::Files).isEmpty();
-    if (installed && !qEnvironmentVariableIsSet("QT_MEDIA_BACKEND"))
-        qputenv("QT_MEDIA_BACKEND", "ffmpeg");
-}
-
-bool ClipBackend::isInstalled()
+bool MediaBackend::isInstalled()
 {
     const QStringList places = QCoreApplication::libraryPaths();
     return std::ranges::any_of(places, [](const QString &place) {
@@ -65,17 +61,15 @@ bool ClipBackend::isInstalled()
     });
 }
 
-bool ClipBackend::load(std::shared_ptr<QFile> file)
+bool MediaBackend::load(std::shared_ptr<QFile> file)
 {
     unload();
     if (!file || !file->isReadable()) { // V16
-        emit failed({ClipFault::Kind::NotLocal});
+        m_listener.takeFault({ClipFault::Kind::NotLocal});
         return false;
     }
-    if (isInstalled()) // without any, Qt ends the program as it makes a player
-        makePlayer();
-    if (!m_player || !m_player->isAvailable()) {
-        emit failed({ClipFault::Kind::NoBackend});
+    if (!m_player->isAvailable()) {
+        m_listener.takeFault({ClipFault::Kind::NoBackend});
         return false;
     }
     m_file = std::move(file);
@@ -89,10 +83,9 @@ bool ClipBackend::load(std::shared_ptr<QFile> file)
     return true;
 }
 
-void ClipBackend::unload()
+void MediaBackend::unload()
 {
-    if (m_player)
-        m_player->setSource({});
+    m_player->setSource({});
     QCoreApplication::removePostedEvents(&m_news);
     forgetMotion();
     m_playing = false;
@@ -100,14 +93,14 @@ void ClipBackend::unload()
     m_frameLength = Time {0};
 }
 
-void ClipBackend::play()
+void MediaBackend::play()
 {
     m_playing = true;
     m_sound->setHeld(false);
     m_player->play();
 }
 
-void ClipBackend::pause()
+void MediaBackend::pause()
 {
     m_playing = false;
     m_sound->setHeld(true);
@@ -115,7 +108,7 @@ void ClipBackend::pause()
     forgetMotion();
 }
 
-void ClipBackend::seek(Time frameStart)
+void MediaBackend::seek(Time frameStart)
 {
     const Time aim = aimAt(frameStart, m_frameLength);
     forgetMotion();
@@ -126,7 +119,7 @@ void ClipBackend::seek(Time frameStart)
 
 /// Once the old engine has read to the end of the file, which it does ahead of what it shows, a
 /// seek alone brings no frame: only the change to playing or to paused makes it read again.
-void ClipBackend::wakeReader()
+void MediaBackend::wakeReader()
 {
     if (m_playing) {
         m_player->pause();
@@ -137,65 +130,46 @@ void ClipBackend::wakeReader()
     }
 }
 
-void ClipBackend::forgetMotion()
+void MediaBackend::forgetMotion()
 {
     QCoreApplication::removePostedEvents(&m_motion);
 }
 
-void ClipBackend::setRate(double rate)
+void MediaBackend::setRate(double rate)
 {
     m_rate = rate;
-    if (m_player)
-        m_player->setPlaybackRate(rate);
+    m_player->setPlaybackRate(rate);
 }
 
-void ClipBackend::setMuted(bool muted)
+void MediaBackend::setMuted(bool muted)
 {
-    m_muted = muted;
-    if (m_sound)
-        m_sound->setMuted(muted);
+    m_sound->setMuted(muted);
 }
 
-void ClipBackend::setVolume(float volume)
+void MediaBackend::setVolume(float volume)
 {
-    m_volume = volume;
-    if (m_sound)
-        m_sound->setVolume(volume);
+    m_sound->setVolume(volume);
 }
 
-bool ClipBackend::isLastPicture(const QVideoFrame &frame, Time asked) const
+bool MediaBackend::isLastPicture(const ClipFrame &frame, Time asked) const
 {
-    const Time end(frame.endTime());
-    return !OldEngine && end > Time(frame.startTime()) && end + m_frameLength < asked;
+    return !OldEngine && frame.end() > frame.start() && frame.end() + m_frameLength < asked;
 }
 
-ClipBackend::Time ClipBackend::duration() const
+MediaBackend::Time MediaBackend::duration() const
 {
-    return std::chrono::milliseconds(m_player ? m_player->duration() : 0);
+    return std::chrono::milliseconds(m_player->duration());
 }
 
-bool ClipBackend::isAudible() const
+bool MediaBackend::isAudible() const
 {
-    return m_player && m_player->hasAudio() && m_sound->hasDevice();
-}
-
-void ClipBackend::makePlayer()
-{
-    if (m_player)
-        return;
-    m_player = new QMediaPlayer(this);
-    m_sink = new QVideoSink(m_player);
-    m_player->setVideoSink(m_sink);
-    m_sound = new ClipSound(m_player);
-    m_sound->setMuted(m_muted);
-    m_sound->setVolume(m_volume);
-    listen();
+    return m_player->hasAudio() && m_sound->hasDevice();
 }
 
 /// Everything is queued, errors too: they come from inside calls that must not be undone midway.
-void ClipBackend::listen()
+void MediaBackend::listen()
 {
-    connect(m_sound, &ClipSound::deviceChanged, this, &ClipBackend::audibleChanged);
+    connect(m_sound, &MediaSound::deviceChanged, this, [this] { m_listener.takeAudible(); });
     connect(
         m_sink, &QVideoSink::videoFrameChanged, &m_motion,
         [this](const QVideoFrame &frame) { takeFrame(frame); }, Qt::QueuedConnection);
@@ -203,7 +177,7 @@ void ClipBackend::listen()
         m_player, &QMediaPlayer::mediaStatusChanged, &m_motion,
         [this](QMediaPlayer::MediaStatus status) {
             if (status == QMediaPlayer::EndOfMedia)
-                emit ended();
+                m_listener.takeEnd();
         },
         Qt::QueuedConnection);
     connect(
@@ -215,33 +189,37 @@ void ClipBackend::listen()
 }
 
 /// What the headers already tell, before a frame is decoded: 16000 × 8000 would take a gigabyte.
-bool ClipBackend::accepts()
+bool MediaBackend::accepts()
 {
     const QMediaMetaData data = m_player->metaData();
     const QSize size = data.value(QMediaMetaData::Resolution).toSize();
-    if (qint64 {size.width()} * size.height() > LargestPicture) {
-        emit failed({ClipFault::Kind::TooLarge});
+    if (isTooLarge(size)) {
+        m_listener.takeFault({ClipFault::Kind::TooLarge});
         return false;
     }
     const double rate = data.value(QMediaMetaData::VideoFrameRate).toDouble();
     m_frameLength = rate > 0 ? Time(static_cast<qint64>(1e6 / rate)) : UsualFrame;
-    emit durationChanged();
-    emit audibleChanged();
+    m_listener.takeDuration();
+    m_listener.takeAudible();
     return true;
 }
 
-void ClipBackend::takeFrame(const QVideoFrame &frame)
+void MediaBackend::takeFrame(const QVideoFrame &frame)
 {
-    if (frame.isValid()) // a stopping player sends an empty one
-        emit frameArrived(frame);
+    if (!frame.isValid()) // a stopping player sends an empty one
+        return;
+    m_listener.takeFrame(
+        {frame.size(), std::max(Time {0}, Time(frame.startTime())), Time(frame.endTime()), [frame] {
+             return frame.toImage();
+         }});
 }
 
-void ClipBackend::takeError(QMediaPlayer::Error error)
+void MediaBackend::takeError(QMediaPlayer::Error error)
 {
     if (error == QMediaPlayer::NoError || !m_file)
         return;
     if (error != QMediaPlayer::FormatError || !m_player->hasVideo()) {
-        emit failed({ClipFault::Kind::Broken});
+        m_listener.takeFault({ClipFault::Kind::Broken});
         return;
     }
     const auto codec =
@@ -249,20 +227,21 @@ void ClipBackend::takeError(QMediaPlayer::Error error)
     // Newer engines call it an error of the format, too, when a known codec's pictures are no
     // pictures.
     if (QMediaFormat().supportedVideoCodecs(QMediaFormat::Decode).contains(codec))
-        emit failed({ClipFault::Kind::NoPicture});
+        m_listener.takeFault({ClipFault::Kind::NoPicture});
     else
-        emit failed({ClipFault::Kind::UnknownCodec, codecName(codec)});
+        m_listener.takeFault({ClipFault::Kind::UnknownCodec, codecName(codec)});
 }
 
 /// The status tells when to look, never whether all is well: it says "buffered" of damaged files.
-void ClipBackend::takeStatus(QMediaPlayer::MediaStatus status)
+void MediaBackend::takeStatus(QMediaPlayer::MediaStatus status)
 {
     const bool loaded =
         status == QMediaPlayer::LoadedMedia || status == QMediaPlayer::BufferedMedia;
     if (!m_file || !loaded) // the old engine calls a clip loaded that is gone by then
         return;
     if (accepts() && !m_player->hasVideo())
-        emit failed({m_player->hasAudio() ? ClipFault::Kind::SoundOnly : ClipFault::Kind::Broken});
+        m_listener.takeFault(
+            {m_player->hasAudio() ? ClipFault::Kind::SoundOnly : ClipFault::Kind::Broken});
 }
 
 } // namespace Reelwatch

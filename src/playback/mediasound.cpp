@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "gui/player/clipsound.h"
+#include "playback/mediasound.h"
 
 #include <QAudioDevice>
 #include <QAudioOutput>
@@ -9,35 +9,35 @@
 
 namespace Reelwatch {
 
-ClipSound::ClipSound(QMediaPlayer *player)
+MediaSound::MediaSound(QMediaPlayer *player)
     : QObject(player)
     , m_player(player)
 {
-    connect(&m_devices, &QMediaDevices::audioOutputsChanged, this, &ClipSound::followDevices);
+    connect(&m_devices, &QMediaDevices::audioOutputsChanged, this, &MediaSound::followDevices);
     followDevices();
 }
 
-ClipSound::~ClipSound() = default;
+MediaSound::~MediaSound() = default;
 
-void ClipSound::setMuted(bool muted)
+void MediaSound::setMuted(bool muted)
 {
     m_muted = muted;
     apply();
 }
 
-void ClipSound::setHeld(bool held)
+void MediaSound::setHeld(bool held)
 {
     m_held = held;
     apply();
 }
 
-void ClipSound::setVolume(float volume)
+void MediaSound::setVolume(float volume)
 {
     m_volume = volume;
     apply();
 }
 
-void ClipSound::followDevices()
+void MediaSound::followDevices()
 {
     const bool wanted = !QMediaDevices::audioOutputs().isEmpty();
     if (wanted && hasDevice()) // the one in use may be gone
@@ -56,7 +56,7 @@ void ClipSound::followDevices()
     emit deviceChanged();
 }
 
-void ClipSound::apply()
+void MediaSound::apply()
 {
     if (!m_output)
         return;

@@ -13,14 +13,14 @@ namespace Reelwatch {
 
 /// The sound of a player: an output only while there is a device, because the FFmpeg backend
 /// crashes on sound that has nowhere to go (V09).
-class ClipSound final : public QObject
+class MediaSound final : public QObject
 {
     Q_OBJECT
-    Q_DISABLE_COPY_MOVE(ClipSound)
+    Q_DISABLE_COPY_MOVE(MediaSound)
 
 public:
-    explicit ClipSound(QMediaPlayer *player);
-    ~ClipSound() override;
+    explicit MediaSound(QMediaPlayer *player);
+    ~MediaSound() override;
 
     [[nodiscard]] bool hasDevice() const { return m_output != nullptr; }
     void setMuted(bool muted);
