@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds Reelwatch and opens it: without arguments in demo mode, against a built-in simulated service.
+# Builds Reelwatch and opens it: without arguments in demo mode, against a simulated service.
 #   packaging/run.sh              the demo
 #   packaging/run.sh -- [ARGS]    the program with ARGS; with none, the real thing
 set -euo pipefail

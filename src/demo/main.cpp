@@ -88,7 +88,7 @@ void introduce(const Reelwatch::DemoService &service)
     out << "base " << service.base().toString() << '\n' << "key " << service.key() << '\n';
     for (const QString &id : service.ids())
         out << "id " << id << '\n';
-    out.flush();
+    out << "ready" << Qt::endl;
 }
 
 } // namespace

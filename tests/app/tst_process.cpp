@@ -47,6 +47,7 @@ private slots:
     void sigterm_endsWithinASecondWithAllSaved();
     void displayThatDies_losesNothing_G14();
     void kill_losesNothingThatWasSaved();
+    void killedDemo_leavesNoServiceBehind();
     void loggingOfEverything_holdsNoKey_K15_K16();
 
 private:
@@ -54,6 +55,8 @@ private:
     run(const QStringList &arguments,
         const QProcessEnvironment &world = QProcessEnvironment::systemEnvironment());
     [[nodiscard]] static bool start(QProcess &process, const QString &folder);
+    /// The simulated service that the program has started; 0 when there is none.
+    [[nodiscard]] static qint64 serviceOf(const QProcess &program);
     [[nodiscard]] static int rowsOf(const QString &folder, const QString &id)
     {
         return ask(folder,
@@ -185,6 +188,19 @@ void ProcessTest::kill_losesNothingThatWasSaved()
     }
 }
 
+void ProcessTest::killedDemo_leavesNoServiceBehind()
+{
+    const QTemporaryDir folder;
+    QProcess program;
+    QVERIFY(start(program, folder.path()));
+    QTRY_VERIFY_WITH_TIMEOUT(serviceOf(program) > 0, Patience);
+    const qint64 service = serviceOf(program);
+    program.kill();
+    QVERIFY(program.waitForFinished(Patience));
+    const QString running = u"/proc/%1/exe"_s.arg(service);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::symLinkTarget(running).isEmpty(), Patience);
+}
+
 /// The key goes out, an answer and a file come in, and all that Qt can tell of it is told.
 void ProcessTest::loggingOfEverything_holdsNoKey_K15_K16()
 {
@@ -244,6 +260,20 @@ bool ProcessTest::start(QProcess &process, const QString &folder)
             && lock.readAll().startsWith(QByteArray::number(process.processId()));
     };
     return QTest::qWaitFor(owns, Patience);
+}
+
+qint64 ProcessTest::serviceOf(const QProcess &program)
+{
+    QFile children(u"/proc/%1/task/%1/children"_s.arg(program.processId()));
+    if (!children.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &child : children.readAll().split(' ')) {
+        const QString path =
+            QFile::symLinkTarget(u"/proc/"_s + QString::fromLatin1(child) + u"/exe"_s);
+        if (path.endsWith(u"/reelwatch-demo-service"_s))
+            return child.toLongLong();
+    }
+    return 0;
 }
 
 QTEST_GUILESS_MAIN(ProcessTest)

@@ -51,12 +51,11 @@ void TstDemoProgram::cleanup()
     m_program->waitForFinished();
 }
 
-// Ready once it has named its last id, the one that the service does not know.
 void TstDemoProgram::start(const QStringList &arguments)
 {
     m_program->start(QStringLiteral(DEMO_PROGRAM), arguments);
     QSignalSpy output(m_program.get(), &QProcess::readyReadStandardOutput);
-    while (!m_lines.contains("id vid_e3b0c44298fc1c14")) {
+    while (!m_lines.contains("ready")) {
         QVERIFY(m_program->canReadLine() || output.wait());
         while (m_program->canReadLine())
             m_lines.append(m_program->readLine().trimmed());
