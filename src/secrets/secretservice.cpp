@@ -67,15 +67,23 @@ void call(QObject *owner, const QDBusMessage &message, milliseconds patience,
 SecretService::SecretService(QObject *parent)
     : QObject(parent)
 {
-    auto *life = new QDBusServiceWatcher(Service, QDBusConnection::sessionBus(),
-                                         QDBusServiceWatcher::WatchForOwnerChange, this);
-    connect(life, &QDBusServiceWatcher::serviceOwnerChanged, this, [this] { ++m_changes; });
 }
 
 SecretService::~SecretService() = default;
 
+/// Not from the start, which would wait for the bus to say who owns the name.
+void SecretService::watch()
+{
+    if (m_watcher)
+        return;
+    m_watcher = new QDBusServiceWatcher(Service, QDBusConnection::sessionBus(),
+                                        QDBusServiceWatcher::WatchForOwnerChange, this);
+    connect(m_watcher, &QDBusServiceWatcher::serviceOwnerChanged, this, [this] { ++m_changes; });
+}
+
 void SecretService::findDefault(const QObject *context, milliseconds patience, Found found)
 {
+    watch();
     QDBusMessage question =
         QDBusMessage::createMethodCall(Service, ServicePath, ServiceInterface, u"ReadAlias"_s);
     question << u"default"_s;

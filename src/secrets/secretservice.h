@@ -36,19 +36,21 @@ public:
     /// Has the service ask the user for the keychain's password. A question that is open already
     /// is not asked again.
     void unlock(const QObject *context, const KeyVault::Done &answer);
-    /// How often the service came, went or changed hands; a job that spans such a change was cut
-    /// off (K07).
+    /// How often the service came, went or changed hands since it was asked first; a job that spans
+    /// such a change was cut off (K07).
     [[nodiscard]] int changes() const { return m_changes; }
 
 private:
     using Found = std::function<void(KeyVault::Problem problem, const QDBusObjectPath &path)>;
 
+    void watch();
     /// The keychain that new keys go to; "/" when there is none yet.
     void findDefault(const QObject *context, std::chrono::milliseconds patience, Found found);
     void unlock(const QDBusObjectPath &keychain, const QObject *context, KeyVault::Done answer);
     void prompt(const QDBusObjectPath &path, const QObject *context, KeyVault::Done answer);
 
     QPointer<SecretPrompt> m_prompt;
+    QDBusServiceWatcher *m_watcher = nullptr;
     int m_changes = 0;
 };
 

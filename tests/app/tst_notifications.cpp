@@ -75,7 +75,7 @@ private slots:
     void desktopWithoutMarkup_getsTheTextAsItIs();
     void next_replacesTheOneOnShow();
     void activation_isHeardForItsOwnOnly();
-    void manyEnds_areOneNotification();
+    void L09_tenThousandEnds_areOneNotification();
     void later_endsAreToldTogetherUntilTheWindowIsLookedAt();
     void activation_revealsWhatEnded();
     void lookedAt_nothingIsTold();
@@ -166,21 +166,20 @@ void NotificationsTest::activation_isHeardForItsOwnOnly()
     QTRY_COMPARE(activated.size(), 1);
 }
 
-// L09
-void NotificationsTest::manyEnds_areOneNotification()
+void NotificationsTest::L09_tenThousandEnds_areOneNotification()
 {
     static_assert(Endings::Together >= std::chrono::seconds(5));
     WindowFixture m;
     Notifier notifier;
     const Endings endings(m.tasks, notifier, m.window, nullptr, Together);
-    const QList<TaskNumber> numbers = m.addMany(400, Status::Generating);
+    const QList<TaskNumber> numbers = m.addMany(10'000, Status::Generating);
     for (const TaskNumber number : numbers)
         m.say(number,
               {.status = number % 4 == 0 ? Status::Failed : Status::Completed,
                .prompt = u"clip <b>%1</b>"_s.arg(number)});
     QTRY_COMPARE_WITH_TIMEOUT(m_desktop.shown.size(), 1, 15'000);
     const Notifications::Shown &shown = m_desktop.shown.constFirst();
-    QVERIFY2(shown.title.contains(u"300"_s) && shown.title.contains(u"100 failed"_s),
+    QVERIFY2(shown.title.contains(u"7,500"_s) && shown.title.contains(u"2,500 failed"_s),
              qPrintable(shown.title));
     QVERIFY(shown.body.contains(u"&lt;b&gt;"_s));
     // An answer that says the same again is no end.
@@ -190,7 +189,7 @@ void NotificationsTest::manyEnds_areOneNotification()
     m.say(last, {.status = Status::Failed});
     QTRY_COMPARE_WITH_TIMEOUT(m_desktop.shown.size(), 2, 15'000);
     const QString title = m_desktop.shown.constLast().title;
-    QVERIFY2(title.contains(u"300"_s) && title.contains(u"101 failed"_s), qPrintable(title));
+    QVERIFY2(title.contains(u"7,500"_s) && title.contains(u"2,501 failed"_s), qPrintable(title));
 }
 
 void NotificationsTest::later_endsAreToldTogetherUntilTheWindowIsLookedAt()

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "clips.h"
-#include "gui/player/clipbackend.h"
 #include "gui/player/clipplayer.h"
+#include "gui/player/playbackplugin.h"
 #include "support/owntime.h"
 #include "windowfixture.h"
 
@@ -28,7 +28,7 @@ class QuickChoiceTest final : public QObject
     Q_OBJECT
 
 public:
-    static void initMain() { ClipBackend::preferFfmpeg(); }
+    static void initMain() { PlaybackPlugin::preferFfmpeg(); }
 
 private slots:
     void init();

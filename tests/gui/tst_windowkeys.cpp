@@ -3,7 +3,7 @@
 
 #include "clips.h"
 #include "gui/detail/detailtabs.h"
-#include "gui/player/clipbackend.h"
+#include "gui/player/playbackplugin.h"
 #include "gui/player/playerpane.h"
 #include "windowfixture.h"
 
@@ -29,7 +29,7 @@ class WindowKeysTest final : public QObject
     Q_OBJECT
 
 public:
-    static void initMain() { ClipBackend::preferFfmpeg(); }
+    static void initMain() { PlaybackPlugin::preferFfmpeg(); }
 
 private slots:
     void init();

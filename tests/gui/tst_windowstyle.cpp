@@ -11,6 +11,7 @@
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -24,6 +25,23 @@
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
 
+namespace {
+
+class PaintWatch final : public QObject
+{
+public:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            painted.append(watched);
+        return false;
+    }
+
+    QList<QObject *> painted;
+};
+
+} // namespace
+
 /// What the style adds: edges that are seen on either ground, and calm rows of buttons.
 class WindowStyleTest final : public QObject
 {
@@ -35,6 +53,7 @@ private slots:
     void edges_areSeen();
     void buttonBox_bearsNoIcons();
     void calmBox_hasRoomForItsWords();
+    void changeOfWindows_paintsOnlyWhatCanBeChosenAnew();
 
 private:
     [[nodiscard]] static double luminance(const QColor &colour)
@@ -128,6 +147,27 @@ void WindowStyleTest::calmBox_hasRoomForItsWords()
     QVERIFY(label->height() <= 3 * label->fontMetrics().lineSpacing());
     QVERIFY(box->iconPixmap().isNull());
     QVERIFY(box->width() > box->fontMetrics().horizontalAdvance(box->windowTitle()) + 100);
+}
+
+void WindowStyleTest::changeOfWindows_paintsOnlyWhatCanBeChosenAnew()
+{
+    const ColourScheme scheme;
+    QWidget window;
+    QLabel words(u"words"_s, &window);
+    QListView list(&window);
+    list.move(100, 0);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QCoreApplication::processEvents();
+    PaintWatch watch;
+    for (QWidget *widget : {static_cast<QWidget *>(&words), list.viewport()})
+        widget->installEventFilter(&watch);
+    for (QWidget *widget : {static_cast<QWidget *>(&words), list.viewport()}) {
+        QEvent left(QEvent::WindowDeactivate);
+        QCoreApplication::sendEvent(widget, &left);
+    }
+    QTRY_VERIFY(watch.painted.contains(list.viewport()));
+    QVERIFY(!watch.painted.contains(&words));
 }
 
 QTEST_MAIN(WindowStyleTest)

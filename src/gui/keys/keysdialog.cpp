@@ -28,13 +28,13 @@ QString named(const QStringList &names, int videos)
         quoted.append(u'"' % name % u'"');
     const QString all = quoted.join(u", "_s);
     const int more = videos - static_cast<int>(names.size());
-    return more > 0 ? KeysDialog::tr("%1 and %n more", nullptr, more).arg(all) : all;
+    return more > 0 ? KeysDialog::tr("%1 and %Ln more", nullptr, more).arg(all) : all;
 }
 
 QString whatDeletingMeans(const QStringList &names, int videos)
 {
     const QString stay = videos > 0
-        ? KeysDialog::tr("%n video(s) of this key stay in the list and are no longer checked: %1.",
+        ? KeysDialog::tr("%Ln video(s) of this key stay in the list and are no longer checked: %1.",
                          nullptr, videos)
               .arg(named(names, videos))
         : KeysDialog::tr("No video belongs to it.");

@@ -50,15 +50,20 @@ QPalette paletteOn(const Ground &ground)
     palette.setColor(QPalette::ToolTipBase, QColor::fromRgb(ground.button));
     palette.setColor(QPalette::Highlight, QColor::fromRgb(ground.highlight));
     palette.setColor(QPalette::HighlightedText, Qt::white);
-    // Where the keyboard is not, what is chosen stands back.
-    palette.setColor(QPalette::Inactive, QPalette::Highlight, QColor::fromRgb(ground.resting));
-    palette.setColor(QPalette::Inactive, QPalette::HighlightedText, text);
     palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor::fromRgb(ground.edge));
     // Fusion etches disabled words in it: they are to look flat.
     palette.setColor(QPalette::Disabled, QPalette::Light, QColor::fromRgb(ground.base));
     palette.setColor(QPalette::Link,
                      QColor::fromRgb(&ground == &DarkGround ? 0xff6cb2ff : 0xff0b63c5));
     palette.setColor(QPalette::Mid, QColor::fromRgb(ground.edge));
+    return palette;
+}
+
+/// Where the keyboard is not, what is chosen stands back.
+QPalette choosing(QPalette palette, const Ground &ground)
+{
+    palette.setColor(QPalette::Inactive, QPalette::Highlight, QColor::fromRgb(ground.resting));
+    palette.setColor(QPalette::Inactive, QPalette::HighlightedText, QColor::fromRgb(ground.text));
     return palette;
 }
 
@@ -119,7 +124,13 @@ void ColourScheme::portalChanged(const QString &group, const QString &name,
 void ColourScheme::apply()
 {
     const bool dark = m_wish == Wish::Dark || (m_wish == Wish::System && m_desktopIsDark);
-    QApplication::setPalette(paletteOn(dark ? DarkGround : LightGround));
+    const Ground &ground = dark ? DarkGround : LightGround;
+    const QPalette palette = paletteOn(ground);
+    QApplication::setPalette(palette);
+    // Of these alone: whatever looks otherwise in an inactive window is painted anew with each
+    // change of windows, and that would be everything.
+    for (const char *widget : {"QAbstractItemView", "QLineEdit", "QPlainTextEdit", "QTextEdit"})
+        QApplication::setPalette(choosing(palette, ground), widget);
 }
 
 } // namespace Reelwatch

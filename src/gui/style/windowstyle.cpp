@@ -6,6 +6,7 @@
 #include "gui/style/appearance.h"
 #include "gui/style/icons.h"
 
+#include <QPainter>
 #include <QStyleOption>
 
 namespace Reelwatch {
@@ -105,6 +106,19 @@ void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     default:
         return draw(option);
     }
+}
+
+void WindowStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                              const QWidget *widget) const
+{
+    if (element != CE_ToolBar || !isFusion())
+        return QProxyStyle::drawControl(element, option, painter, widget);
+    // Fusion's gradient is shared out to threads in many small pieces, again and again.
+    const QRect &bar = option->rect;
+    painter->fillRect(bar, option->palette.window());
+    QColor line = option->palette.windowText().color();
+    line.setAlphaF(0.15F);
+    painter->fillRect(bar.left(), bar.bottom(), bar.width(), 1, line);
 }
 
 void WindowStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,

@@ -28,9 +28,9 @@ QString CloseQuestion::sentence(const Stakes &stakes, const QDateTime &now)
         sentences.append(stakes.unsaved % u' '
                          % tr("Changes that could not be saved are lost then."));
     if (stakes.active > 0)
-        sentences.append(tr("%n video(s) are still being watched.", nullptr, stakes.active));
+        sentences.append(tr("%Ln video(s) are still being watched.", nullptr, stakes.active));
     if (stakes.unfetched > 0)
-        sentences.append(tr("%n finished video(s) are not kept yet.", nullptr, stakes.unfetched));
+        sentences.append(tr("%Ln finished video(s) are not kept yet.", nullptr, stakes.unfetched));
     if (stakes.earliestExpiry.isValid())
         sentences.append(
             tr("The first link expires in %1.")

@@ -299,7 +299,7 @@ void MainWindow::setNews(const StatusLine::News &news)
     m_ui->statusLine->setNews(news);
     m_somethingRuns = news.active > 0 || news.nextCheck || news.slowedFor || news.saving > 0;
     m_presence->setCounting(m_somethingRuns || m_feed->isRunning());
-    setWindowTitle(news.active > 0 ? tr("%1: %n active", nullptr, news.active).arg(m_name)
+    setWindowTitle(news.active > 0 ? tr("%1: %Ln active", nullptr, news.active).arg(m_name)
                                    : m_name);
 }
 

@@ -36,11 +36,6 @@ QDBusMessage callOf(const QString &method)
 Notifier::Notifier(QObject *parent)
     : QObject(parent)
 {
-    QDBusConnection::sessionBus().connect(Service, Path, Service, u"ActionInvoked"_s, this,
-                                          // Qt wants no blanks there.
-                                          // clang-format off
-                                          SLOT(actionInvoked(uint,QString)));
-    // clang-format on
 }
 
 Notifier::~Notifier() = default;
@@ -56,9 +51,21 @@ void Notifier::ask(const QDBusMessage &call, Then then)
     });
 }
 
+/// Not from the start, which would wait for the bus to say who owns the name.
+void Notifier::listen()
+{
+    if (!std::exchange(m_listens, true))
+        QDBusConnection::sessionBus().connect(Service, Path, Service, u"ActionInvoked"_s, this,
+                                              // Qt wants no blanks there.
+                                              // clang-format off
+                                              SLOT(actionInvoked(uint,QString)));
+    // clang-format on
+}
+
 /// A desktop that reads a body as markup says so; escaped, it says what it says.
 void Notifier::notify(const QString &title, const QString &body)
 {
+    listen();
     ask<QStringList>(callOf(u"GetCapabilities"_s),
                      [this, title, body](const QDBusPendingReply<QStringList> &reply) {
                          const QString text = plain(body, BodyLength);

@@ -33,12 +33,14 @@ private slots:
     void actionInvoked(uint id, const QString &action);
 
 private:
+    void listen();
     /// Hands the answer to `then`, whenever it comes.
     template<typename Reply, typename Then>
     void ask(const QDBusMessage &call, Then then);
     void show(const QString &title, const QString &body);
 
     uint m_shown = 0;
+    bool m_listens = false;
 };
 
 } // namespace Reelwatch

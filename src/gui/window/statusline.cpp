@@ -72,9 +72,9 @@ QStringList sentencesOf(const StatusLine::News &news)
     if (!news.keyTrouble.isEmpty())
         parts.append(news.keyTrouble);
     if (news.active > 0)
-        parts.append(StatusLine::tr("%n active", nullptr, news.active));
+        parts.append(StatusLine::tr("%Ln active", nullptr, news.active));
     if (news.unfetched > 0)
-        parts.append(StatusLine::tr("%n video(s) to fetch", nullptr, news.unfetched));
+        parts.append(StatusLine::tr("%Ln video(s) to fetch", nullptr, news.unfetched));
     if (news.slowedFor)
         parts.append(StatusLine::tr("Slowing down at the service's request; next check in %1")
                          .arg(Wording::span(*news.slowedFor)));
