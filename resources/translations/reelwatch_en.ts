@@ -35,20 +35,20 @@
 <context>
     <name>Keeper</name>
     <message numerus="yes">
-        <source> This computer&apos;s clock and the host&apos;s differ by %n minute(s): set the clock and ask for a new link.</source>
+        <source> This computer&apos;s clock and the host&apos;s differ by %Ln minute(s): set the clock and ask for a new link.</source>
         <translation>
-            <numerusform> This computer&apos;s clock and the host&apos;s differ by %n minute: set the clock and ask for a new link.</numerusform>
-            <numerusform> This computer&apos;s clock and the host&apos;s differ by %n minutes: set the clock and ask for a new link.</numerusform>
+            <numerusform> This computer&apos;s clock and the host&apos;s differ by %Ln minute: set the clock and ask for a new link.</numerusform>
+            <numerusform> This computer&apos;s clock and the host&apos;s differ by %Ln minutes: set the clock and ask for a new link.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::AccountNotices</name>
     <message numerus="yes">
-        <source>%n video(s) are paused, nothing is lost.</source>
+        <source>%Ln video(s) are paused, nothing is lost.</source>
         <translation>
-            <numerusform>%n video is paused, nothing is lost.</numerusform>
-            <numerusform>%n videos are paused, nothing is lost.</numerusform>
+            <numerusform>%Ln video is paused, nothing is lost.</numerusform>
+            <numerusform>%Ln videos are paused, nothing is lost.</numerusform>
         </translation>
     </message>
 </context>
@@ -65,89 +65,89 @@
 <context>
     <name>Reelwatch::CloseQuestion</name>
     <message numerus="yes">
-        <source>%n video(s) are still being watched.</source>
+        <source>%Ln video(s) are still being watched.</source>
         <translation>
-            <numerusform>%n video is still being watched.</numerusform>
-            <numerusform>%n videos are still being watched.</numerusform>
+            <numerusform>%Ln video is still being watched.</numerusform>
+            <numerusform>%Ln videos are still being watched.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n finished video(s) are not kept yet.</source>
+        <source>%Ln finished video(s) are not kept yet.</source>
         <translation>
-            <numerusform>%n finished video is not kept yet.</numerusform>
-            <numerusform>%n finished videos are not kept yet.</numerusform>
+            <numerusform>%Ln finished video is not kept yet.</numerusform>
+            <numerusform>%Ln finished videos are not kept yet.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::Endings</name>
     <message numerus="yes">
-        <source>%n video(s) ready</source>
+        <source>%Ln video(s) ready</source>
         <translation>
-            <numerusform>%n video ready</numerusform>
-            <numerusform>%n videos ready</numerusform>
+            <numerusform>%Ln video ready</numerusform>
+            <numerusform>%Ln videos ready</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%Ln failed</source>
         <translation>
-            <numerusform>%n failed</numerusform>
-            <numerusform>%n failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n video(s) failed</source>
+        <source>%Ln video(s) failed</source>
         <translation>
-            <numerusform>%n video failed</numerusform>
-            <numerusform>%n videos failed</numerusform>
+            <numerusform>%Ln video failed</numerusform>
+            <numerusform>%Ln videos failed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n video(s) cancelled</source>
+        <source>%Ln video(s) cancelled</source>
         <translation>
-            <numerusform>%n video cancelled</numerusform>
-            <numerusform>%n videos cancelled</numerusform>
+            <numerusform>%Ln video cancelled</numerusform>
+            <numerusform>%Ln videos cancelled</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n cancelled</source>
+        <source>%Ln cancelled</source>
         <translation>
-            <numerusform>%n cancelled</numerusform>
-            <numerusform>%n cancelled</numerusform>
+            <numerusform>%Ln cancelled</numerusform>
+            <numerusform>%Ln cancelled</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n video(s) expired</source>
+        <source>%Ln video(s) expired</source>
         <translation>
-            <numerusform>%n video expired</numerusform>
-            <numerusform>%n videos expired</numerusform>
+            <numerusform>%Ln video expired</numerusform>
+            <numerusform>%Ln videos expired</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n expired</source>
+        <source>%Ln expired</source>
         <translation>
-            <numerusform>%n expired</numerusform>
-            <numerusform>%n expired</numerusform>
+            <numerusform>%Ln expired</numerusform>
+            <numerusform>%Ln expired</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::ExpiryWarning</name>
     <message numerus="yes">
-        <source>%n video(s) are not kept yet. The first link expires at %1, and what is not kept by then may be lost.</source>
+        <source>%Ln video(s) are not kept yet. The first link expires at %1, and what is not kept by then may be lost.</source>
         <translation>
-            <numerusform>%n video is not kept yet. Its link expires at %1, and what is not kept by then may be lost.</numerusform>
-            <numerusform>%n videos are not kept yet. The first link expires at %1, and what is not kept by then may be lost.</numerusform>
+            <numerusform>%Ln video is not kept yet. Its link expires at %1, and what is not kept by then may be lost.</numerusform>
+            <numerusform>%Ln videos are not kept yet. The first link expires at %1, and what is not kept by then may be lost.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::FileActs</name>
     <message numerus="yes">
-        <source>The files of %n video(s) were moved to the trash.</source>
+        <source>The files of %Ln video(s) were moved to the trash.</source>
         <translation>
-            <numerusform>The file of %n video was moved to the trash.</numerusform>
-            <numerusform>The files of %n videos were moved to the trash.</numerusform>
+            <numerusform>The file of %Ln video was moved to the trash.</numerusform>
+            <numerusform>The files of %Ln videos were moved to the trash.</numerusform>
         </translation>
     </message>
 </context>
@@ -185,41 +185,41 @@
 <context>
     <name>Reelwatch::KeysDialog</name>
     <message numerus="yes">
-        <source>%1 and %n more</source>
+        <source>%1 and %Ln more</source>
         <translation>
-            <numerusform>%1 and %n more</numerusform>
-            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n video(s) of this key stay in the list and are no longer checked: %1.</source>
+        <source>%Ln video(s) of this key stay in the list and are no longer checked: %1.</source>
         <translation>
-            <numerusform>%n video of this key stays in the list and is no longer checked: %1.</numerusform>
-            <numerusform>%n videos of this key stay in the list and are no longer checked: %1.</numerusform>
+            <numerusform>%Ln video of this key stays in the list and is no longer checked: %1.</numerusform>
+            <numerusform>%Ln videos of this key stay in the list and are no longer checked: %1.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::LibraryMoving</name>
     <message numerus="yes">
-        <source>%n video(s) are still in %1. They play from there; they can be moved to %2 as well.</source>
+        <source>%Ln video(s) are still in %1. They play from there; they can be moved to %2 as well.</source>
         <translation>
-            <numerusform>%n video is still in %1. It plays from there; it can be moved to %2 as well.</numerusform>
-            <numerusform>%n videos are still in %1. They play from there; they can be moved to %2 as well.</numerusform>
+            <numerusform>%Ln video is still in %1. It plays from there; it can be moved to %2 as well.</numerusform>
+            <numerusform>%Ln videos are still in %1. They play from there; they can be moved to %2 as well.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n video(s) could not be moved and stay where they are.</source>
+        <source>%Ln video(s) could not be moved and stay where they are.</source>
         <translation>
-            <numerusform>%n video could not be moved and stays where it is.</numerusform>
-            <numerusform>%n videos could not be moved and stay where they are.</numerusform>
+            <numerusform>%Ln video could not be moved and stays where it is.</numerusform>
+            <numerusform>%Ln videos could not be moved and stay where they are.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n video(s) were moved.</source>
+        <source>%Ln video(s) were moved.</source>
         <translation>
-            <numerusform>%n video was moved.</numerusform>
-            <numerusform>%n videos were moved.</numerusform>
+            <numerusform>%Ln video was moved.</numerusform>
+            <numerusform>%Ln videos were moved.</numerusform>
         </translation>
     </message>
 </context>
@@ -253,136 +253,146 @@
 <context>
     <name>Reelwatch::MainWindow</name>
     <message numerus="yes">
-        <source>%1: %n active</source>
+        <source>%1: %Ln active</source>
         <translation>
-            <numerusform>%1: %n active</numerusform>
-            <numerusform>%1: %n active</numerusform>
+            <numerusform>%1: %Ln active</numerusform>
+            <numerusform>%1: %Ln active</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::Removal</name>
     <message numerus="yes">
-        <source>%n video(s) removed from the list. Files stay where they are.</source>
+        <source>%Ln video(s) removed from the list. Files stay where they are.</source>
         <translation>
-            <numerusform>%n video removed from the list. Files stay where they are.</numerusform>
-            <numerusform>%n videos removed from the list. Files stay where they are.</numerusform>
+            <numerusform>%Ln video removed from the list. Files stay where they are.</numerusform>
+            <numerusform>%Ln videos removed from the list. Files stay where they are.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::SettingsDesk</name>
     <message numerus="yes">
-        <source>%n video(s), %1</source>
+        <source>%Ln video(s), %1</source>
         <translation>
-            <numerusform>%n video, %1</numerusform>
-            <numerusform>%n videos, %1</numerusform>
+            <numerusform>%Ln video, %1</numerusform>
+            <numerusform>%Ln videos, %1</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::StatusLine</name>
     <message numerus="yes">
-        <source>%n active</source>
+        <source>%Ln active</source>
         <translation>
-            <numerusform>%n active</numerusform>
-            <numerusform>%n active</numerusform>
+            <numerusform>%Ln active</numerusform>
+            <numerusform>%Ln active</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n video(s) to fetch</source>
+        <source>%Ln video(s) to fetch</source>
         <translation>
-            <numerusform>%n video to fetch</numerusform>
-            <numerusform>%n videos to fetch</numerusform>
+            <numerusform>%Ln video to fetch</numerusform>
+            <numerusform>%Ln videos to fetch</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::StatusNews</name>
     <message numerus="yes">
-        <source>%n key(s) frozen</source>
+        <source>%Ln key(s) frozen</source>
         <translation>
-            <numerusform>%n key frozen</numerusform>
-            <numerusform>%n keys frozen</numerusform>
+            <numerusform>%Ln key frozen</numerusform>
+            <numerusform>%Ln keys frozen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n key(s) missing</source>
+        <source>%Ln key(s) missing</source>
         <translation>
-            <numerusform>%n key missing</numerusform>
-            <numerusform>%n keys missing</numerusform>
+            <numerusform>%Ln key missing</numerusform>
+            <numerusform>%Ln keys missing</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n key(s) out of balance</source>
+        <source>%Ln key(s) out of balance</source>
         <translation>
-            <numerusform>%n key out of balance</numerusform>
-            <numerusform>%n keys out of balance</numerusform>
+            <numerusform>%Ln key out of balance</numerusform>
+            <numerusform>%Ln keys out of balance</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n key(s) rejected</source>
+        <source>%Ln key(s) rejected</source>
         <translation>
-            <numerusform>%n key rejected</numerusform>
-            <numerusform>%n keys rejected</numerusform>
+            <numerusform>%Ln key rejected</numerusform>
+            <numerusform>%Ln keys rejected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n kept</source>
+        <source>%Ln kept</source>
         <translation>
-            <numerusform>%n kept</numerusform>
-            <numerusform>%n kept</numerusform>
+            <numerusform>%Ln kept</numerusform>
+            <numerusform>%Ln kept</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n service(s) unreachable</source>
+        <source>%Ln service(s) unreachable</source>
         <translation>
-            <numerusform>%n service unreachable</numerusform>
-            <numerusform>%n services unreachable</numerusform>
+            <numerusform>%Ln service unreachable</numerusform>
+            <numerusform>%Ln services unreachable</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::Totals</name>
     <message numerus="yes">
-        <source>%n video(s)</source>
+        <source>%Ln video(s)</source>
         <translation>
-            <numerusform>%n video</numerusform>
-            <numerusform>%n videos</numerusform>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln videos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n need(s) attention</source>
+        <source>%Ln need(s) attention</source>
         <translation>
-            <numerusform>%n needs attention</numerusform>
-            <numerusform>%n need attention</numerusform>
+            <numerusform>%Ln needs attention</numerusform>
+            <numerusform>%Ln need attention</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::Transfer</name>
     <message numerus="yes">
-        <source>%1 sent nothing for %n s. The video is fetched again by itself.</source>
+        <source>%1 sent nothing for %Ln s. The video is fetched again by itself.</source>
         <translation>
-            <numerusform>%1 sent nothing for %n s. The video is fetched again by itself.</numerusform>
-            <numerusform>%1 sent nothing for %n s. The video is fetched again by itself.</numerusform>
+            <numerusform>%1 sent nothing for %Ln s. The video is fetched again by itself.</numerusform>
+            <numerusform>%1 sent nothing for %Ln s. The video is fetched again by itself.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reelwatch::Wording</name>
+    <message numerus="yes">
+        <source>%Ln video(s)</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln videos</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Reelwatch::WaitingVideos</name>
     <message numerus="yes">
-        <source>%n video(s) have no key.</source>
+        <source>%Ln video(s) have no key.</source>
         <translation>
-            <numerusform>%n video has no key.</numerusform>
-            <numerusform>%n videos have no key.</numerusform>
+            <numerusform>%Ln video has no key.</numerusform>
+            <numerusform>%Ln videos have no key.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n video(s) wait for a key.</source>
+        <source>%Ln video(s) wait for a key.</source>
         <translation>
-            <numerusform>%n video waits for a key.</numerusform>
-            <numerusform>%n videos wait for a key.</numerusform>
+            <numerusform>%Ln video waits for a key.</numerusform>
+            <numerusform>%Ln videos wait for a key.</numerusform>
         </translation>
     </message>
 </context>

@@ -137,7 +137,7 @@ QString AccountNotices::pausedVideos(const QList<AccountId> &accounts) const
         videos += accounts.contains(task.account) && !isFinal(task.report.status) ? 1 : 0;
     }
     return videos == 0 ? QString()
-                       : tr("%n video(s) are paused, nothing is lost.", nullptr, videos);
+                       : tr("%Ln video(s) are paused, nothing is lost.", nullptr, videos);
 }
 
 /// What one account alone has trouble with; empty when there is nothing to say.

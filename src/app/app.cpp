@@ -46,6 +46,15 @@ std::unique_ptr<Database> opening(const DataFolder &folder, const Clock &clock)
     return database;
 }
 
+/// What the next start shows first.
+QString firstRows(const QAbstractItemModel &rows)
+{
+    QStringList numbers;
+    for (int row = 0; row < std::min(rows.rowCount(), DatabaseWriter::MostFirstRows); ++row)
+        numbers.append(rows.index(row, 0).data(TaskModel::NumberRole).toString());
+    return numbers.join(u',');
+}
+
 } // namespace
 
 App::App(const CommandLine &line, const DataFolder &folder, QObject *parent)
@@ -89,7 +98,7 @@ void App::connectLibrary()
             takeArrivals();
             return;
         }
-        m->demo = std::make_unique<DemoHost>(m_clock);
+        m->demo = std::make_unique<DemoHost>(DemoHost::findService(), m_clock);
         connect(m->demo.get(), &DemoHost::begun, this, &App::takeArrivals);
         connect(m->demo.get(), &DemoHost::failed, this,
                 [this](const QString &sentence) { m->window.bars().tell(DemoCause, sentence); });
@@ -177,6 +186,7 @@ void App::connectKeys()
     connect(&m->network, &Reachability::cameBack, &m->watcher, &TaskWatcher::noteNetworkBack);
     connect(&m->network, &Reachability::portalChanged, &m->watcher,
             &TaskWatcher::noteCaptivePortal);
+    connect(&m->trials, &KeyTrials::askFailed, &m->watcher, &TaskWatcher::noteAccountError);
     connect(&m->finding, &Finding::askFailed, &m->watcher, &TaskWatcher::noteAccountError);
     connect(&m->finding, &Finding::addKeyRequested, &m->keys, [this] { m->keys.addKey(); });
     connect(&m->acts, &VideoActs::editKeyRequested, &m->keys, &KeyDesk::editKey);
@@ -327,6 +337,8 @@ bool App::end()
 void App::saveLayout()
 {
     m->settings.setValue(LayoutSetting, m->window.layoutState());
+    if (m_hasRead) // else others stand in their places
+        m->settings.setValue(DatabaseWriter::FirstRowsSetting, firstRows(m->filter));
 }
 
 } // namespace Reelwatch

@@ -15,11 +15,11 @@ namespace {
 /// The options in one place, so that reading and --help cannot differ.
 struct Options
 {
-    QCommandLineOption demo {u"demo"_s,
-                             QCoreApplication::translate(
-                                 "CommandLine",
-                                 "Open the window against a built-in simulated service. Its data "
-                                 "is thrown away at the end unless --data-dir is given.")};
+    QCommandLineOption demo {
+        u"demo"_s,
+        QCoreApplication::translate("CommandLine",
+                                    "Open the window against a simulated service. Its data "
+                                    "is thrown away at the end unless --data-dir is given.")};
     QCommandLineOption dataDir {
         u"data-dir"_s,
         QCoreApplication::translate("CommandLine", "Keep everything of this user under <dir>."),

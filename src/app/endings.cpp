@@ -30,16 +30,16 @@ struct EndWords
 
 constexpr std::array Ends {
     EndWords {TaskReport::Status::Completed,
-              QT_TRANSLATE_N_NOOP("Reelwatch::Endings", "%n video(s) ready"), nullptr},
+              QT_TRANSLATE_N_NOOP("Reelwatch::Endings", "%Ln video(s) ready"), nullptr},
     EndWords {TaskReport::Status::Failed,
-              QT_TRANSLATE_N_NOOP("Reelwatch::Endings", "%n video(s) failed"),
-              QT_TRANSLATE_N_NOOP("Reelwatch::Endings", "%n failed")},
+              QT_TRANSLATE_N_NOOP("Reelwatch::Endings", "%Ln video(s) failed"),
+              QT_TRANSLATE_N_NOOP("Reelwatch::Endings", "%Ln failed")},
     EndWords {TaskReport::Status::Cancelled,
-              QT_TRANSLATE_N_NOOP("Reelwatch::Endings", "%n video(s) cancelled"),
-              QT_TRANSLATE_N_NOOP("Reelwatch::Endings", "%n cancelled")},
+              QT_TRANSLATE_N_NOOP("Reelwatch::Endings", "%Ln video(s) cancelled"),
+              QT_TRANSLATE_N_NOOP("Reelwatch::Endings", "%Ln cancelled")},
     EndWords {TaskReport::Status::Expired,
-              QT_TRANSLATE_N_NOOP("Reelwatch::Endings", "%n video(s) expired"),
-              QT_TRANSLATE_N_NOOP("Reelwatch::Endings", "%n expired")}};
+              QT_TRANSLATE_N_NOOP("Reelwatch::Endings", "%Ln video(s) expired"),
+              QT_TRANSLATE_N_NOOP("Reelwatch::Endings", "%Ln expired")}};
 
 QString titleOf(const QHash<TaskReport::Status, int> &counts)
 {

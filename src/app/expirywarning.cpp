@@ -74,7 +74,7 @@ void ExpiryWarning::tell(int count, const QDateTime &first)
 {
     const QString time = QLocale().toString(first.toLocalTime().time(), QLocale::ShortFormat);
     m_bars.tell(ExpiryCause,
-                tr("%n video(s) are not kept yet. The first link expires at %1, and what is not "
+                tr("%Ln video(s) are not kept yet. The first link expires at %1, and what is not "
                    "kept by then may be lost.",
                    nullptr, count)
                     .arg(time),

@@ -118,7 +118,7 @@ void FileActs::tellTrashed(const QList<Trash::Moved> &moved)
                                  .arg(left));
     if (!gone.isEmpty())
         m_window.bars().tellNews(TrashedCause,
-                                 tr("The files of %n video(s) were moved to the trash.", nullptr,
+                                 tr("The files of %Ln video(s) were moved to the trash.", nullptr,
                                     static_cast<int>(gone.size())),
                                  {{tr("Undo"), [this, moved] {
                                        putBack(moved);

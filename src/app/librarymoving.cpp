@@ -30,7 +30,7 @@ LibraryMoving::LibraryMoving(TaskStore &tasks, Settings &settings, MessageBars &
 {
     connect(&m_move, &LibraryMove::finished, this, &LibraryMoving::takeEnd);
     connect(&m_move, &LibraryMove::progressed, this, [this](int done, int all) {
-        m_bars.tell(MovingCause, tr("Moving the videos: %1 of %2.").arg(done).arg(all));
+        m_bars.tell(MovingCause, tr("Moving the videos: %L1 of %L2.").arg(done).arg(all));
     });
 }
 
@@ -46,7 +46,7 @@ void LibraryMoving::offer(const QString &from, const QString &to)
         return;
     m_bars.tell(
         MovingCause,
-        tr("%n video(s) are still in %1. They play from there; they can be moved to %2 as well.",
+        tr("%Ln video(s) are still in %1. They play from there; they can be moved to %2 as well.",
            nullptr, count)
             .arg(QDir::toNativeSeparators(from), QDir::toNativeSeparators(to)),
         {{tr("Move them"),
@@ -78,10 +78,10 @@ void LibraryMoving::takeEnd(int moved, int left, const QString &problem)
     m_bars.clear(MovingCause);
     if (left > 0)
         m_bars.tell(MovingCause,
-                    tr("%n video(s) could not be moved and stay where they are.", nullptr, left)
+                    tr("%Ln video(s) could not be moved and stay where they are.", nullptr, left)
                         + u' ' + problem);
     else if (moved > 0)
-        m_bars.tellNews(MovingCause, tr("%n video(s) were moved.", nullptr, moved));
+        m_bars.tellNews(MovingCause, tr("%Ln video(s) were moved.", nullptr, moved));
 }
 
 } // namespace Reelwatch

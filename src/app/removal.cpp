@@ -38,7 +38,7 @@ void Removal::remove(const QList<TaskNumber> &numbers)
     m_window.setUndoPossible(true);
     m_window.bars().clear(RemovalCause);
     m_window.bars().tellNews(RemovalCause,
-                             tr("%n video(s) removed from the list. Files stay where they are.",
+                             tr("%Ln video(s) removed from the list. Files stay where they are.",
                                 nullptr, static_cast<int>(m_removed.size())),
                              {{tr("Undo"), [this] {
                                    undo();

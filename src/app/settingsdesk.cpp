@@ -115,7 +115,7 @@ LibrarySettings::Surroundings SettingsDesk::aboutLibrary() const
         .standardFolder = m_surroundings.folder,
         .usage = totals.kept() == 0
             ? tr("Nothing kept yet")
-            : tr("%n video(s), %1", nullptr, totals.kept()).arg(Wording::size(totals.keptBytes())),
+            : tr("%Ln video(s), %1", nullptr, totals.kept()).arg(Wording::size(totals.keptBytes())),
         .standardPattern = NamePattern::standard(),
         .fields = NamePattern::fieldNames(),
         .example = [this](const QString &pattern) {

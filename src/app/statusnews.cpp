@@ -157,15 +157,15 @@ QString StatusNews::keyTrouble() const
             told.append(words(static_cast<int>(keys)));
     };
     using Kind = AccountState::Kind;
-    tell(Kind::Rejected, [](int keys) { return tr("%n key(s) rejected", nullptr, keys); });
+    tell(Kind::Rejected, [](int keys) { return tr("%Ln key(s) rejected", nullptr, keys); });
     tell(Kind::OutOfBalance,
-         [](int keys) { return tr("%n key(s) out of balance", nullptr, keys); });
-    tell(Kind::Frozen, [](int keys) { return tr("%n key(s) frozen", nullptr, keys); });
-    tell(Kind::KeyMissing, [](int keys) { return tr("%n key(s) missing", nullptr, keys); });
+         [](int keys) { return tr("%Ln key(s) out of balance", nullptr, keys); });
+    tell(Kind::Frozen, [](int keys) { return tr("%Ln key(s) frozen", nullptr, keys); });
+    tell(Kind::KeyMissing, [](int keys) { return tr("%Ln key(s) missing", nullptr, keys); });
     tell(Kind::KeychainLocked, [](int) { return tr("keychain locked"); });
     if (isAnyAsked())
         tell(Kind::Unreachable,
-             [](int keys) { return tr("%n service(s) unreachable", nullptr, keys); });
+             [](int keys) { return tr("%Ln service(s) unreachable", nullptr, keys); });
     return told.join(u", "_s);
 }
 
@@ -206,7 +206,7 @@ void StatusNews::gather()
     tellStretched(news);
     if (m_totals.kept() > 0)
         news.kept =
-            tr("%n kept", nullptr, m_totals.kept()) % u" · " % Wording::size(m_totals.keptBytes());
+            tr("%Ln kept", nullptr, m_totals.kept()) % u" · " % Wording::size(m_totals.keptBytes());
     if (m_free >= 0 && m_tasks.size() > 0)
         news.kept += (news.kept.isEmpty() ? QString() : u" · "_s)
             + tr("%1 free", "space on the disk").arg(Wording::size(m_free));

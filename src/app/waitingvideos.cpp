@@ -101,8 +101,8 @@ void WaitingVideos::offer(const Account &account, const QList<TaskNumber> &waiti
         waiting, [this](TaskNumber number) { return m_tasks.find(number)->account == 0; });
     const auto count = static_cast<int>(waiting.size());
     m_bars.tell(WaitingCause,
-                newcomers ? tr("%n video(s) wait for a key.", nullptr, count)
-                          : tr("%n video(s) have no key.", nullptr, count),
+                newcomers ? tr("%Ln video(s) wait for a key.", nullptr, count)
+                          : tr("%Ln video(s) have no key.", nullptr, count),
                 {{tr("Use \"%1\"").arg(name), [this, id = account.id] {
                       assign(id);
                   }}});
