@@ -49,7 +49,8 @@ private:
     [[nodiscard]] QAction *idColumn() const;
     /// Columns, panes, filter and window as the user sees them.
     [[nodiscard]] QVariantMap arrangement() const;
-    [[nodiscard]] QVariantMap layoutOnDisk() const;
+    [[nodiscard]] QVariant onDisk(const QString &setting) const;
+    [[nodiscard]] QVariantMap layoutOnDisk() const { return onDisk(u"window.layout"_s).toMap(); }
 
     LoopbackServer m_service;
     QTemporaryDir m_home {qEnvironmentVariable("HOME") + u"/library-XXXXXX"_s};
@@ -112,16 +113,16 @@ QVariantMap EndingTest::arrangement() const
             {u"window"_s, m_window->size()}};
 }
 
-QVariantMap EndingTest::layoutOnDisk() const
+QVariant EndingTest::onDisk(const QString &setting) const
 {
     const QByteArray value =
-        OnDisk::ask(m_home.path(), u"SELECT value FROM settings WHERE name = 'window.layout'"_s)
+        OnDisk::ask(m_home.path(), u"SELECT value FROM settings WHERE name = '%1'"_s.arg(setting))
             .toByteArray();
     QDataStream stream(value); // it does not keep the bytes itself
     stream.setVersion(QDataStream::Qt_6_4);
-    QVariant layout;
-    stream >> layout;
-    return layout.toMap();
+    QVariant held;
+    stream >> held;
+    return held;
 }
 
 /// All of it as no fresh window is.
@@ -192,9 +193,13 @@ void EndingTest::quit_endsTheProgram()
     header()->resizeSection(TaskModel::StatusColumn,
                             header()->sectionSize(TaskModel::StatusColumn) + 9);
     m_arranged = arrangement();
+    const QModelIndex top = RunningProgram::table(*m_window).model()->index(0, 0);
+    const QString first = top.data(TaskModel::NumberRole).toString();
+    QVERIFY(!first.isEmpty());
     m_window->close();
     QVERIFY(OnScreen::click<QPushButton>(u"Quit"_s));
     QTRY_VERIFY(m_program->hasEnded());
+    QCOMPARE(onDisk(DatabaseWriter::FirstRowsSetting).toString(), first); // is read first
 }
 
 void EndingTest::endedProgram_comesBackAsArranged()

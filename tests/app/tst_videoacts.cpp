@@ -19,7 +19,7 @@ namespace {
 struct ActsDesk : Desk
 {
     QTemporaryDir folder;
-    Keeper keeper {tasks, accounts, client, clock, folder.path()};
+    Keeper keeper {tasks, accounts, requests, client, clock, folder.path()};
     VideoActs acts {tasks, accounts, watcher, keeper, clock, window};
 };
 

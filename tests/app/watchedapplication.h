@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "gui/player/clipbackend.h"
+#include "gui/player/playbackplugin.h"
 #include "support/promised.h"
 
 #include <QAbstractEventDispatcher>
@@ -120,7 +120,7 @@ private:
 template<typename Test>
 int runWatched(const QString &name, int argc, char **argv)
 {
-    ClipBackend::preferFfmpeg();
+    PlaybackPlugin::preferFfmpeg();
     const WatchedApplication application(argc, argv);
     Test test;
     return application.judged(name, QTest::qExec(&test, argc, argv));

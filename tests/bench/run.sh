@@ -13,11 +13,11 @@ cmake --preset release -DREELWATCH_TESTS=ON >/dev/null
 known=$(ninja -C build/release -t targets all | sed -n 's/^\(bench_[a-z]*\): phony$/\1/p' | sort -u)
 benches=${*:-$known}
 # shellcheck disable=SC2086 # names of targets
-cmake --build --preset release --target $benches >/dev/null
+cmake --build --preset release --target $benches reelwatch-playback >/dev/null
 
 mkdir -p "$out"
 rm -f "$out"/*.log "$out"/figures.json
-export QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
+export QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 QT_PLUGIN_PATH=$PWD/build/release/bin
 ended_early= missed=0
 for bench in $benches; do
     echo "== $bench" >&2

@@ -5,6 +5,7 @@
 
 Runs what shows each promise, once even where it shows several, and reads the figures that it leaves in the file named
 by REELWATCH_PROMISES (support/promised.h), a line of JSON each. A run that tells no figure counts by its end alone.
+With --long what takes hours by the clock goes beside the others, at the lowest priority.
 Fails when a promise is not met or has not been run.
 """
 import argparse
@@ -25,6 +26,7 @@ class Run:
     long: tuple = ()
     only_long: bool = False
     long_kills: int = 0 # told to a test that kills, with --long
+    beside: bool = False # with --long: begun first, waited for last
 
     @property
     def is_script(self):
@@ -60,7 +62,7 @@ PROMISES = {
     "P9": ("Polite", tests("tst_longwatch", "tst_simulation")),
     "P10": ("Hostile answers stay small",
             tests("tst_faultclient", "tst_faultwindow", "tst_program", "tst_origins", "tst_soak")),
-    "P11": ("No crash from input", [Run("tests/fuzz/run.sh", long=("--long",)), *tests("tst_damagedlayout")]),
+    "P11": ("No crash from input", [Run("tests/fuzz/run.sh", long=("--long",), beside=True), *tests("tst_damagedlayout")]),
     "P12": ("Time-proof", tests("tst_longwatch", "tst_simulation", "tst_removal")),
     "P13": ("Nothing expires unseen", tests("tst_expirywarning")),
     "P14": ("Deleted means deleted", tests("tst_removal", "tst_keychainvault")),
@@ -74,7 +76,13 @@ class Runner:
     def __init__(self, build, long):
         self.build = build
         self.long = long
+        self.begun = {}
         self.done = {}
+
+    def begin_beside(self, runs):
+        for run in runs:
+            if self.long and run.beside and run not in self.begun:
+                self.begun[run] = self.start(run, priority=["nice", "-n", "19"])
 
     def run(self, run):
         if run not in self.done:
@@ -86,20 +94,28 @@ class Runner:
             return None, []
         if run.is_script and not (PROJECT / run.what).exists():
             return None, []
-        print(f"== {run.spoken(self.long)}", file=sys.stderr, flush=True)
-        figures = self.build / "promises.json"
-        figures.unlink(missing_ok=True)
-        log = self.build / f"promises-{Path(run.what).name}.log"
-        environment = {**os.environ, "REELWATCH_PROMISES": str(figures)}
-        if self.long and run.long_kills:
-            environment["REELWATCH_KILLS"] = str(run.long_kills)
-        with log.open("w", encoding="utf-8") as out:
-            ended = subprocess.run(run.command(self.build, self.long), env=environment, stdout=out,
-                                   stderr=subprocess.STDOUT, check=False)
-        if ended.returncode:
-            print(f"   failed: {log}", file=sys.stderr)
+        ended = (self.begun.pop(run, None) or self.start(run)).wait()
+        if ended:
+            print(f"   failed: {self.log_of(run)}", file=sys.stderr)
+        figures = self.figures_of(run)
         lines = figures.read_text(encoding="utf-8").splitlines() if figures.exists() else []
-        return ended.returncode == 0, [json.loads(line) for line in lines]
+        return ended == 0, [json.loads(line) for line in lines]
+
+    def start(self, run, priority=()):
+        print(f"== {run.spoken(self.long)}", file=sys.stderr, flush=True)
+        self.figures_of(run).unlink(missing_ok=True)
+        environment = {**os.environ, "REELWATCH_PROMISES": str(self.figures_of(run))}
+        if self.long and run.long_kills:
+            environment |= {"REELWATCH_KILLS": str(run.long_kills), "QTEST_FUNCTION_TIMEOUT": "3600000"}
+        with self.log_of(run).open("w", encoding="utf-8") as out:
+            return subprocess.Popen([*priority, *run.command(self.build, self.long)], env=environment, stdout=out,
+                                    stderr=subprocess.STDOUT)
+
+    def figures_of(self, run):
+        return self.build / f"promises-{Path(run.what).name}.json"
+
+    def log_of(self, run):
+        return self.build / f"promises-{Path(run.what).name}.log"
 
 
 def number(value):
@@ -126,6 +142,10 @@ def rows_of(promise, runner):
             yield told(figure), command, figure["met"] and ended
 
 
+def waits(promise):
+    return any(run.beside for run in PROMISES[promise][1])
+
+
 def print_table(rows):
     heads = ("", "promise", "figure", "command", "met")
     table = [heads, *rows]
@@ -141,12 +161,14 @@ def main():
     parser.add_argument("promise", nargs="*", choices=[*PROMISES, []], help="only these")
     wanted = parser.parse_args()
     runner = Runner(wanted.build.resolve(), wanted.long)
+    promises = wanted.promise or PROMISES
+    runner.begin_beside(run for promise in promises for run in PROMISES[promise][1])
+    found = {promise: list(rows_of(promise, runner)) for promise in sorted(promises, key=waits)}
     rows, missed = [], []
-    for promise in wanted.promise or PROMISES:
-        found = list(rows_of(promise, runner))
-        if not all(met for _, _, met in found):
+    for promise in promises:
+        if not all(met for _, _, met in found[promise]):
             missed.append(promise)
-        for place, (figure, command, met) in enumerate(found):
+        for place, (figure, command, met) in enumerate(found[promise]):
             first = place == 0
             rows.append((promise if first else "", PROMISES[promise][0] if first else "", figure, command,
                          "yes" if met else "NO"))
