@@ -89,6 +89,8 @@ int main(int argc, char *argv[])
     const CommandLine line = CommandLine::read(argumentsOf(argc, argv));
     if (line.wish != CommandLine::Wish::Run)
         return answerInTerminal(line, argc, argv);
+    if (!mayOpenEnoughFiles())
+        return 1;
 
     PlaybackPlugin::preferFfmpeg();
     const QApplication application(argc, argv);

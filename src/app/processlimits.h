@@ -10,4 +10,8 @@ namespace Reelwatch {
 /// anything else.
 void setProcessLimits();
 
+/// Whether there is room for the files and connections that the program cannot do without (L14).
+/// Where the process may, it makes that room; where there is none, it says so on the error output.
+[[nodiscard]] bool mayOpenEnoughFiles();
+
 } // namespace Reelwatch

@@ -5,6 +5,7 @@
 #include "ondisk.h"
 #include "support/loopbackserver.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
@@ -13,6 +14,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <sys/resource.h>
 
 using namespace Reelwatch;
 using OnDisk::addAccount;
@@ -42,6 +44,7 @@ private slots:
     void initTestCase();
     void words_needNoDisplay_data();
     void words_needNoDisplay();
+    void hardlyAnyDescriptors_areRefusedWithAReason_L14();
     void secondStart_handsItsIdsToTheFirst();
     void sigterm_endsWithinASecondWithAllSaved_data();
     void sigterm_endsWithinASecondWithAllSaved();
@@ -96,6 +99,22 @@ void ProcessTest::words_needNoDisplay()
     QCOMPARE(ended.code, code);
     QVERIFY2(out.isEmpty() ? ended.out.isEmpty() : ended.out.contains(out), ended.out.constData());
     QVERIFY2(err.isEmpty() ? ended.err.isEmpty() : ended.err.contains(err), ended.err.constData());
+}
+
+void ProcessTest::hardlyAnyDescriptors_areRefusedWithAReason_L14()
+{
+    const QTemporaryDir folder;
+    QProcess program;
+    program.setChildProcessModifier([] {
+        const rlimit few {20, 20};
+        ::setrlimit(RLIMIT_NOFILE, &few);
+    });
+    program.start(QStringLiteral(PROGRAM), {u"--demo"_s, u"--data-dir"_s, folder.path()});
+    QVERIFY(program.waitForFinished(Patience));
+    QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(program.exitCode(), 1);
+    QVERIFY(program.readAllStandardError().contains("Raise the limit (ulimit -n 1024)"));
+    QVERIFY(QDir(folder.path()).isEmpty());
 }
 
 // G18, S21

@@ -39,6 +39,7 @@ private slots:
     void K17_memoryStaysInTheProcess();
     void K17_crash_leavesNoCore();
     void D03_fileSizeLimit_doesNotKill();
+    void L14_softLimit_isRaised();
 };
 
 void ProcessLimitsTest::K17_memoryStaysInTheProcess()
@@ -76,6 +77,20 @@ void ProcessLimitsTest::D03_fileSizeLimit_doesNotKill()
     const int status = statusOf([] {
         setProcessLimits();
         return ::raise(SIGXFSZ) == 0 ? 0 : 1;
+    });
+    QCOMPARE(status, 0);
+}
+
+void ProcessLimitsTest::L14_softLimit_isRaised()
+{
+    const int status = statusOf([] {
+        rlimit files {};
+        ::getrlimit(RLIMIT_NOFILE, &files);
+        files.rlim_cur = 20;
+        ::setrlimit(RLIMIT_NOFILE, &files);
+        const bool isEnough = mayOpenEnoughFiles();
+        ::getrlimit(RLIMIT_NOFILE, &files);
+        return isEnough && files.rlim_cur > 20 ? 0 : 1;
     });
     QCOMPARE(status, 0);
 }

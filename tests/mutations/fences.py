@@ -290,4 +290,7 @@ FENCES = [
      'u"%1:%2"_s.arg(proxy.hostName()).arg(proxy.port())',
      'u"%3@%1:%2"_s.arg(proxy.hostName()).arg(proxy.port()).arg(proxy.password())',
      "tst_wirefaults"),
+    ("too few descriptors", "src/main.cpp",
+     "    if (!mayOpenEnoughFiles())\n        return 1;\n", "    static_cast<void>(mayOpenEnoughFiles());\n",
+     "tst_process"),
 ]
