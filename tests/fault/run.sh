@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Shows every promise: builds, runs what stands behind each, and prints one table of them with their figures.
-#   tests/fault/run.sh [--long] [P6 …]    --long: the runs of hours; only these promises
+#   tests/fault/run.sh [--long] [P6 …]    --long: the runs of hours; only these promises. About an hour without it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
