@@ -13,6 +13,7 @@
 #include <QUrl>
 #include <QVariant>
 
+#include <iterator>
 #include <type_traits>
 
 namespace Reelwatch {
@@ -94,6 +95,7 @@ QString listed(const Columns &columns, QLatin1StringView pattern = QLatin1String
 template<typename Columns, typename Row>
 void appendCells(QVariantList &cells, const Columns &columns, const Row &row)
 {
+    cells.reserve(cells.size() + std::ssize(columns) + 1); // mostly a key follows
     for (const auto &each : columns)
         cells.append(each.write(row));
 }

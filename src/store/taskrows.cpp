@@ -3,14 +3,14 @@
 
 #include "store/taskrows.h"
 
-#include "store/column.h"
 #include "store/connection.h"
 #include "store/durable.h"
+#include "store/storedcolumns.h"
 
 #include <QSqlQuery>
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 namespace Reelwatch::TaskRows {
 
@@ -19,103 +19,34 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-template<auto... Path>
-constexpr Column<Task> of(const char *name)
-{
-    return column<Task, Path...>(name);
-}
-
-constexpr std::array OwnerColumns {
-    of<&Task::account>("account"),        of<&Task::id>("id"),       of<&Task::label>("label"),
-    of<&Task::keepChoice>("keep_choice"), of<&Task::added>("added"),
-};
-
-/// What every check changes, and most of them alone.
-constexpr std::array AskedColumns {
-    of<&Task::watch, &Watch::lastAsked>("last_asked"),
-    of<&Task::watch, &Watch::lastAnswered>("last_answered"),
-};
-
-constexpr std::array StateColumns {
-    of<&Task::report, &TaskReport::status>("status"),
-    of<&Task::report, &TaskReport::word>("word"),
-    of<&Task::report, &TaskReport::model>("model"),
-    of<&Task::report, &TaskReport::prompt>("prompt"),
-    of<&Task::report, &TaskReport::created>("created"),
-    of<&Task::report, &TaskReport::updated>("updated"),
-    of<&Task::report, &TaskReport::progress>("progress"),
-    of<&Task::report, &TaskReport::duration>("duration"),
-    of<&Task::report, &TaskReport::resolution>("resolution"),
-    of<&Task::report, &TaskReport::ratio>("ratio"),
-    of<&Task::report, &TaskReport::seed>("seed"),
-    of<&Task::report, &TaskReport::link>("link"),
-    of<&Task::report, &TaskReport::otherLink>("other_link"),
-    of<&Task::report, &TaskReport::lastFrameLink>("last_frame_link"),
-    of<&Task::report, &TaskReport::linkExpires>("link_expires"),
-    of<&Task::report, &TaskReport::failure, &Failure::kind>("failure_class"),
-    of<&Task::report, &TaskReport::failure, &Failure::code>("failure_code"),
-    of<&Task::report, &TaskReport::failure, &Failure::message>("failure_message"),
-    of<&Task::report, &TaskReport::remark>("remark"),
-    of<&Task::watch, &Watch::state>("watch_state"),
-    of<&Task::watch, &Watch::reason>("watch_reason"),
-    of<&Task::watch, &Watch::notBefore>("not_before"),
-    of<&Task::watch, &Watch::lastAsked>("last_asked"),
-    of<&Task::watch, &Watch::lastAnswered>("last_answered"),
-    of<&Task::keeping, &Keeping::state>("keep_state"),
-    of<&Task::keeping, &Keeping::file>("keep_file"),
-    of<&Task::keeping, &Keeping::lastFrameFile>("keep_last_frame"),
-    of<&Task::keeping, &Keeping::posterFile>("keep_poster"),
-    of<&Task::keeping, &Keeping::received>("keep_received"),
-    of<&Task::keeping, &Keeping::size>("keep_size"),
-    of<&Task::keeping, &Keeping::lengthConfirmed>("keep_length_confirmed"),
-    of<&Task::keeping, &Keeping::sha256>("keep_sha256"),
-    of<&Task::keeping, &Keeping::keptAt>("kept_at"),
-    of<&Task::keeping, &Keeping::problem>("keep_problem"),
-};
-
 const QString &insertStatement()
 {
     static const QString sql = u"INSERT INTO tasks (number, %1, %2) VALUES (?%3)"_s.arg(
-        listed(OwnerColumns), listed(StateColumns),
-        u", ?"_s.repeated(OwnerColumns.size() + StateColumns.size()));
+        StoredColumns::owner().names, StoredColumns::state().names,
+        u", ?"_s.repeated(std::ssize(StoredColumns::owner().columns)
+                          + std::ssize(StoredColumns::state().columns)));
     return sql;
 }
 
-const QString &updateAskedStatement()
+QString updateStatement(const StoredColumns &set)
 {
-    static const QString sql =
-        u"UPDATE tasks SET %1 WHERE number = ?"_s.arg(listed(AskedColumns, "%1 = ?"_L1));
-    return sql;
-}
-
-const QString &updateStatement()
-{
-    static const QString sql =
-        u"UPDATE tasks SET %1 WHERE number = ?"_s.arg(listed(StateColumns, "%1 = ?"_L1));
-    return sql;
-}
-
-const QString &updateOwnerStatement()
-{
-    static const QString sql =
-        u"UPDATE tasks SET %1 WHERE number = ?"_s.arg(listed(OwnerColumns, "%1 = ?"_L1));
-    return sql;
+    return u"UPDATE tasks SET "_s % set.assignments % u" WHERE number = ?"_s;
 }
 
 QString selectStatement(QLatin1StringView condition)
 {
     return u"SELECT tasks.number, body, %1, %2 FROM tasks"
            " LEFT JOIN answers ON answers.number = tasks.number WHERE %3"_s.arg(
-               listed(OwnerColumns), listed(StateColumns), condition);
+               StoredColumns::owner().names, StoredColumns::state().names, condition);
 }
 
 Task taskOf(const QSqlQuery &query)
 {
     Task task {.number = query.value(0).toLongLong(), .answer = query.value(1).toByteArray()};
     int place = 2;
-    for (const auto &each : OwnerColumns)
+    for (const auto &each : StoredColumns::owner().columns)
         each.read(task, query.value(place++));
-    for (const auto &each : StateColumns)
+    for (const auto &each : StoredColumns::state().columns)
         each.read(task, query.value(place++));
     task.saved = true;
     return task;
@@ -140,8 +71,8 @@ bool insert(Connection &connection, TaskNumber first, const QList<NewTask> &task
         row.id = task.id;
         row.label = task.label;
         QVariantList cells {row.number++};
-        appendCells(cells, OwnerColumns, row);
-        appendCells(cells, StateColumns, row);
+        appendCells(cells, StoredColumns::owner().columns, row);
+        appendCells(cells, StoredColumns::state().columns, row);
         return connection.run(insertStatement(), cells);
     });
 }
@@ -169,19 +100,16 @@ bool restore(Connection &connection, const QList<TaskNumber> &numbers)
 bool updateOwner(Connection &connection, const Task &task)
 {
     QVariantList cells;
-    appendCells(cells, OwnerColumns, task);
-    return connection.run(updateOwnerStatement(), cells << task.number);
+    appendCells(cells, StoredColumns::owner().columns, task);
+    return connection.run(updateStatement(StoredColumns::owner()), cells << task.number);
 }
 
 bool update(Connection &connection, const Task &task, Task::Fields fields)
 {
+    const StoredColumns &set = StoredColumns::stateOf(fields);
     QVariantList cells;
-    if (fields == Task::Field::Asked) {
-        appendCells(cells, AskedColumns, task);
-        return connection.run(updateAskedStatement(), cells << task.number);
-    }
-    appendCells(cells, StateColumns, durable(task));
-    return connection.run(updateStatement(), cells << task.number)
+    appendCells(cells, set.columns, fields == Task::Field::Asked ? task : durable(task));
+    return connection.run(updateStatement(set), cells << task.number)
         && (!fields.testFlag(Task::Field::Answer) || writeAnswer(connection, task));
 }
 
