@@ -75,7 +75,12 @@ std::optional<Opening> LibraryOpener::open()
     if (!DurableFile::makeFolder(QFileInfo(m_file).absolutePath()))
         return openUnwritable(Fault::OutOfReach);
     takeReplacement();
-    Finding found = isMissing() ? Finding::Damaged : examine();
+    const bool isGone = isMissing();
+    Finding found = isGone ? Finding::Damaged : examine();
+    // What the disk did not give once may look like damage; true damage is there the next time,
+    // too.
+    if (found == Finding::Damaged && !isGone)
+        found = examine();
     if (found == Finding::Damaged)
         found = rescue() ? examine() : Finding::Unwritable;
     switch (found) {
@@ -141,7 +146,7 @@ LibraryOpener::Finding LibraryOpener::examine()
     if (version < 0)
         return finding();
     if (!Schema::isOurs(m_connection))
-        return Finding::Damaged;
+        return m_connection.fault() == Fault::None ? Finding::Damaged : finding();
     if (version > Schema::steps().size())
         return Finding::Newer;
     if (Schema::isEmpty(m_connection) && m_backups.newestGood())

@@ -14,7 +14,8 @@ struct DiskOrders
 {
     char folder[512];
     char record[512]; ///< where every change is written down; empty: nowhere
-    std::atomic<int> calls; ///< that change something, so far
+    bool failsReading; ///< it is reading that fails, and not what changes something
+    std::atomic<int> calls; ///< that read, or change something, so far
     int failAt; ///< the call, from 1, that fails first
     int failures; ///< how many fail from there on
     int error; ///< with this errno

@@ -62,10 +62,10 @@ std::string pathOf(int file)
 }
 
 /// True when this call is one of those that are to fail; errno says how.
-bool fails(const char *call, std::string_view path)
+bool fails(const char *call, std::string_view path, bool changes = true)
 {
     DiskOrders *wanted = orders();
-    if (!isBelow(path))
+    if (!isBelow(path) || changes == wanted->failsReading)
         return false;
     const int number = ++wanted->calls;
     if (wanted->failAt == 0 || number < wanted->failAt
@@ -134,6 +134,13 @@ ssize_t writeAt(int file, const void *bytes, size_t length, off_t place)
         note(DiskChange::Write, path, place,
              {static_cast<const char *>(bytes), static_cast<size_t>(done)});
     return done;
+}
+
+ssize_t readAt(int file, void *bytes, size_t length, off_t place)
+{
+    if (fails("read", pathOf(file), false))
+        return -1;
+    return ask(SYS_pread64, file, bytes, length, place);
 }
 
 int sync(int file, long number)
@@ -236,6 +243,23 @@ ssize_t pwrite64(int file, const void *bytes, size_t length, off64_t place)
     return writeAt(file, bytes, length, place);
 }
 
+ssize_t read(int file, void *bytes, size_t length)
+{
+    if (fails("read", pathOf(file), false))
+        return -1;
+    return ask(SYS_read, file, bytes, length);
+}
+
+ssize_t pread(int file, void *bytes, size_t length, off_t place)
+{
+    return readAt(file, bytes, length, place);
+}
+
+ssize_t pread64(int file, void *bytes, size_t length, off64_t place)
+{
+    return readAt(file, bytes, length, place);
+}
+
 int fsync(int file)
 {
     return sync(file, SYS_fsync);
@@ -270,6 +294,13 @@ int renameat2(int fromFolder, const char *from, int toFolder, const char *to,
               unsigned flags) noexcept
 {
     return renameAs(fromFolder, from, toFolder, to, flags);
+}
+
+int mkdir(const char *path, mode_t mode) noexcept
+{
+    if (fails("mkdir", path))
+        return -1;
+    return static_cast<int>(ask(SYS_mkdirat, AT_FDCWD, path, mode));
 }
 
 int unlink(const char *path) noexcept

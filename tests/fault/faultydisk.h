@@ -43,6 +43,11 @@ public:
         m_orders->error = error;
         m_orders->failures = failures;
     }
+    void failReadingAt(int call, int error)
+    {
+        m_orders->failsReading = true;
+        failAt(call, error);
+    }
     void record(const QString &file)
     {
         std::strncpy(m_orders->record, QFile::encodeName(file).constData(),

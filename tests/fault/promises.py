@@ -50,9 +50,9 @@ def tests(*names):
 PROMISES = {
     "P1": ("Nothing confirmed is lost to a crash", [Run("tst_killedprogram", long_kills=1000), *tests("tst_survival", "tst_process")]),
     "P2": ("Nor to power loss", tests("tst_powercut", "tst_durability")),
-    "P3": ("Nor to a full or broken disk", tests("tst_failedcalls", "tst_readonly", "tst_survival", "tst_wholelibrary")),
+    "P3": ("Nor to a full or broken disk", tests("tst_failedcalls", "tst_failedfiles", "tst_readonly", "tst_survival", "tst_wholelibrary")),
     "P4": ("A damaged library is never deleted", tests("tst_damages", "tst_rescue")),
-    "P5": ("A file under its final name is whole", tests("tst_faultrun")),
+    "P5": ("A file under its final name is whole", tests("tst_faultrun", "tst_failedfiles")),
     "P6": ("The key goes to one origin",
            tests("tst_faultclient", "tst_faultwindow", "tst_keyorigin", "tst_origins", "tst_program", "tst_process")),
     "P7": ("No task is failed by the network", tests("tst_faultclient", "tst_faultwindow")),

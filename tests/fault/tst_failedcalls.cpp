@@ -41,8 +41,10 @@ public:
 
     int run()
     {
-        if (!m_library.open())
-            return 1;
+        if (!m_library.open()) {
+            Worker::tell(u"unopened\nfailed "_s + m_library.opening.sentence);
+            return 0;
+        }
         if (!isWritten(m_library.opening.kind))
             Worker::tell(u"unwritten\nfailed "_s + m_library.opening.sentence);
         TaskStore &tasks = m_library.tasks;
@@ -116,6 +118,7 @@ struct Heard
             begun += int(line.startsWith(u"begin"_s));
             isCopied |= line == u"copied"_s;
             isClosed |= line == u"closed 1"_s;
+            isOpened &= line != u"unopened"_s;
             isWritten &= line != u"unwritten"_s;
             if (line.startsWith(u"failed "_s))
                 sentences.append(line.mid(7));
@@ -125,6 +128,7 @@ struct Heard
     Ledger ledger;
     int begun = 0;
     QStringList sentences;
+    bool isOpened = true;
     bool isCopied = false;
     bool isClosed = false;
     bool isWritten = true; ///< else all was said at the start
@@ -142,6 +146,7 @@ private slots:
     void soundDisk_losesNothing();
     void S03_everyCallFailsOnce_nothingIsLostSilently_data();
     void S03_everyCallFailsOnce_nothingIsLostSilently();
+    void S03_readingFailsOnce_nothingIsLostSilently();
     void S02_S03_diskThatFailsFromThenOn_isTold();
 
 private:
@@ -184,7 +189,7 @@ QByteArray TestFailedCalls::use()
 QString TestFailedCalls::wrongWith(const QByteArray &words) const
 {
     const Heard heard(words);
-    if (heard.begun != 4)
+    if (heard.begun != 4 && heard.isOpened)
         return u"it did not come to its end"_s;
     const bool isAllSaid = heard.ledger.acknowledged == heard.begun && heard.isClosed;
     if ((!isAllSaid || !heard.isCopied) && heard.sentences.isEmpty())
@@ -266,6 +271,28 @@ void TestFailedCalls::S03_everyCallFailsOnce_nothingIsLostSilently()
                 .tell());
     QVERIFY2(Promised({u"P3"_s, u"silent losses among them"_s, double(wrong.size())}).tell(),
              qPrintable(wrong.join(u'\n')));
+}
+
+/// What cannot be read once is neither damaged nor gone.
+void TestFailedCalls::S03_readingFailsOnce_nothingIsLostSilently()
+{
+    QStringList wrong;
+    int failed = 0;
+    for (int call = 1;; ++call) {
+        m_disk.begin(m_folder.filePath(u"used"_s));
+        m_disk.failReadingAt(call, EIO);
+        const QByteArray words = use();
+        if (m_disk.orders().failed == 0)
+            break;
+        ++failed;
+        if (const QString why = wrongWith(words); !why.isEmpty())
+            wrong.append(
+                u"call %1, %2: %3"_s.arg(call).arg(QString::fromUtf8(m_disk.orders().told), why));
+    }
+    QVERIFY(failed > 10);
+    QVERIFY2(
+        Promised({u"P3"_s, u"silent losses when reading failed"_s, double(wrong.size())}).tell(),
+        qPrintable(wrong.join(u'\n')));
 }
 
 void TestFailedCalls::S02_S03_diskThatFailsFromThenOn_isTold()

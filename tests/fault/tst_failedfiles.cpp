@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Reelwatch developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "fault/faultydisk.h"
+#include "keep/keepfixture.h"
+#include "store/ledger.h"
+#include "support/promised.h"
+
+#include <QDir>
+
+#include <array>
+#include <cerrno>
+
+using namespace Reelwatch;
+using namespace std::chrono_literals;
+using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+const QString Name = u"vid_a.mp4"_s;
+constexpr std::array Errors {ENOSPC, EIO, EROFS};
+
+/// Keeps one video, and tells what becomes of it.
+class User final : public KeepFixture
+{
+public:
+    static QByteArray bytes() { return sample("moviefirst.mp4"); }
+
+    int run(const QString &videos)
+    {
+        setUp();
+        m_keeper->setFolder(videos);
+        m_storage->on("/video", video());
+        const TaskNumber number = addCompleted("vid_a", "/video");
+        const auto isKept = [&] {
+            return state(number) == Keeping::State::Kept;
+        };
+        const auto isTold = [&] {
+            return isKept() || !keeping(number).problem.isEmpty();
+        };
+        (void)QTest::qWaitFor(isTold, Wait);
+        if (!isKept())
+            Worker::tell(u"problem "_s + keeping(number).problem.toString());
+        (void)QTest::qWaitFor(isKept, isTold() ? 1000 : 0);
+        if (isKept())
+            Worker::tell(u"kept "_s + keeping(number).file.toString());
+        m_keeper.reset();
+        return 0;
+    }
+};
+
+} // namespace
+
+/// Every call that changes something on the disk fails once while a video is fetched: what bears
+/// its name is whole, or there is a sentence (P3, P5, D02, D24).
+class TestFailedFiles final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void soundDisk_keepsTheVideo();
+    void P5_everyCallFailsOnce_theVideoIsKeptAllTheSame_data();
+    void P5_everyCallFailsOnce_theVideoIsKeptAllTheSame();
+    void P5_diskThatFailsFromThenOn_isTold();
+
+private:
+    QByteArray use();
+    [[nodiscard]] QString wrongWith(const QByteArray &words) const;
+
+    QTemporaryDir m_folder {quickFolder()};
+    QString m_videos = m_folder.filePath(u"used/videos"_s);
+    FaultyDisk m_disk;
+};
+
+QByteArray TestFailedFiles::use()
+{
+    QDir(m_folder.filePath(u"used"_s)).removeRecursively();
+    QDir().mkpath(QFileInfo(m_videos).absolutePath());
+    return m_disk.run({u"--use"_s, m_videos});
+}
+
+/// Empty when the video is whole under its name, or is not there and that was told.
+QString TestFailedFiles::wrongWith(const QByteArray &words) const
+{
+    const QStringList names = QDir(m_videos).entryList(QDir::Files);
+    if (words.isEmpty())
+        return u"nothing was told"_s;
+    if (words.contains("problem \n"))
+        return u"told without a sentence"_s;
+    if (words.contains("\nkept ") || words.startsWith("kept ")) {
+        if (names != QStringList {Name})
+            return u"kept, but there is "_s + names.join(u' ');
+    }
+    for (const QString &name : names) {
+        QFile file(m_videos + u'/' + name);
+        if (!file.open(QIODevice::ReadOnly) || file.readAll() != User::bytes())
+            return name + u" is not whole"_s;
+    }
+    return {};
+}
+
+void TestFailedFiles::soundDisk_keepsTheVideo()
+{
+    m_disk.begin(m_folder.filePath(u"used"_s));
+    const QByteArray words = use();
+    QCOMPARE(wrongWith(words), QString());
+    QVERIFY(words.startsWith("kept "));
+    QVERIFY(m_disk.orders().calls > 8);
+}
+
+void TestFailedFiles::P5_everyCallFailsOnce_theVideoIsKeptAllTheSame_data()
+{
+    QTest::addColumn<int>("error");
+    QTest::newRow("ENOSPC") << Errors[0];
+    QTest::newRow("EIO") << Errors[1];
+    QTest::newRow("EROFS") << Errors[2];
+}
+
+void TestFailedFiles::P5_everyCallFailsOnce_theVideoIsKeptAllTheSame()
+{
+    QFETCH(const int, error);
+    QStringList wrong;
+    int failed = 0;
+    for (int call = 1;; ++call) {
+        m_disk.begin(m_folder.filePath(u"used"_s));
+        m_disk.failAt(call, error);
+        const QByteArray words = use();
+        if (m_disk.orders().failed == 0)
+            break; // it makes no more calls than that
+        ++failed;
+        const QString told = QString::fromUtf8(m_disk.orders().told);
+        if (const QString why = wrongWith(words); !why.isEmpty())
+            wrong.append(u"call %1, %2: %3"_s.arg(call).arg(told, why));
+        else if (!words.contains("kept "))
+            wrong.append(u"call %1, %2: given up"_s.arg(call).arg(told));
+    }
+    QVERIFY(failed > 8);
+    QVERIFY2(Promised({u"P5"_s,
+                       u"videos lost or not whole when a call failed with "_s
+                           + QString::fromLatin1(QTest::currentDataTag()),
+                       double(wrong.size())})
+                 .tell(),
+             qPrintable(wrong.join(u'\n')));
+}
+
+void TestFailedFiles::P5_diskThatFailsFromThenOn_isTold()
+{
+    QStringList wrong;
+    int told = 0;
+    for (int call = 1;; ++call) {
+        m_disk.begin(m_folder.filePath(u"used"_s));
+        m_disk.failAt(call, Errors.at(size_t(call) % Errors.size()), 1'000'000);
+        const QByteArray words = use();
+        if (m_disk.orders().failed == 0)
+            break;
+        told += int(words.startsWith("problem "));
+        if (const QString why = wrongWith(words); !why.isEmpty())
+            wrong.append(u"from call %1, %2: %3"_s.arg(call).arg(
+                QString::fromUtf8(m_disk.orders().told), why));
+    }
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+    QVERIFY(told > 5);
+}
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    if (QCoreApplication::arguments().value(1) == u"--use"_s)
+        return User().run(QCoreApplication::arguments().value(2));
+    TestFailedFiles test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_failedfiles.moc"
