@@ -13,6 +13,7 @@
 namespace Reelwatch {
 
 using namespace std::chrono_literals;
+using Qt::Literals::StringLiterals::operator""_L1;
 
 namespace {
 
@@ -51,8 +52,22 @@ NetworkPool::Member *NetworkPool::withRoom(const QString &origin)
     return &m_members.emplace_back(Member {.manager = new QNetworkAccessManager(this)});
 }
 
+/// Qt goes on with a connection that is open, whatever is trusted by now.
+void NetworkPool::heedTrust()
+{
+    const QSslConfiguration trusted = QSslConfiguration::defaultConfiguration();
+    if (m_trusted && *m_trusted != trusted && !m_only) {
+        for (Member &member : m_members)
+            member.leaving = true;
+        partWithIdle();
+    }
+    m_trusted = trusted;
+}
+
 QNetworkReply *NetworkPool::get(const QNetworkRequest &request, const QString &origin)
 {
+    if (request.url().scheme() == "https"_L1)
+        heedTrust();
     Member *member = withRoom(origin);
     if (!member)
         return nullptr;
@@ -70,11 +85,19 @@ void NetworkPool::giveBack(QNetworkAccessManager *manager, const QString &origin
     if (m_only)
         return;
     member->leaving = member->leaving || timedOut;
-    if (member->leaving && member->underWay.isEmpty()) {
+    partWithIdle();
+}
+
+/// Those that leave and have nothing under way.
+void NetworkPool::partWithIdle()
+{
+    std::erase_if(m_members, [](const Member &member) {
+        const bool isOver = member.leaving && member.underWay.isEmpty();
         // Whoever destroys it waits for its thread, which may have much to read until it hears.
-        QTimer::singleShot(Parting, manager, &QObject::deleteLater);
-        m_members.erase(member);
-    }
+        if (isOver)
+            QTimer::singleShot(Parting, member.manager, &QObject::deleteLater);
+        return isOver;
+    });
 }
 
 } // namespace Reelwatch

@@ -6,7 +6,9 @@
 #include <QHash>
 #include <QObject>
 #include <QPointer>
+#include <QSslConfiguration>
 
+#include <optional>
 #include <vector>
 
 class QNetworkAccessManager;
@@ -34,7 +36,8 @@ public:
     ~NetworkPool() override;
 
     /// Sends the request through the first manager with room for its origin; nullptr when there is
-    /// none. Each reply that was given out must be handed back once.
+    /// none. Each reply that was given out must be handed back once. When other certificates are
+    /// trusted by now than at the last request, it goes over a new connection (H43).
     [[nodiscard]] QNetworkReply *get(const QNetworkRequest &request, const QString &origin);
     /// A request to `origin` that went through `manager` is over. After one that timed out, the
     /// manager's other connections may be as dead: it gets no new requests, and goes with its last.
@@ -49,9 +52,12 @@ private:
     };
 
     [[nodiscard]] Member *withRoom(const QString &origin);
+    void heedTrust();
+    void partWithIdle();
 
     std::vector<Member> m_members; ///< the fullest first: n requests use n / 6 managers
     QNetworkAccessManager *m_only = nullptr;
+    std::optional<QSslConfiguration> m_trusted; ///< when the last request went out over TLS
 };
 
 } // namespace Reelwatch

@@ -170,7 +170,7 @@ void TestFaultClient::port_sendsNothingAndEnds()
     QFETCH(QList<Kind>, kinds);
     QFETCH(QString, says);
     const QUrl base = tls ? m_service.tlsBase(port) : m_service.base(port);
-    for (int attempt = 1; attempt <= 2; ++attempt) { // H43: nothing is remembered as trusted
+    for (int attempt = 1; attempt <= 2; ++attempt) { // nothing is remembered as trusted
         const Answered answered = fetched(base, "vid_1");
         QVERIFY(!answered);
         const ApiError error = answered.error();
