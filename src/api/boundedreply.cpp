@@ -160,6 +160,7 @@ void BoundedReply::close(HttpAnswer::End how)
     m_answer.error = m_reply->error();
     m_answer.proxy = refusingProxy(*m_reply);
     m_answer.contentType = m_reply->rawHeader("Content-Type"_ba);
+    m_answer.contentEncoding = m_reply->rawHeader("Content-Encoding"_ba).trimmed();
     m_answer.pollAfter = m_reply->rawHeader("openai-poll-after-ms"_ba);
     if (!m_answer.isSuccess()) {
         m_answer.location = m_reply->rawHeader("Location"_ba);

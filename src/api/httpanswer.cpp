@@ -5,6 +5,11 @@
 
 namespace Reelwatch {
 
+bool HttpAnswer::isPacked() const
+{
+    return !contentEncoding.isEmpty() && contentEncoding.toLower() != "identity";
+}
+
 bool HttpAnswer::isWebPage() const
 {
     const QByteArray start = body.left(64).trimmed().toLower();

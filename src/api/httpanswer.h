@@ -30,17 +30,20 @@ struct HttpAnswer
     QList<QSslError> tlsErrors;
     int status = 0; ///< 0 when no status line came
     QByteArray contentType;
+    QByteArray contentEncoding; ///< none but "identity" was asked for
     QByteArray location;
     RetryAfter::Headers retryAfter; ///< told only with what is no success
     QByteArray pollAfter; ///< "openai-poll-after-ms"
     QByteArray body;
 
     /// True for a whole answer with 200, the only success there is: Qt also reports "no error" for
-    /// early hints, cut chunks and empty answers.
+    /// early hints, cut chunks and empty answers. What is packed is none (H20).
     [[nodiscard]] bool isSuccess() const
     {
-        return end == End::Arrived && error == QNetworkReply::NoError && status == 200;
+        return end == End::Arrived && error == QNetworkReply::NoError && status == 200
+            && !isPacked();
     }
+    [[nodiscard]] bool isPacked() const;
     [[nodiscard]] bool isWebPage() const;
     [[nodiscard]] bool isVideo() const;
 };

@@ -167,6 +167,8 @@ ApiError of(const HttpAnswer &answer, const QDateTime &now)
         answer.status == 0 || (answer.status == 200 && answer.error != QNetworkReply::NoError);
     if (answer.end != HttpAnswer::End::Arrived || brokeOff)
         return TransportError::of(answer);
+    if (answer.status == 200 && answer.isPacked())
+        return ofBody(answer, TransportError::of(answer));
     ApiError error = ofStatus(answer);
     error.retryAfter = RetryAfter::read(answer.retryAfter, now);
     return error;

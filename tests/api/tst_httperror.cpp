@@ -32,6 +32,7 @@ private slots:
     void of_knowsEveryNetworkError_data();
     void of_knowsEveryNetworkError();
     void of_brokenBodyOf200_isNoSuccess();
+    void of_packedBody_isNoSuccess_H20();
     void of_namesWhatTheProgramEnded();
     void unreadableAnswer_isLoggedShortAndRedacted_J04();
     void of_tlsNamesTheReason_H40();
@@ -222,6 +223,18 @@ void TestHttpError::of_brokenBodyOf200_isNoSuccess()
     HttpAnswer busy = answer(503);
     busy.error = Reply::RemoteHostClosedError;
     QCOMPARE(HttpError::of(busy).kind, Kind::Server);
+}
+
+void TestHttpError::of_packedBody_isNoSuccess_H20()
+{
+    HttpAnswer packed = answer(200, R"({"id":"vid_1","status":"failed"})");
+    packed.contentEncoding = "IDENTITY";
+    QVERIFY(packed.isSuccess());
+    packed.contentEncoding = "br";
+    QVERIFY(!packed.isSuccess());
+    QCOMPARE(HttpError::of(packed).kind, Kind::BadAnswer);
+    packed.contentType = "text/html"; // H22: a sign-in page may be packed
+    QCOMPARE(HttpError::of(packed).kind, Kind::SignIn);
 }
 
 void TestHttpError::of_namesWhatTheProgramEnded()

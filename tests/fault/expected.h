@@ -61,6 +61,7 @@ inline std::optional<Expected> Expected::of(const QByteArray &fault)
         {"H18", fails(Kind::BadAnswer)},
         {"H19", fails(Kind::BadAnswer)},
         {"H20", fails(Kind::BadAnswer)},
+        {"H20-not-packed", says(Status::Queued)},
         {"H21-good", says(Status::Queued)},
         {"H21-page", fails(Kind::SignIn)},
         {"H22", fails(Kind::SignIn)},

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "fault/faults.h"
+#include "fault/gzip.h"
 
+#include <QHash>
+
+#include <algorithm>
 #include <memory>
 
 namespace Reelwatch::Faults {
@@ -55,14 +59,51 @@ QByteArray chunked(const QByteArray &chunks)
     return head("Transfer-Encoding: chunked\r\n") + chunks;
 }
 
-/// What `size` blanks become in zlib's hands; made when it is first asked for.
+QByteArray chunk(const QByteArray &text)
+{
+    return QByteArray::number(text.size(), 16) + "\r\n" + text + "\r\n";
+}
+
+/// The good answer, packed by `pack`, under this Content-Encoding.
+Fault encoded(const QByteArray &id, const QByteArray &encoding,
+              QByteArray (*pack)(const QByteArray &text))
+{
+    return {id, [encoding, pack](const Asked &asked) {
+                return WireAnswer::of(200, pack(queued(asked.id)), "application/json",
+                                      {"Content-Encoding: " + encoding});
+            }};
+}
+
+QByteArray asItIs(const QByteArray &text)
+{
+    return text;
+}
+
+/// The good answer with so many blanks in it, about the task of that id.
+QByteArray packedBlanks(const QByteArray &id, qsizetype size)
+{
+    constexpr qsizetype Piece = qsizetype {1024} * 1024;
+    const QByteArray blanks(Piece, ' ');
+    const QByteArray text = queued(id, R"("prompt":"")");
+    const qsizetype end = text.size() - 2;
+    Gzip gzip;
+    gzip.add(text.first(end));
+    for (qsizetype left = size; left > 0; left -= Piece)
+        gzip.add(blanks.first(std::min(left, Piece)));
+    gzip.add(text.sliced(end));
+    return gzip.end();
+}
+
+/// An answer that is small only on the wire; made when its id is first asked for.
 Fault bomb(const QByteArray &id, qsizetype size)
 {
-    return {id, [size, packed = std::make_shared<QByteArray>()](const Asked &) {
-                if (packed->isEmpty())
-                    *packed = qCompress(QByteArray(size, ' ')).mid(4);
-                return WireAnswer::of(200, *packed, "application/json",
-                                      {"Content-Encoding: deflate"});
+    using Made = QHash<QByteArray, QByteArray>;
+    return {id, [id, size, made = std::make_shared<Made>()](const Asked &asked) {
+                const QByteArray about = asked.id.isEmpty() ? id : asked.id;
+                QByteArray &packed = (*made)[about];
+                if (packed.isEmpty())
+                    packed = packedBlanks(about, size);
+                return WireAnswer::of(200, packed, "application/json", {"Content-Encoding: gzip"});
             }};
 }
 
@@ -77,7 +118,10 @@ QList<Fault> cutShort()
             Then::HalfClose),
         raw("H14-no-length-closed-early", head() + R"({"a":)"),
         raw("H14-no-length-half-closed", head() + R"({"a":)", Then::HalfClose),
-        raw("H15-last-chunk-missing", chunked("7\r\n{\"id\":1\r\n")),
+        {"H15-last-chunk-missing",
+         [](const Asked &asked) {
+             return WireAnswer::raw(chunked(chunk(queued(asked.id))));
+         }},
         raw("H16-chunk-size-no-number", chunked("zz\r\n{}\r\n0\r\n\r\n")),
         raw("H24-no-http", "220 mail.example ESMTP ready\r\n\r\n"),
         raw("H24-http09", queued("H24-http09")),
@@ -132,10 +176,8 @@ QList<Fault> wrongLength()
         good("H13-length-twice", "Content-Length: 5\r\nContent-Length: 90\r\n"),
         {"H13-length-and-chunks",
          [](const Asked &asked) {
-             const QByteArray text = queued(asked.id);
              return WireAnswer::raw(head("Content-Length: 3\r\nTransfer-Encoding: chunked\r\n")
-                                    + QByteArray::number(text.size(), 16) + "\r\n" + text
-                                    + "\r\n0\r\n\r\n");
+                                    + chunk(queued(asked.id)) + "0\r\n\r\n");
          }},
     };
 }
@@ -143,11 +185,15 @@ QList<Fault> wrongLength()
 QList<Fault> packed()
 {
     return {
-        raw("H17-gzip-cut", head("Content-Encoding: gzip\r\n") + "\x1f\x8b\x08\x01\x02"),
+        encoded("H17-gzip-cut", "gzip",
+                [](const QByteArray &text) { return Gzip::of(text).chopped(Gzip::Trailer); }),
         bomb("H18-bomb-of-300-megabytes", 300'000'000),
         bomb("H19-bomb-under-qts-threshold", 9'000'000),
-        raw("H20-packed-twice", head("Content-Encoding: gzip, gzip\r\n") + "\x1f\x8b\x08"),
-        raw("H20-unknown-packing", head("Content-Encoding: rot13\r\n") + "{\"vq\":1}"),
+        encoded("H20-packed-twice", "gzip, gzip",
+                [](const QByteArray &text) { return Gzip::of(Gzip::of(text)); }),
+        encoded("H20-packed-once-for-twice", "gzip, gzip", &Gzip::of),
+        encoded("H20-unknown-packing", "rot13", &asItIs),
+        encoded("H20-not-packed", "Identity", &asItIs),
     };
 }
 
