@@ -62,6 +62,14 @@ ino_t nodeOf(int file)
     return ::fstat(file, &info) == 0 ? info.st_ino : 0;
 }
 
+ino_t nodeOf(const QString &path)
+{
+    struct stat info
+    {
+    };
+    return ::stat(QFile::encodeName(path).constData(), &info) == 0 ? info.st_ino : 0;
+}
+
 } // namespace
 
 // In front of the C library's.
@@ -80,6 +88,7 @@ private slots:
     void init() { QVERIFY(m_dir.emplace().isValid()); }
     void keptFile_bearsItsNameOnlyAfterwards_D24();
     void D24_bytesAreOnTheDiskBeforeTheName();
+    void D24_nameIsOnTheDiskAfterwards();
     void discarded_leavesNothing();
     void D05_rename_neverReplaces();
     void D05_takenName_isNumbered();
@@ -135,6 +144,23 @@ void TestPartFile::D24_bytesAreOnTheDiskBeforeTheName()
     whenSynced = nullptr;
     QCOMPARE(before, 1);
     QCOMPARE(after, 0);
+}
+
+void TestPartFile::D24_nameIsOnTheDiskAfterwards()
+{
+    PartFile file;
+    QVERIFY(!file.open(folder(), u"1-video"_s));
+    QVERIFY(!file.write("whole", 5));
+    const ino_t node = nodeOf(folder());
+    int named = 0;
+    whenSynced = [&](int synced) {
+        if (nodeOf(synced) == node && filesIn(folder()) == QStringList {u"a.mp4"_s})
+            ++named;
+    };
+    QString path;
+    QVERIFY(!file.keepAs({.stem = u"a"_s, .suffix = u"mp4"_s}, path));
+    whenSynced = nullptr;
+    QCOMPARE(named, 1);
 }
 
 void TestPartFile::discarded_leavesNothing()
