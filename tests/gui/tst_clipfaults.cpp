@@ -5,6 +5,7 @@
 #include "playback/codecname.h"
 #include "playback/mediabackend.h"
 #include "shown.h"
+#include "support/mutated.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -52,6 +53,7 @@ private slots:
     void open_badFile_saysWhy();
     void open_afterAFault_playsAgain();
     void play_cutFile_endsWithoutFault_V02();
+    void mutatedHeaders_areAFaultOrPlay_V10();
     void switching30Times_staysUp_V11();
     void destroyedWhilePlaying_staysUp_V12();
     void fileRemovedWhilePlaying_staysUp_V13();
@@ -212,6 +214,35 @@ void TestClipFaults::play_cutFile_endsWithoutFault_V02()
     QTRY_COMPARE(player.state(), State::Paused);
     QVERIFY(shown.numbers.size() > 10);
     QVERIFY(failed.isEmpty());
+}
+
+void TestClipFaults::mutatedHeaders_areAFaultOrPlay_V10()
+{
+    QFile file(Clips::path("count.mp4"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray clip = file.readAll();
+    const auto index = static_cast<int>(clip.indexOf("moov"));
+    const auto media = static_cast<int>(clip.indexOf("mdat"));
+    ClipPlayer player;
+    const Shown shown(player);
+    QList<ClipFault> faults;
+    connect(&player, &ClipPlayer::failed, this,
+            [&faults](const ClipFault &fault) { faults.append(fault); });
+    int number = 0;
+    for (const QByteArray &bytes : mutatedCopies(clip, index, media)) {
+        const QString path = write(u"mutated%1.mp4"_s.arg(++number), bytes);
+        const qsizetype faultsBefore = faults.size();
+        const qsizetype shownBefore = shown.numbers.size();
+        player.open(path);
+        player.play();
+        QTRY_VERIFY2(faults.size() > faultsBefore || shown.numbers.size() > shownBefore,
+                     qPrintable(path));
+        QCOMPARE(player.state() == State::Failed, faults.size() > faultsBefore);
+    }
+    QVERIFY2(!faults.isEmpty() && !shown.numbers.isEmpty(), "they are all alike");
+    player.open(Clips::path("count.mp4"));
+    player.play();
+    QTRY_VERIFY(player.state() == State::Playing && shown.last() > 2);
 }
 
 void TestClipFaults::switching30Times_staysUp_V11()

@@ -3,6 +3,7 @@
 
 #include "keep/postermaker.h"
 #include "store/taskstore.h"
+#include "support/mutated.h"
 
 #include <QDir>
 #include <QFile>
@@ -50,6 +51,8 @@ private slots:
     void program_makesTheFirstFrame();
     void program_refusesInOneLine_data();
     void program_refusesInOneLine();
+    void program_withMutatedHeaders_V10_data();
+    void program_withMutatedHeaders_V10();
     void maker_givesEachKeptVideoItsPoster();
     void maker_withoutItsProgram_doesNothing();
     void maker_takesUpAVideoKeptLater();
@@ -162,6 +165,37 @@ void TestPoster::program_refusesInOneLine()
     QCOMPARE(process.exitCode(), 1);
     QVERIFY(process.readAllStandardError().contains("reelwatch-poster: "));
     QVERIFY(!QFile::exists(poster));
+}
+
+void TestPoster::program_withMutatedHeaders_V10_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QFile video(samplePath(u"moviefirst.mp4"_s));
+    QVERIFY(video.open(QIODevice::ReadOnly));
+    const QByteArray clip = video.readAll();
+    const auto index = static_cast<int>(clip.indexOf("moov"));
+    const auto media = static_cast<int>(clip.indexOf("mdat"));
+    int number = 0;
+    for (const QByteArray &bytes : mutatedCopies(clip, index, media))
+        QTest::addRow("copy %d", ++number) << bytes;
+}
+
+/// Makes a picture or says why not; the limits alone may end it.
+void TestPoster::program_withMutatedHeaders_V10()
+{
+    QFETCH(QByteArray, bytes);
+    const QString video = write(u"a.mp4"_s, bytes);
+    const QString poster = m_dir->filePath(u"poster.jpg"_s);
+    QProcess process;
+    process.start(program(), {video, poster});
+    QVERIFY(process.waitForFinished(Wait));
+    const bool ranOut =
+        process.exitStatus() == QProcess::CrashExit && process.exitCode() == SIGXCPU;
+    QVERIFY2(ranOut || process.exitStatus() == QProcess::NormalExit,
+             QByteArray::number(process.exitCode()).constData());
+    const bool isMade = process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    QCOMPARE(!QImage(poster).isNull(), isMade);
+    QVERIFY(isMade || ranOut || process.readAllStandardError().contains("reelwatch-poster: "));
 }
 
 void TestPoster::maker_givesEachKeptVideoItsPoster()
