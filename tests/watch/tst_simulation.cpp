@@ -568,7 +568,8 @@ void TestSimulation::clockJump_changesNoPace_data()
     QTest::newRow("C02 two days back") << seconds(-48h);
     QTest::newRow("C03 ten years on") << seconds(87'600h);
     QTest::newRow("C03 ten years back") << seconds(-87'600h);
-    QTest::newRow("C06 daylight saving") << seconds(1h);
+    QTest::newRow("C06 daylight saving begins") << seconds(1h);
+    QTest::newRow("C06 daylight saving ends") << seconds(-1h);
     QTest::newRow("C07 leap second") << seconds(-1s);
 }
 
