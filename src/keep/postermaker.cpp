@@ -5,54 +5,20 @@
 
 #include "store/taskstore.h"
 
-#include <QFileInfo>
-#include <QProcessEnvironment>
-
-#include <chrono>
 #include <utility>
 
 namespace Reelwatch {
 
-using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_s;
 
-namespace {
-
-constexpr auto Deadline = 15s; // the program's own limits come first
-constexpr int EndsWithin = 200; // ms, when the program is killed
-
-/// What the decoder needs to find its libraries, and no key (K13).
-QProcessEnvironment bareEnvironment()
-{
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.remove(u"TOKEN360_API_KEY"_s);
-    return environment;
-}
-
-} // namespace
-
-PosterMaker::PosterMaker(TaskStore &tasks, QString program, QString folder, QObject *parent)
+PosterMaker::PosterMaker(TaskStore &tasks, const QString &program, QString folder, QObject *parent)
     : QObject(parent)
     , m_tasks(tasks)
-    , m_program(std::move(program))
+    , m_hasProgram(!program.isEmpty())
     , m_folder(std::move(folder))
-    , m_deadline(this)
+    , m_process(program, this)
 {
-    m_process.setProgram(m_program);
-    m_process.setProcessEnvironment(bareEnvironment());
-    m_process.setStandardInputFile(QProcess::nullDevice());
-    m_process.setStandardOutputFile(QProcess::nullDevice());
-    m_process.setStandardErrorFile(QProcess::nullDevice());
-    m_deadline.setSingleShot(true);
-    m_deadline.setInterval(Deadline);
-    connect(&m_deadline, &QTimer::timeout, &m_process, &QProcess::kill);
-    connect(&m_process, &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
-        takeEnd(status == QProcess::NormalExit && code == EXIT_SUCCESS);
-    });
-    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart)
-            takeEnd(false);
-    });
+    connect(&m_process, &PosterProcess::ended, this, &PosterMaker::takeEnd);
     connect(&tasks, &TaskStore::inserted, this, &PosterMaker::takeRows);
     connect(&tasks, &TaskStore::changed, this, [this](int row, Task::Fields fields) {
         if (fields.testFlag(Task::Field::Keeping))
@@ -61,26 +27,11 @@ PosterMaker::PosterMaker(TaskStore &tasks, QString program, QString folder, QObj
     takeRows(0, static_cast<int>(tasks.size()) - 1);
 }
 
-PosterMaker::~PosterMaker()
-{
-    m_process.disconnect(this);
-    m_process.kill();
-    m_process.waitForFinished(EndsWithin);
-}
-
-QString PosterMaker::findProgram(const QString &applicationFolder)
-{
-    for (const QString &place : {u"."_s, u"../libexec/reelwatch"_s}) {
-        const QFileInfo program(applicationFolder + u'/' + place + u"/reelwatch-poster"_s);
-        if (program.isFile() && program.isExecutable())
-            return program.canonicalFilePath();
-    }
-    return {};
-}
+PosterMaker::~PosterMaker() = default;
 
 void PosterMaker::takeRows(int first, int last)
 {
-    if (m_program.isEmpty())
+    if (!m_hasProgram)
         return;
     for (int row = first; row <= last; ++row) {
         const Task &task = m_tasks.at(row);
@@ -102,15 +53,12 @@ void PosterMaker::startNext()
             continue;
         m_current = task->number;
         m_video = task->keeping.file;
-        m_process.setArguments({m_video, posterOf(m_current)});
-        m_deadline.start();
-        m_process.start();
+        m_process.begin(m_video, posterOf(m_current));
     }
 }
 
 void PosterMaker::takeEnd(bool made)
 {
-    m_deadline.stop();
     const TaskNumber number = std::exchange(m_current, 0);
     const Task *task = m_tasks.find(number);
     if (made && task && task->keeping.file == m_video) {

@@ -4,35 +4,29 @@
 #pragma once
 
 #include "domain/task.h"
+#include "keep/posterprocess.h"
 
 #include <QList>
 #include <QObject>
-#include <QProcess>
 #include <QSet>
-#include <QTimer>
 
 namespace Reelwatch {
 
 class TaskStore;
 
-/// Has the first frame of each kept video made into an image by a program of its own, one at a
-/// time: a hostile video can end that program, not this one (V15). Where the program is missing,
-/// there are no posters.
+/// Has the first frame of each kept video made into an image by the poster program, one at a time.
+/// Where the program is missing, there are no posters.
 class PosterMaker final : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PosterMaker)
 
 public:
-    /// `program`: see findProgram(). `folder`: absolute, for the posters; the program makes it.
-    /// Kept rows without a
-    /// poster are taken up by themselves, once in each run.
-    PosterMaker(TaskStore &tasks, QString program, QString folder, QObject *parent = nullptr);
+    /// `program`: see PosterProcess::findProgram(). `folder`: absolute, for the posters; the
+    /// program makes it. Kept rows without a poster are taken up by themselves, once in each run.
+    PosterMaker(TaskStore &tasks, const QString &program, QString folder,
+                QObject *parent = nullptr);
     ~PosterMaker() override; ///< ends the program at work
-
-    /// The poster program beside the running one or in its libexec folder; empty when it is
-    /// missing.
-    [[nodiscard]] static QString findProgram(const QString &applicationFolder);
 
 private:
     void takeRows(int first, int last);
@@ -41,14 +35,13 @@ private:
     [[nodiscard]] QString posterOf(TaskNumber number) const;
 
     TaskStore &m_tasks;
-    const QString m_program;
+    const bool m_hasProgram;
     const QString m_folder;
     QList<TaskNumber> m_waiting;
     QSet<TaskNumber> m_tried;
     TaskNumber m_current = 0;
     QString m_video; ///< of the current one
-    QProcess m_process;
-    QTimer m_deadline;
+    PosterProcess m_process;
 };
 
 } // namespace Reelwatch

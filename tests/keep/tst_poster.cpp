@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFile>
 #include <QImage>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -251,11 +252,11 @@ void TestPoster::findProgram_looksBesideAndInLibexec()
     const QString bin = m_dir->filePath(u"bin"_s);
     const QString libexec = m_dir->filePath(u"libexec/reelwatch"_s);
     QVERIFY(QDir().mkpath(bin) && QDir().mkpath(libexec));
-    QCOMPARE(PosterMaker::findProgram(bin), QString());
+    QCOMPARE(PosterProcess::findProgram(bin), QString());
     QVERIFY(QFile::copy(program(), libexec + u"/reelwatch-poster"_s));
-    QVERIFY(PosterMaker::findProgram(bin).endsWith(u"/libexec/reelwatch/reelwatch-poster"_s));
+    QVERIFY(PosterProcess::findProgram(bin).endsWith(u"/libexec/reelwatch/reelwatch-poster"_s));
     QVERIFY(QFile::copy(program(), bin + u"/reelwatch-poster"_s));
-    QVERIFY(PosterMaker::findProgram(bin).endsWith(u"/bin/reelwatch-poster"_s));
+    QVERIFY(PosterProcess::findProgram(bin).endsWith(u"/bin/reelwatch-poster"_s));
 }
 
 QTEST_GUILESS_MAIN(TestPoster)
