@@ -140,6 +140,8 @@ void App::connectWindow()
     connect(window, &MainWindow::closeRequested, this, &App::close);
     connect(window, &MainWindow::quitRequested, this, &App::quit);
     connect(window, &MainWindow::fileFailed, &m->keeper, &Keeper::examine);
+    connect(window, &MainWindow::lastFrameRequested, &m->stills, &StillMaker::make);
+    connect(&m->stills, &StillMaker::made, window, &MainWindow::showLastFrame);
     connect(window, &MainWindow::attentionMoved, &m->keeper,
             [this](const QList<TaskNumber> &selected) {
                 m->keeper.lookFor(selected.first(std::min<qsizetype>(selected.size(), LookedFor)));

@@ -20,6 +20,11 @@ std::unique_ptr<KeyVault> vaultFor(const CommandLine &line, const DataFolder &fo
     return std::make_unique<KeychainVault>(folder.keychainService());
 }
 
+QString posterProgram()
+{
+    return PosterProcess::findProgram(QCoreApplication::applicationDirPath());
+}
+
 /// The demo's videos are thrown away with its data.
 QString libraryFor(const CommandLine &line, const DataFolder &folder)
 {
@@ -47,8 +52,8 @@ App::Parts::Parts(const CommandLine &line, const DataFolder &place, Database &da
                   client.fetch(account, id, known, context, std::move(answered));
               })
     , keeper(tasks, accounts, requests, client, clock, libraryFor(line, place))
-    , posters(tasks, PosterMaker::findProgram(QCoreApplication::applicationDirPath()),
-              place.posters())
+    , posters(tasks, posterProgram(), place.posters())
+    , stills(posterProgram())
     , rows(tasks, accounts, clock)
     , totals(rows, clock)
     , filters(totals, accounts)

@@ -34,6 +34,7 @@
 #include "gui/window/tray.h"
 #include "keep/keeper.h"
 #include "keep/postermaker.h"
+#include "keep/stillmaker.h"
 #include "model/accountmodel.h"
 #include "model/filtermodel.h"
 #include "model/taskfilter.h"
@@ -77,6 +78,7 @@ struct App::Parts
     Reachability network;
     Keeper keeper;
     PosterMaker posters;
+    StillMaker stills;
     TaskModel rows;
     TaskFilter filter;
     Totals totals;

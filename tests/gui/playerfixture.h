@@ -6,12 +6,14 @@
 #include "clips.h"
 #include "gui/player/clipplayer.h"
 #include "gui/player/playerpane.h"
+#include "gui/player/stillreader.h"
 #include "gui/player/videosurface.h"
 
 #include <QAccessible>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 #include <memory>
 
@@ -38,6 +40,13 @@ protected:
         stage.video = Clips::path(clip);
         return stage;
     }
+    /// Opened by a hand, it rests at its first frame.
+    void openPaused(const char *clip) const
+    {
+        const Reelwatch::Stage stage = stageOf(clip);
+        m_pane->setStage(stage);
+        player().open(stage.video);
+    }
     [[nodiscard]] Reelwatch::ClipPlayer &player() const
     {
         return *m_pane->findChild<Reelwatch::ClipPlayer *>();
@@ -45,6 +54,26 @@ protected:
     [[nodiscard]] Reelwatch::VideoSurface &surface() const
     {
         return *m_pane->findChild<Reelwatch::VideoSurface *>();
+    }
+    /// An image of that colour, as large as the clips' pictures.
+    [[nodiscard]] QString made(const QString &name, const QColor &colour) const
+    {
+        const QString path = m_folder.filePath(name);
+        QImage image(160, 90, QImage::Format_RGB32);
+        image.fill(colour);
+        return image.save(path) ? path : QString();
+    }
+    [[nodiscard]] QColor shownColour() const
+    {
+        const QImage shown = surface().currentFrame();
+        return shown.isNull() ? QColor() : shown.pixelColor(shown.rect().center());
+    }
+    /// Until every image that is being read is read and told of.
+    static void finishReading()
+    {
+        QThreadPool::globalInstance()->waitForDone();
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
     }
     /// Which frame of count.mp4 is shown.
     [[nodiscard]] int number() const { return Clips::number(surface().currentFrame()); }

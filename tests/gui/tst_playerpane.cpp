@@ -24,44 +24,153 @@ public:
 private slots:
     void init() { setUp(); }
     void cleanup() { tearDown(); }
-    void video_showsItsFirstFrame_andPlaysOnRequest();
+    void videoWithoutPoster_isOpenedOnlyToPlay_V15();
+    void videoWithoutPoster_showsThePlaySignAlone();
+    void poster_standsUntilPlayed_V15();
+    void posterThatComesLater_isShown();
+    void posterThatComesLater_disturbsNothingThatIsOpen();
+    void damagedPoster_leavesTheVideoClosed_V15_data();
+    void damagedPoster_leavesTheVideoClosed_V15();
+    void anotherVideo_startsFromItsPoster();
+    void anotherVideo_withoutPoster_startsBlank_V15();
     void picture_isPaintedLetterboxedOnNearBlack();
     void goneFile_isToldOf_D34();
     void goneFile_isNotSteppedThrough_D34();
-    void poster_standsUntilPlayed();
-    void posterGone_isReplacedByTheFirstFrame();
     void sameVideoAgain_disturbsNothing();
-    void anotherVideo_startsFromItsPoster();
-    void rowsPassedQuickly_openOnlyTheLast();
     void notice_saysItsTextPlainly_andOffersActions();
     void notice_isWholeInASmallPane_data();
     void notice_isWholeInASmallPane();
     void nothingSelected_saysTheEmptyText();
     void brokenVideo_turnsIntoANotice_V05();
     void incompleteVideo_isRemarkedOn_V02();
-    void lastFrame_isShownAndLeftAgain();
     void destroyedWhilePlaying_staysUp_V12();
-
-private:
-    /// A red one.
-    [[nodiscard]] QString madePoster() const
-    {
-        const QString path = m_folder.filePath(u"poster.png"_s);
-        QImage poster(160, 90, QImage::Format_RGB32);
-        poster.fill(Qt::red);
-        return poster.save(path) ? path : QString();
-    }
 };
 
-void TestPlayerPane::video_showsItsFirstFrame_andPlaysOnRequest()
+void TestPlayerPane::videoWithoutPoster_isOpenedOnlyToPlay_V15()
 {
     m_pane->setStage(stageOf("count.mp4"));
-    QTRY_COMPARE(number(), 0);
+    finishReading();
+    QVERIFY2(!player().isOpen(), "a video is decoded before it is played");
+    QVERIFY(surface().isVisible());
     QVERIFY(surface().isInviting());
-    QCOMPARE(player().state(), State::Paused);
+    QVERIFY(surface().currentFrame().isNull());
     m_pane->play();
     QTRY_VERIFY(number() >= 3);
     QVERIFY(!surface().isInviting());
+}
+
+void TestPlayerPane::videoWithoutPoster_showsThePlaySignAlone()
+{
+    m_pane->setStage(stageOf("count.mp4"));
+    const QImage painted = surface().grab().toImage();
+    const QPoint centre = painted.rect().center();
+    const int ground = qGray(painted.pixel(2, 2));
+    QVERIFY(ground < 20);
+    QVERIFY(qGray(painted.pixel(centre)) > 200);
+    QVERIFY2(qGray(painted.pixel(centre - QPoint(24, 0))) > ground + 20, "its disc is not seen");
+    m_pane->play();
+    QTRY_VERIFY(number() >= 3);
+    QVERIFY(qGray(surface().grab().toImage().pixel(centre)) < 200);
+}
+
+void TestPlayerPane::poster_standsUntilPlayed_V15()
+{
+    Stage stage = stageOf("count.mp4");
+    stage.poster = made(u"poster.png"_s, Qt::red);
+    m_pane->setStage(stage);
+    QTRY_COMPARE(shownColour(), QColor(Qt::red));
+    QVERIFY2(!player().isOpen(), "a poster needs no player");
+    QVERIFY(surface().isInviting());
+    QTest::mouseClick(&surface(), Qt::LeftButton);
+    QTRY_VERIFY(number() > 0);
+    QCOMPARE(player().state(), State::Playing);
+}
+
+void TestPlayerPane::posterThatComesLater_isShown()
+{
+    Stage stage = stageOf("count.mp4");
+    m_pane->setStage(stage);
+    QVERIFY(surface().currentFrame().isNull());
+    stage.poster = made(u"poster.png"_s, Qt::red);
+    m_pane->setStage(stage);
+    QTRY_COMPARE(shownColour(), QColor(Qt::red));
+    QVERIFY(surface().isInviting());
+    QVERIFY(!player().isOpen());
+    stage.poster.clear(); // the video is fetched anew
+    m_pane->setStage(stage);
+    QVERIFY(surface().currentFrame().isNull());
+    QVERIFY(surface().isInviting());
+}
+
+void TestPlayerPane::posterThatComesLater_disturbsNothingThatIsOpen()
+{
+    Stage stage = stageOf("count.mp4");
+    openPaused("count.mp4");
+    QTRY_COMPARE(number(), 0);
+    stage.poster = made(u"poster.png"_s, Qt::red);
+    m_pane->setStage(stage);
+    finishReading();
+    QCOMPARE(number(), 0);
+}
+
+void TestPlayerPane::damagedPoster_leavesTheVideoClosed_V15_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("gone") << QByteArray();
+    QTest::newRow("no image") << QByteArray("<html>no</html>");
+    QTest::newRow("cut") << QByteArray("\xFF\xD8\xFF\xE0\0\x10JFIF", 10);
+}
+
+void TestPlayerPane::damagedPoster_leavesTheVideoClosed_V15()
+{
+    QFETCH(const QByteArray, bytes);
+    Stage stage = stageOf("count.mp4");
+    stage.poster = m_folder.filePath(u"damaged.jpg"_s);
+    QFile file(stage.poster);
+    if (!bytes.isEmpty())
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    file.close();
+    QSignalSpy read(m_pane->findChild<StillReader *>(), &StillReader::ready);
+    m_pane->setStage(stage);
+    QVERIFY(read.count() == 1 || read.wait());
+    QVERIFY2(!player().isOpen(), "the video is decoded in its poster's place");
+    QVERIFY(surface().currentFrame().isNull());
+    QVERIFY(surface().isInviting());
+    stage.poster = made(u"poster.png"_s, Qt::red);
+    m_pane->setStage(stage);
+    QTRY_COMPARE(shownColour(), QColor(Qt::red));
+    QFile::remove(file.fileName());
+}
+
+void TestPlayerPane::anotherVideo_startsFromItsPoster()
+{
+    m_pane->setStage(stageOf("count.mp4"));
+    m_pane->play();
+    QTRY_VERIFY(number() >= 3);
+    Stage another = stageOf("tall.mp4", 2);
+    another.poster = made(u"poster.png"_s, Qt::red);
+    m_pane->setStage(another);
+    QVERIFY(surface().currentFrame().isNull());
+    QTRY_COMPARE(shownColour(), QColor(Qt::red));
+    QCOMPARE(player().state(), State::Empty);
+    QVERIFY(surface().isInviting());
+}
+
+void TestPlayerPane::anotherVideo_withoutPoster_startsBlank_V15()
+{
+    m_pane->setStage(stageOf("count.mp4"));
+    m_pane->play();
+    QTRY_VERIFY(number() >= 3);
+    const QSignalSpy opened(&player(), &ClipPlayer::durationChanged);
+    for (TaskNumber row = 2; row <= 20; ++row) {
+        m_pane->setStage(stageOf(row % 2 ? "count.mp4" : "tall.mp4", row));
+        QCOMPARE(player().state(), State::Empty);
+        QVERIFY(surface().currentFrame().isNull());
+        QVERIFY(surface().isInviting());
+    }
+    finishReading();
+    QVERIFY(!player().isOpen());
+    QCOMPARE(opened.size(), 0);
 }
 
 void TestPlayerPane::picture_isPaintedLetterboxedOnNearBlack()
@@ -90,7 +199,7 @@ void TestPlayerPane::goneFile_isToldOf_D34()
 void TestPlayerPane::goneFile_isNotSteppedThrough_D34()
 {
     Stage stage = stageOf("count.mp4");
-    stage.poster = madePoster();
+    stage.poster = made(u"poster.png"_s, Qt::red);
     stage.video = m_folder.filePath(u"gone.mp4"_s);
     QSignalSpy missed(m_pane.get(), &PlayerPane::fileFailed);
     for (const Qt::Key step : {Qt::Key_Period, Qt::Key_J}) {
@@ -100,27 +209,6 @@ void TestPlayerPane::goneFile_isNotSteppedThrough_D34()
         key(step);
     }
     QCOMPARE(missed.size(), 2);
-}
-
-void TestPlayerPane::poster_standsUntilPlayed()
-{
-    Stage stage = stageOf("count.mp4");
-    stage.poster = madePoster();
-    m_pane->setStage(stage);
-    QTRY_COMPARE(surface().currentFrame().pixelColor(80, 45), QColor(Qt::red));
-    QVERIFY2(!player().isOpen(), "a poster needs no player");
-    QVERIFY(surface().isInviting());
-    QTest::mouseClick(&surface(), Qt::LeftButton);
-    QTRY_VERIFY(number() > 0);
-    QCOMPARE(player().state(), State::Playing);
-}
-
-void TestPlayerPane::posterGone_isReplacedByTheFirstFrame()
-{
-    Stage stage = stageOf("count.mp4");
-    stage.poster = m_folder.filePath(u"gone.png"_s);
-    m_pane->setStage(stage);
-    QTRY_COMPARE(number(), 0);
 }
 
 void TestPlayerPane::sameVideoAgain_disturbsNothing()
@@ -139,28 +227,6 @@ void TestPlayerPane::sameVideoAgain_disturbsNothing()
     QVERIFY(changed.isEmpty());
     QVERIFY(player().position() >= before);
     QTRY_VERIFY(player().position() > before);
-}
-
-void TestPlayerPane::anotherVideo_startsFromItsPoster()
-{
-    m_pane->setStage(stageOf("count.mp4"));
-    m_pane->play();
-    QTRY_VERIFY(number() >= 3);
-    m_pane->setStage(stageOf("tall.mp4", 2));
-    QVERIFY(surface().currentFrame().isNull());
-    QTRY_COMPARE(surface().currentFrame().size(), QSize(90, 160));
-    QCOMPARE(player().state(), State::Paused);
-    QVERIFY(surface().isInviting());
-}
-
-void TestPlayerPane::rowsPassedQuickly_openOnlyTheLast()
-{
-    QSignalSpy opened(&player(), &ClipPlayer::durationChanged);
-    for (TaskNumber row = 1; row <= 20; ++row)
-        m_pane->setStage(stageOf(row % 2 ? "tall.mp4" : "count.mp4", row));
-    QTRY_COMPARE(number(), 0);
-    QCOMPARE(opened.size(), 1);
-    QCOMPARE(player().duration(), ClipPlayer::Time(2s));
 }
 
 void TestPlayerPane::notice_saysItsTextPlainly_andOffersActions()
@@ -259,7 +325,9 @@ void TestPlayerPane::brokenVideo_turnsIntoANotice_V05()
     QCOMPARE(asked.size(), 1);
     QCOMPARE(asked.first().at(1).value<Stage::Action>(), Stage::Action::ShowInFolder);
     m_pane->setStage(stageOf("count.mp4", 4));
-    QTRY_COMPARE(number(), 0);
+    QVERIFY(surface().isVisible());
+    m_pane->play();
+    QTRY_VERIFY(number() > 0);
 }
 
 void TestPlayerPane::incompleteVideo_isRemarkedOn_V02()
@@ -278,29 +346,6 @@ void TestPlayerPane::incompleteVideo_isRemarkedOn_V02()
     QVERIFY(remark());
     m_pane->setStage({});
     QVERIFY(!remark());
-}
-
-void TestPlayerPane::lastFrame_isShownAndLeftAgain()
-{
-    QImage last(64, 36, QImage::Format_RGB32);
-    last.fill(Qt::blue);
-    Stage stage = stageOf("count.mp4");
-    stage.lastFrame = m_folder.filePath(u"last.png"_s);
-    QVERIFY(last.save(stage.lastFrame));
-    m_pane->setStage(stage);
-    QTRY_COMPARE(number(), 0);
-    auto &button = named<QToolButton>(u"Show last frame"_s);
-    QTest::mouseClick(&button, Qt::LeftButton);
-    QTRY_COMPARE(surface().currentFrame().size(), last.size());
-    QTest::mouseClick(&button, Qt::LeftButton);
-    QTRY_COMPARE(number(), 0);
-    QTest::mouseClick(&button, Qt::LeftButton);
-    QTRY_COMPARE(surface().currentFrame().size(), last.size());
-    key(Qt::Key_Period);
-    QTRY_COMPARE(number(), 1);
-    QVERIFY(!button.isChecked());
-    m_pane->setStage(stageOf("tall.mp4", 2));
-    QVERIFY(!button.isVisible());
 }
 
 void TestPlayerPane::destroyedWhilePlaying_staysUp_V12()

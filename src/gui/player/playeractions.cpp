@@ -173,6 +173,12 @@ void PlayerActions::setPlayable(bool playable)
     }
 }
 
+void PlayerActions::setFrameShown(bool shown)
+{
+    for (const Command command : {Command::SaveFrame, Command::CopyFrame})
+        action(command)->setEnabled(shown);
+}
+
 void PlayerActions::setPlaying(bool playing)
 {
     QAction *play = action(Command::PlayPause);

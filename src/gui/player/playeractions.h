@@ -49,6 +49,8 @@ public:
 
     /// Without a video no key does anything.
     void setPlayable(bool playable);
+    /// Where no frame is shown, there is none to save or to copy.
+    void setFrameShown(bool shown);
     void setPlaying(bool playing);
     void setMuted(bool muted);
     void setFullScreen(bool fullScreen);

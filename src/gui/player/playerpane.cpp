@@ -27,14 +27,11 @@
 
 namespace Reelwatch {
 
-using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_L1;
 using Qt::Literals::StringLiterals::operator""_s;
 using Command = PlayerActions::Command;
 
 namespace {
-
-constexpr auto RowRests = 60ms;
 
 bool isOfTheFile(const ClipFault &fault)
 {
@@ -64,8 +61,6 @@ PlayerPane::PlayerPane(QWidget *parent)
     buildLayout();
     listenToPlayer();
     listenToWidgets();
-    m_rest.setSingleShot(true);
-    connect(&m_rest, &QTimer::timeout, this, &PlayerPane::openClip);
     showStage();
 }
 
@@ -80,8 +75,12 @@ void PlayerPane::setStage(const Stage &stage)
         !stage.video.isEmpty() && stage.number == m_stage.number && stage.video == m_stage.video;
     if (!sameVideo)
         return enter(stage);
+    const bool anotherPoster = stage.poster != m_stage.poster;
     m_stage = stage;
     showExtras();
+    if (anotherPoster && isPlayable() && !m_player->isOpen()
+        && !m_actions->action(Command::LastFrame)->isChecked())
+        showPoster();
 }
 
 void PlayerPane::setEmptyText(const QString &title, const QString &text)
@@ -144,7 +143,6 @@ void PlayerPane::buildLayout()
     m_remark->setTextFormat(Qt::PlainText);
     m_remark->setWordWrap(true);
     m_remark->setContentsMargins(8, 4, 8, 0);
-    m_remark->setText(tr("The length of this file was not confirmed; its end may be missing."));
 
     m_surface->setContextMenuPolicy(Qt::ActionsContextMenu);
     for (const Command command :
@@ -177,6 +175,8 @@ void PlayerPane::listenToWidgets()
             [this](Stage::Action action) { emit actionRequested(m_stage.number, action); });
     connect(m_actions->action(Command::LastFrame), &QAction::toggled, this,
             &PlayerPane::showLastFrame);
+    connect(m_surface, &VideoSurface::blankChanged, this,
+            [this](bool blank) { m_actions->setFrameShown(isPlayable() && !blank); });
     connect(m_surface, &VideoSurface::doubleClicked, this, &PlayerPane::takeDoubleClick);
     connect(m_surface, &VideoSurface::clicked, this, &PlayerPane::takeClick);
     connect(m_stills, &StillReader::ready, this, &PlayerPane::takeStill);
@@ -203,6 +203,10 @@ void PlayerPane::run(Command command)
         return copyFrame();
     case Command::LastFrame:
         return; // toggled says more
+    case Command::Slower:
+    case Command::Faster:
+    case Command::NormalSpeed:
+        return control(*m_player, command); // says how to play, not to play
     default:
         openClip();
         control(*m_player, command);
@@ -227,7 +231,7 @@ void PlayerPane::enter(const Stage &stage)
     m_actions->action(Command::LastFrame)->setChecked(false);
     m_stage = stage;
     m_fault = {};
-    m_rest.stop();
+    m_lastFrameRefused = false;
     m_stills->forget();
     m_player->close();
     m_surface->clear();
@@ -237,7 +241,6 @@ void PlayerPane::enter(const Stage &stage)
 /// Opening takes some 15 ms of this thread, so it waits until it is wanted.
 void PlayerPane::openClip()
 {
-    m_rest.stop();
     if (!m_player->isOpen())
         m_player->open(m_stage.video);
 }
@@ -249,6 +252,7 @@ void PlayerPane::showStage()
     setFocusProxy(m_pages->currentWidget()); // what is hidden can take no focus
     m_bar->setVisible(playable);
     m_actions->setPlayable(playable);
+    m_actions->setFrameShown(playable && !m_surface->isBlank());
     emit playableChanged(playable);
     showExtras();
     if (playable)
@@ -260,7 +264,11 @@ void PlayerPane::showStage()
 /// What stands beside the picture and may change while it plays.
 void PlayerPane::showExtras()
 {
-    m_remark->setVisible(isPlayable() && m_stage.incomplete);
+    m_remark->setText(
+        m_lastFrameRefused
+            ? tr("The last frame that came with this video cannot be shown.")
+            : tr("The length of this file was not confirmed; its end may be missing."));
+    m_remark->setVisible(isPlayable() && (m_stage.incomplete || m_lastFrameRefused));
     m_bar->setExpectedLength(m_stage.length);
     m_actions->setLastFrameKnown(isPlayable() && !m_stage.lastFrame.isEmpty());
 }
@@ -280,11 +288,13 @@ void PlayerPane::showNotice()
     }
 }
 
+/// A video without one is not decoded in its place: the poster program may have failed at it.
 void PlayerPane::showPoster()
 {
     m_surface->setInviting(true);
+    m_stills->forget();
     if (m_stage.poster.isEmpty())
-        m_rest.start(RowRests);
+        m_surface->clear();
     else
         m_stills->read(m_stage.poster);
 }
@@ -298,8 +308,11 @@ void PlayerPane::showPlaying()
 void PlayerPane::showLastFrame(bool shown)
 {
     if (shown) {
+        m_lastFrameRefused = false;
+        showExtras();
         m_player->pause();
-        m_stills->read(m_stage.lastFrame);
+        m_stills->forget();
+        emit lastFrameRequested(m_stage.lastFrame);
     } else if (m_player->frame().isValid()) {
         m_surface->setFrame(m_player->frame());
     } else if (!m_stage.video.isEmpty()) {
@@ -307,14 +320,34 @@ void PlayerPane::showLastFrame(bool shown)
     }
 }
 
+void PlayerPane::takeLastFrame(const QString &image, const QString &still)
+{
+    if (image != m_stage.lastFrame || !m_actions->action(Command::LastFrame)->isChecked())
+        return;
+    if (still.isEmpty())
+        refuseLastFrame();
+    else
+        m_stills->read(still);
+}
+
 void PlayerPane::takeStill(const QString &path, const QImage &still)
 {
+    const bool isPoster = path == m_stage.poster;
     if (!still.isNull()) {
-        m_surface->setInviting(path == m_stage.poster);
+        m_surface->setInviting(isPoster && !m_player->isOpen());
         m_surface->setStill(still);
-    } else if (path == m_stage.poster) {
-        openClip(); // a poster that is gone is replaced by the first frame
+    } else if (isPoster) {
+        m_surface->clear();
+    } else {
+        refuseLastFrame();
     }
+}
+
+void PlayerPane::refuseLastFrame()
+{
+    m_lastFrameRefused = true;
+    m_actions->action(Command::LastFrame)->setChecked(false);
+    showExtras();
 }
 
 void PlayerPane::copyFrame()

@@ -8,7 +8,6 @@
 #include "model/stage.h"
 
 #include <QPointer>
-#include <QTimer>
 #include <QVariantMap>
 #include <QWidget>
 
@@ -27,6 +26,7 @@ class StillReader;
 class VideoSurface;
 
 /// The place of the picture in the detail pane: the current video's player, or why there is none.
+/// No video is opened before the user plays it, steps through it or looks at it in full screen.
 /// Its actions() are the player's commands, for a menu; their keys work only in here.
 class PlayerPane final : public QWidget
 {
@@ -50,6 +50,9 @@ public:
     /// What the user chose for every video: loop, sound. To be remembered, and the way back.
     [[nodiscard]] QVariantMap habits() const;
     void setHabits(const QVariantMap &habits);
+    /// `still`: what was made of the `image` that lastFrameRequested() named; empty when nothing
+    /// can be.
+    void takeLastFrame(const QString &image, const QString &still);
     /// Writes the frame on show, in its own size, as a PNG; answered by frameSaved() or
     /// frameNotSaved().
     void saveFrame(const QString &path);
@@ -57,6 +60,8 @@ public:
 signals:
     void playableChanged(bool playable);
     void actionRequested(Reelwatch::TaskNumber number, Reelwatch::Stage::Action action);
+    /// Somebody else made this image: it is not read before takeLastFrame() names one that we made.
+    void lastFrameRequested(const QString &image);
     /// The file is not there, or not what can be shown.
     void fileFailed(Reelwatch::TaskNumber number);
     void frameSaved(const QString &path);
@@ -79,6 +84,7 @@ private:
     void showPlaying();
     void showLastFrame(bool shown);
     void takeStill(const QString &path, const QImage &still);
+    void refuseLastFrame();
     void copyFrame();
     void askWhereToSave();
     void setFullScreen(bool full);
@@ -95,13 +101,13 @@ private:
     QLabel *m_remark;
     PlayerBar *m_bar;
     QPointer<FullScreenWindow> m_fullScreen;
-    QTimer m_rest; ///< rows that are passed quickly are not opened for their first frame
     Stage m_stage;
     ClipFault m_fault;
     QString m_emptyTitle;
     QString m_emptyText;
     QString m_suggestedName;
     bool m_clickPaused = false; ///< the last click on the picture did
+    bool m_lastFrameRefused = false; ///< it was asked for and cannot be shown
 };
 
 } // namespace Reelwatch

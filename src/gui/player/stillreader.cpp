@@ -14,9 +14,7 @@ namespace {
 
 QImage readImage(const QString &path)
 {
-    QImageReader reader(path);
-    reader.setAutoTransform(true);
-    return reader.read();
+    return QImageReader(path).read();
 }
 
 } // namespace

@@ -8,7 +8,8 @@
 
 namespace Reelwatch {
 
-/// Reads images off the GUI thread; of several asked for, only the newest is answered.
+/// Reads images of our own making off the GUI thread; of several asked for, only the newest is
+/// answered.
 class StillReader final : public QObject
 {
     Q_OBJECT

@@ -20,6 +20,8 @@ namespace {
 
 constexpr QRgb Ground = 0xff0c0d0f;
 constexpr int BadgeSize = 56;
+constexpr QRgb OverPicture = 0x96000000;
+constexpr QRgb OverGround = 0x24ffffff; // black would not be seen there
 
 } // namespace
 
@@ -38,27 +40,29 @@ VideoSurface::~VideoSurface() = default;
 
 void VideoSurface::setFrame(const ClipFrame &frame)
 {
-    m_frame = frame;
-    m_picture = {};
-    m_scaled = {};
+    take(frame, {});
     setShape(frame.size());
-    update();
 }
 
 void VideoSurface::setStill(const QImage &still)
 {
-    m_frame = {};
-    m_picture = still;
-    m_scaled = {};
+    take({}, still);
     setShape(still.size());
-    update();
 }
 
 void VideoSurface::clear()
 {
-    m_frame = {};
-    m_picture = {};
+    take({}, {});
+}
+
+void VideoSurface::take(const ClipFrame &frame, const QImage &picture)
+{
+    const bool wasBlank = isBlank();
+    m_frame = frame;
+    m_picture = picture;
     m_scaled = {};
+    if (isBlank() != wasBlank)
+        emit blankChanged(isBlank());
     update();
 }
 
@@ -141,7 +145,7 @@ void VideoSurface::drawInvitation(QPainter &painter) const
     const QPointF centre = QRectF(rect()).center();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor(0, 0, 0, 150));
+    painter.setBrush(QColor::fromRgba(isBlank() ? OverGround : OverPicture));
     painter.drawEllipse(centre, BadgeSize / 2.0, BadgeSize / 2.0);
     const int side = BadgeSize / 2;
     painter.drawPixmap(centre - QPointF(side - 2, side) / 2,

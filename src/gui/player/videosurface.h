@@ -9,7 +9,8 @@
 
 namespace Reelwatch {
 
-/// Paints a video's frames or a still, whole, on a near-black ground.
+/// Paints a video's frames or a still, whole, on a near-black ground; while there is neither, the
+/// ground alone.
 class VideoSurface final : public QWidget
 {
     Q_OBJECT
@@ -23,6 +24,7 @@ public:
     void setFrame(const ClipFrame &frame);
     void setStill(const QImage &still);
     void clear();
+    [[nodiscard]] bool isBlank() const { return m_picture.isNull() && !m_frame.isValid(); }
     /// While moving, frames are scaled fast, at rest well.
     void setMoving(bool moving);
     /// Shows that a click starts to play.
@@ -40,6 +42,7 @@ public:
     [[nodiscard]] int heightForWidth(int width) const override;
 
 signals:
+    void blankChanged(bool blank);
     void clicked();
     void doubleClicked();
 
@@ -51,6 +54,7 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    void take(const ClipFrame &frame, const QImage &picture);
     void drawPicture(QPainter &painter, const QRect &area);
     void drawInvitation(QPainter &painter) const;
     [[nodiscard]] QRect areaOf(const QSize &picture) const;

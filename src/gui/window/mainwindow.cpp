@@ -221,6 +221,7 @@ void MainWindow::connectEmptyList()
 void MainWindow::connectDetail()
 {
     connect(m_ui->player, &PlayerPane::fileFailed, this, &MainWindow::fileFailed);
+    connect(m_ui->player, &PlayerPane::lastFrameRequested, this, &MainWindow::lastFrameRequested);
     connect(m_ui->player, &PlayerPane::frameSaved, this, [this](const QString &path) {
         m_ui->bars->tellNews(u"frame"_s, tr("The frame was saved as %1.").arg(path));
     });
@@ -334,6 +335,11 @@ void MainWindow::setUndoPossible(bool possible)
 QList<TaskNumber> MainWindow::selectedNumbers() const
 {
     return m_ui->taskView->selectedNumbers();
+}
+
+void MainWindow::showLastFrame(const QString &image, const QString &still)
+{
+    m_ui->player->takeLastFrame(image, still);
 }
 
 void MainWindow::reveal(const QList<TaskNumber> &numbers)

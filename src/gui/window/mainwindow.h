@@ -81,6 +81,8 @@ public:
     /// A removal can be taken back for as long as this is set.
     void setUndoPossible(bool possible);
     [[nodiscard]] QList<TaskNumber> selectedNumbers() const;
+    /// `still`: what was made of the last frame that was asked for; empty when nothing can be.
+    void showLastFrame(const QString &image, const QString &still);
 
 signals:
     void addRequested();
@@ -110,6 +112,8 @@ signals:
                              Reelwatch::JsonText::Signatures signatures);
     void savePromptRequested(Reelwatch::TaskNumber number);
     void openFolderRequested();
+    /// A fetched image is to be shown, which others made: showLastFrame() answers.
+    void lastFrameRequested(const QString &image);
     /// The kept file of a video could not be shown.
     void fileFailed(Reelwatch::TaskNumber number);
     void quitRequested();
