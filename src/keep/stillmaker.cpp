@@ -21,11 +21,9 @@ StillMaker::~StillMaker() = default;
 
 void StillMaker::make(const QString &image)
 {
-    const bool another = std::exchange(m_wanted, image) != image;
+    m_wanted = image;
     if (!m_atWork)
         return begin();
-    if (!another)
-        return;
     m_overtaken = true;
     m_process.abort();
 }

@@ -57,7 +57,7 @@ private slots:
     void tooLargeAnImage_isRefusedUnread_V07();
     void missingProgram_isAnswered();
     void newestAsked_isAnsweredAlone();
-    void sameAskedAgain_goesOn();
+    void sameAskedAgain_isMade();
     void still_goesWithItsMaker();
 
 private:
@@ -182,7 +182,7 @@ void TestStillMaker::newestAsked_isAnsweredAlone()
     QVERIFY(!QImage(made.constFirst().at(1).toString()).isNull());
 }
 
-void TestStillMaker::sameAskedAgain_goesOn()
+void TestStillMaker::sameAskedAgain_isMade()
 {
     const QString good = write(u"good.png"_s, packed(coast(), "PNG"));
     StillMaker maker(program());
