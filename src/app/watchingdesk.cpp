@@ -18,6 +18,7 @@ WatchingDesk::WatchingDesk(AccountStore &accounts, RequestRecord &requests, Task
     , m_accounts(accounts)
     , m_requests(requests)
     , m_watcher(watcher)
+    , m_clock(clock)
     , m_window(window)
     , m_log(accounts)
     , m_standings(accounts, clock)
@@ -34,7 +35,7 @@ void WatchingDesk::openPage()
 {
     if (!m_page) {
         refresh();
-        m_page = new WatchingDialog(m_standings, m_log, &m_window);
+        m_page = new WatchingDialog(m_standings, m_log, m_clock, &m_window);
         m_page->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_page, &WatchingDialog::refreshRequested, this, &WatchingDesk::refresh);
         connect(m_page, &WatchingDialog::limitsRequested, this, &WatchingDesk::openLimits);
@@ -72,6 +73,7 @@ void WatchingDesk::refresh()
     for (const Account &account : m_accounts.all()) {
         WatchStanding standing = m_watcher.standing(account.id);
         standing.beside = m_requests.underWay(account.id);
+        standing.lastMinute = m_requests.perSecond(account.id);
         standing.lastAnswer = m_requests.lastAnswer(account.id);
         standings.append(standing);
     }

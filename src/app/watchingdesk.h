@@ -38,6 +38,7 @@ private:
     AccountStore &m_accounts;
     RequestRecord &m_requests;
     TaskWatcher &m_watcher;
+    const Clock &m_clock;
     MainWindow &m_window;
     WatchLog m_log;
     WatchStandings m_standings;

@@ -67,6 +67,7 @@ struct WatchStanding
     int underWay = 0; ///< checks in flight
     int beside = 0; ///< other requests in flight
     int atOnce = 0; ///< how many checks there may be
+    double lastMinute = 0; ///< requests a second of late, answered or not
     double perSecond = 0; ///< the rate that holds now: as set, less while the service slows it down
     double reachable = 0; ///< the same as far as the requests in flight suffice for it
     qsizetype watched = 0; ///< videos that will be asked for again by themselves

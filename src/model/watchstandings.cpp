@@ -96,14 +96,19 @@ QString WatchStandings::state(const WatchStanding &standing) const
     return Wording::standing(known.kind);
 }
 
-/// The limit, and what is left of it while the service slows the key down.
+/// What goes out, what may, and what holds it back.
 QString WatchStandings::rate(const WatchStanding &standing) const
 {
     const Account *account = m_accounts.find(standing.account);
-    const double limit = account ? account->limits.perSecond : standing.perSecond;
-    return standing.perSecond < limit
-        ? tr("%1 of %2").arg(Wording::rate(standing.perSecond), Wording::rate(limit))
-        : Wording::rate(standing.perSecond);
+    QStringList parts {
+        tr("%1 of %2").arg(Wording::rate(standing.lastMinute), Wording::rate(standing.perSecond))};
+    if (account && standing.perSecond < account->limits.perSecond)
+        parts.append(tr("slowed from %1").arg(Wording::rate(account->limits.perSecond)));
+    if (standing.reachable < standing.perSecond)
+        parts.append(tr("%1 within reach").arg(Wording::rate(standing.reachable)));
+    if (account)
+        parts.append(tr("%Ln in a row", nullptr, account->limits.burst));
+    return parts.join(u", "_s);
 }
 
 QString WatchStandings::next(const WatchStanding &standing) const
@@ -170,6 +175,9 @@ QVariant WatchStandings::data(const QModelIndex &index, int role) const
 
 QVariant WatchStandings::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole && section == RateColumn)
+        return tr("Requests over the last minute, the limit, what the answers leave time for where "
+                  "that is less, and how many may follow one another at once after a quiet time");
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -180,7 +188,7 @@ QVariant WatchStandings::headerData(int section, Qt::Orientation orientation, in
     case UnderWayColumn:
         return tr("Requests now");
     case RateColumn:
-        return tr("Limit");
+        return tr("Rate");
     case WatchedColumn:
         return tr("Videos");
     case IntervalColumn:

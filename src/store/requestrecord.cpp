@@ -43,6 +43,7 @@ void OpenRequest::noteError(const ApiError &error)
 RequestRecord::RequestRecord(const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
+    , m_begun(clock.steady())
 {
 }
 
@@ -62,8 +63,15 @@ void RequestRecord::end(WatchEvent event, std::chrono::milliseconds begun)
     note(event);
 }
 
+double RequestRecord::perSecond(AccountId account) const
+{
+    const auto found = m_lastMinutes.constFind(account);
+    return found == m_lastMinutes.cend() ? 0 : found->perSecond(m_begun, m_clock.steady());
+}
+
 void RequestRecord::note(const WatchEvent &event)
 {
+    m_lastMinutes[event.account].count(m_clock.steady());
     if (event.came != WatchEvent::Came::Error)
         m_lastAnswers.insert(event.account, m_clock.now());
     emit noted(event);

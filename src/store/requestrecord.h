@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/watchevent.h"
+#include "store/lastminute.h"
 
 #include <QHash>
 #include <QObject>
@@ -39,8 +40,8 @@ private:
     const std::chrono::milliseconds m_begun; ///< of Clock::steady()
 };
 
-/// What is asked with the keys, whoever asks: how many requests are under way, when the last answer
-/// came, and of each that ends what it brought.
+/// What is asked with the keys, whoever asks: how many requests are under way, how many end of
+/// late, when the last answer came, and of each that ends what it brought.
 class RequestRecord final : public QObject
 {
     Q_OBJECT
@@ -54,6 +55,8 @@ public:
     [[nodiscard]] std::shared_ptr<OpenRequest> begin(WatchEvent event);
     /// Of those that begin() told of.
     [[nodiscard]] int underWay(AccountId account) const { return m_underWay.value(account); }
+    /// Requests a second that ended in the last minute, answered or not.
+    [[nodiscard]] double perSecond(AccountId account) const;
     /// UTC; invalid: none since the program began.
     [[nodiscard]] QDateTime lastAnswer(AccountId account) const
     {
@@ -74,7 +77,9 @@ private:
     void end(WatchEvent event, std::chrono::milliseconds begun);
 
     const Clock &m_clock;
+    const std::chrono::milliseconds m_begun; ///< of Clock::steady()
     QHash<AccountId, int> m_underWay;
+    QHash<AccountId, LastMinute> m_lastMinutes;
     QHash<AccountId, QDateTime> m_lastAnswers;
 };
 

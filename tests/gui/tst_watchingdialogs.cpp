@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/canary.h"
 #include "gui/settings/settingsdialog.h"
 #include "gui/watching/limitsdialog.h"
 #include "gui/watching/watchingdialog.h"
@@ -10,6 +11,7 @@
 #include "model/totals.h"
 #include "model/watchlog.h"
 #include "model/watchstandings.h"
+#include "model/wording.h"
 #include "store/accountstore.h"
 #include "store/taskstore.h"
 #include "support/testclock.h"
@@ -20,6 +22,7 @@
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -36,6 +39,8 @@ class WatchingDialogsTest : public QObject
 private slots:
     void initTestCase();
     void page_copiesBothTables();
+    void copy_tellsVersionDateAndTimeZone();
+    void copy_holdsNoKeyAndNoSignature_K13_K23();
     void page_refreshesWhileItCanBeSeen();
     void page_asksForTheLimitsOfTheChosenKey();
     void limits_areShownAndSaved();
@@ -73,22 +78,64 @@ void WatchingDialogsTest::page_copiesBothTables()
     WatchLog log(m_accounts);
     standings.show({{.account = m_work}});
     log.note({.account = m_work, .id = u"vid_1"_s});
-    WatchingDialog page(standings, log);
+    WatchingDialog page(standings, log, m_clock);
     page.show();
     QTest::mouseClick(page.findChild<QPushButton *>(u"copy"_s), Qt::LeftButton);
     const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
-    QCOMPARE(lines.size(), 6); // a header and a row each, parted and ended by an empty line
-    QVERIFY(lines.at(0).startsWith(u"Key\tState\t"_s));
-    QVERIFY(lines.at(1).startsWith(u"Work\tOK\t"_s));
-    QCOMPARE(lines.at(2), QString());
-    QVERIFY(lines.at(4).contains(u"\tvid_1\t"_s));
+    QCOMPARE(lines.size(), 8); // a header and a row each, parted and ended by an empty line
+    QCOMPARE(lines.at(1), QString());
+    QVERIFY(lines.at(2).startsWith(u"Key\tState\t"_s));
+    QVERIFY(lines.at(3).startsWith(u"Work\tOK\t"_s));
+    QCOMPARE(lines.at(4), QString());
+    QVERIFY(lines.at(6).contains(u"\tvid_1\t"_s));
+}
+
+void WatchingDialogsTest::copy_tellsVersionDateAndTimeZone()
+{
+    const QByteArray zone = qgetenv("TZ");
+    const auto giveBack =
+        qScopeGuard([&zone] { zone.isNull() ? qunsetenv("TZ") : qputenv("TZ", zone); });
+    qputenv("TZ", "XST-05:30"); // east of Greenwich
+    QCoreApplication::setApplicationVersion(u"1.2.3"_s);
+    WatchStandings standings(m_accounts, m_clock);
+    WatchLog log(m_accounts);
+    const WatchingDialog page(standings, log, m_clock);
+    QCOMPARE(page.report().section(u'\n', 0, 0),
+             u"Reelwatch 1.2.3, %1, UTC+05:30"_s.arg(
+                 m_clock.now().addSecs(19'800).toString(u"yyyy-MM-dd HH:mm:ss"_s)));
+}
+
+void WatchingDialogsTest::copy_holdsNoKeyAndNoSignature_K13_K23()
+{
+    const Canary canary;
+    const QString key = QString::fromLatin1(canary.key());
+    const QString link = u"https://media.example.com/v.mp4?X-Amz-Signature=SIGCANARY#"_s + key;
+    AccountStore accounts;
+    const AccountId named = accounts.save({.name = key, .base = QUrl(u"https://a.example"_s)});
+    const AccountId told = accounts.save({.name = u"Work"_s, .base = QUrl(u"https://a.example"_s)});
+    for (const AccountId account : {named, told})
+        accounts.setState(account,
+                          {.kind = AccountState::Kind::Rejected,
+                           .message = u"Bearer %1 is wrong, see %2"_s.arg(key, link)});
+    WatchStandings standings(accounts, m_clock);
+    standings.show({{.account = named}, {.account = told}});
+    WatchLog log(accounts);
+    for (const WatchEvent::What what : {WatchEvent::What::Check, WatchEvent::What::Link,
+                                        WatchEvent::What::Video, WatchEvent::What::List}) {
+        for (const QString &id : QStringList {key, link, u"Bearer "_s + key, u"vid_1"_s})
+            log.note({.account = named, .id = id, .what = what});
+    }
+    const QString text = WatchingDialog(standings, log, m_clock).report();
+    QVERIFY2(!text.contains(u"CANARY"_s), qPrintable(text));
+    QCOMPARE(text.count(u"vid_1"_s), 4);
+    QCOMPARE(text.count(u"https://media.example.com/v.mp4?[signature removed]"_s), 4);
 }
 
 void WatchingDialogsTest::page_refreshesWhileItCanBeSeen()
 {
     WatchStandings standings(m_accounts, m_clock);
     WatchLog log(m_accounts);
-    WatchingDialog page(standings, log);
+    WatchingDialog page(standings, log, m_clock);
     QSignalSpy asked(&page, &WatchingDialog::refreshRequested);
     page.show();
     QCOMPARE(asked.size(), 1);
@@ -102,10 +149,10 @@ void WatchingDialogsTest::page_asksForTheLimitsOfTheChosenKey()
 {
     WatchStandings standings(m_accounts, m_clock);
     WatchLog log(m_accounts);
-    WatchingDialog empty(standings, log);
+    WatchingDialog empty(standings, log, m_clock);
     QVERIFY(!empty.findChild<QPushButton *>(u"limits"_s)->isEnabled());
     standings.show({{.account = m_work}});
-    WatchingDialog page(standings, log);
+    WatchingDialog page(standings, log, m_clock);
     page.show();
     QSignalSpy asked(&page, &WatchingDialog::limitsRequested);
     QTest::mouseClick(page.findChild<QPushButton *>(u"limits"_s), Qt::LeftButton);
@@ -188,7 +235,7 @@ void WatchingDialogsTest::statusLine_offersTheLimitThatRules()
     QSignalSpy asked(&line, &StatusLine::limitsRequested);
     line.setNews({.way = StatusLine::Way::Online,
                   .active = 10'000,
-                  .stretched = u"each video about every 42 m 00 s at 4/s"_s,
+                  .stretched = Wording::stretched(42min, 4),
                   .limitedBy = m_work});
     QVERIFY(change->isVisible());
     change->click();

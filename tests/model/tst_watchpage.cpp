@@ -44,6 +44,7 @@ private slots:
     void log_holdsNoMarkup_T01();
     void standing_isToldInWords();
     void slowedKey_saysUntilWhen_H56();
+    void rate_saysWhatHoldsItBack();
     void pausedKey_saysWhoPausedIt();
     void newStandings_updateInPlace();
     void goneKey_takesItsRowAlong();
@@ -56,7 +57,9 @@ private:
         return {.account = account,
                 .underWay = 1,
                 .atOnce = 4,
+                .lastMinute = 3.8,
                 .perSecond = 4,
+                .reachable = 4,
                 .watched = 12'345,
                 .nextCheck = m_clock.now().addSecs(14),
                 .lastAnswer = m_clock.now().addSecs(-3),
@@ -204,7 +207,7 @@ void WatchPageTest::standing_isToldInWords()
     QCOMPARE(cell(rows, 0, WatchStandings::KeyColumn), u"Work"_s);
     QCOMPARE(cell(rows, 0, WatchStandings::StateColumn), u"OK"_s);
     QCOMPARE(cell(rows, 0, WatchStandings::UnderWayColumn), u"1 of 4"_s);
-    QCOMPARE(cell(rows, 0, WatchStandings::RateColumn), u"4/s"_s);
+    QCOMPARE(cell(rows, 0, WatchStandings::RateColumn), u"3.8/s of 4/s, 8 in a row"_s);
     QCOMPARE(cell(rows, 0, WatchStandings::WatchedColumn), u"12,345"_s);
     QCOMPARE(cell(rows, 0, WatchStandings::IntervalColumn), u"20 s"_s);
     QCOMPARE(cell(rows, 0, WatchStandings::NextColumn), u"in 14 s"_s);
@@ -224,6 +227,25 @@ void WatchPageTest::slowedKey_saysUntilWhen_H56()
     rows.show({shown});
     QCOMPARE(cell(rows, 0, WatchStandings::NextColumn),
              shown.slowedUntil.toLocalTime().toString(u"HH:mm:ss"_s) + u", as the service asked"_s);
+}
+
+void WatchPageTest::rate_saysWhatHoldsItBack()
+{
+    WatchStandings rows(m_accounts, m_clock);
+    WatchStanding shown = standing(m_work);
+    shown.lastMinute = 0;
+    rows.show({shown});
+    QCOMPARE(cell(rows, 0, WatchStandings::RateColumn), u"0/s of 4/s, 8 in a row"_s);
+    shown.perSecond = shown.reachable = 2;
+    shown.lastMinute = 1.9;
+    rows.show({shown});
+    QCOMPARE(cell(rows, 0, WatchStandings::RateColumn),
+             u"1.9/s of 2/s, slowed from 4/s, 8 in a row"_s);
+    shown.perSecond = 4;
+    shown.reachable = 1.5;
+    rows.show({shown});
+    QCOMPARE(cell(rows, 0, WatchStandings::RateColumn),
+             u"1.9/s of 4/s, 1.5/s within reach, 8 in a row"_s);
 }
 
 void WatchPageTest::pausedKey_saysWhoPausedIt()
@@ -273,6 +295,7 @@ void WatchPageTest::rates_areReadable_data()
     QTest::addColumn<QString>("words");
     QTest::newRow("whole") << 4.0 << u"4/s"_s;
     QTest::newRow("broken") << 2.5 << u"2.5/s"_s;
+    QTest::newRow("none") << 0.0 << u"0/s"_s;
     QTest::newRow("slow") << 0.5 << u"30/min"_s;
 }
 

@@ -22,6 +22,9 @@ private slots:
     void answer_isTold();
     void error_isTold();
     void forgottenRequest_isGivenUp();
+    void rate_isThatOfTheLastMinute();
+    void rate_ofAYoungProgram_isThatSinceItBegan();
+    void rate_endsWithTheRequests();
 
 private:
     static WatchEvent told(const QSignalSpy &noted)
@@ -95,6 +98,54 @@ void RequestRecordTest::forgottenRequest_isGivenUp()
     record.begin({.account = 1}).reset();
     QCOMPARE(told(noted).came, Came::Error);
     QCOMPARE(told(noted).error, ApiError::Kind::Cancelled);
+}
+
+void RequestRecordTest::rate_isThatOfTheLastMinute()
+{
+    RequestRecord record(m_clock);
+    const auto askEvery = [&](std::chrono::milliseconds pause, int times, AccountId account) {
+        for (int each = 0; each < times; ++each) {
+            m_clock.advance(pause);
+            record.note({.account = account, .came = each % 2 == 0 ? Came::Answer : Came::Error});
+        }
+    };
+    askEvery(100ms, 3000, 1); // over by then
+    askEvery(250ms, 240, 1);
+    QVERIFY2(qAbs(record.perSecond(1) - 4) < 0.1, qPrintable(QString::number(record.perSecond(1))));
+    QCOMPARE(record.perSecond(2), 0);
+    askEvery(20s, 3, 2); // of which nobody else's count is touched
+    QVERIFY(qAbs(record.perSecond(2) - 0.05) < 0.01);
+    QCOMPARE(record.perSecond(1), 0);
+    record.begin({.account = 1}).reset();
+    QVERIFY2(record.perSecond(1) > 0, "what was asked beside the checks is left out");
+}
+
+void RequestRecordTest::rate_ofAYoungProgram_isThatSinceItBegan()
+{
+    RequestRecord record(m_clock);
+    record.note({.account = 1});
+    QCOMPARE(record.perSecond(1), 1);
+    for (int each = 0; each < 39; ++each) {
+        m_clock.advance(250ms);
+        record.note({.account = 1});
+    }
+    m_clock.advance(250ms);
+    QCOMPARE(record.perSecond(1), 4);
+}
+
+void RequestRecordTest::rate_endsWithTheRequests()
+{
+    RequestRecord record(m_clock);
+    for (int each = 0; each < 600; ++each)
+        record.note({.account = 1});
+    m_clock.advance(59s);
+    QVERIFY(record.perSecond(1) > 9);
+    m_clock.advance(1s);
+    QCOMPARE(record.perSecond(1), 0);
+    m_clock.advance(10h);
+    QCOMPARE(record.perSecond(1), 0);
+    record.note({.account = 1});
+    QVERIFY2(record.perSecond(1) < 0.02, "an old second counts again");
 }
 
 QTEST_GUILESS_MAIN(RequestRecordTest)

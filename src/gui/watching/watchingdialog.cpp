@@ -5,12 +5,15 @@
 
 #include "ui_watchingdialog.h"
 
+#include "domain/redact.h"
 #include "gui/style/screenroom.h"
 #include "model/watchlog.h"
 #include "model/watchstandings.h"
+#include "model/wording.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QTimeZone>
 
 #include <chrono>
 
@@ -44,9 +47,10 @@ void setWidths(QTableView &table, std::initializer_list<std::pair<int, int>> wid
 } // namespace
 
 WatchingDialog::WatchingDialog(QAbstractItemModel &standings, QAbstractItemModel &log,
-                               QWidget *parent)
+                               const Clock &clock, QWidget *parent)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::WatchingDialog>())
+    , m_clock(clock)
 {
     m_ui->setupUi(this);
     m_ui->standings->setModel(&standings);
@@ -85,7 +89,7 @@ void WatchingDialog::arrangeColumns()
               {{WatchStandings::KeyColumn, 110},
                {WatchStandings::StateColumn, 90},
                {WatchStandings::UnderWayColumn, 125},
-               {WatchStandings::RateColumn, 60},
+               {WatchStandings::RateColumn, 170},
                {WatchStandings::WatchedColumn, 120},
                {WatchStandings::IntervalColumn, 128},
                {WatchStandings::NextColumn, 95}});
@@ -100,7 +104,13 @@ void WatchingDialog::arrangeColumns()
 
 QString WatchingDialog::report() const
 {
-    return textOf(*m_ui->standings->model()) + u'\n' + textOf(*m_ui->log->model());
+    const QDateTime now = m_clock.now();
+    const QString zone = QString::fromLatin1(QTimeZone(now.toLocalTime().offsetFromUtc()).id());
+    const QString head =
+        tr("Reelwatch %1, %2, %3")
+            .arg(QCoreApplication::applicationVersion(), Wording::moment(now), zone);
+    return redacted(head + u"\n\n" + textOf(*m_ui->standings->model()) + u'\n'
+                    + textOf(*m_ui->log->model()));
 }
 
 void WatchingDialog::requestLimits()

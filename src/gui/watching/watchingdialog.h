@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/account.h"
+#include "domain/clock.h"
 
 #include <QDialog>
 #include <QTimer>
@@ -26,11 +27,12 @@ class WatchingDialog final : public QDialog
 
 public:
     /// `standings` and `log`: rows with the columns of WatchStandings and WatchLog.
-    WatchingDialog(QAbstractItemModel &standings, QAbstractItemModel &log,
+    WatchingDialog(QAbstractItemModel &standings, QAbstractItemModel &log, const Clock &clock,
                    QWidget *parent = nullptr);
     ~WatchingDialog() override;
 
-    /// Both tables as text, columns parted by tabs.
+    /// What tells whose it is and of when, and both tables as text, columns parted by tabs, without
+    /// what looks like a key or a signature.
     [[nodiscard]] QString report() const;
 
 signals:
@@ -50,6 +52,7 @@ private:
     void followAttention();
 
     std::unique_ptr<Ui::WatchingDialog> m_ui;
+    const Clock &m_clock;
     QTimer m_step;
 };
 

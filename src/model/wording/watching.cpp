@@ -138,7 +138,7 @@ QString came(const WatchEvent &event)
 QString rate(double perSecond)
 {
     const QLocale locale;
-    if (perSecond >= 1)
+    if (perSecond >= 1 || perSecond <= 0)
         return Words::tr("%1/s").arg(locale.toString(perSecond, 'g', 3));
     return Words::tr("%1/min").arg(locale.toString(perSecond * 60, 'g', 3));
 }
