@@ -5,7 +5,9 @@
 #include "app/statusnews.h"
 
 #include <QLabel>
+#include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 #include <memory>
 
@@ -33,6 +35,7 @@ private slots:
     void oneOfTwoServices_doesNotSpeakForBoth();
     void onlyService_saysWhatIsAmiss_data();
     void onlyService_saysWhatIsAmiss();
+    void limitThatRules_isToldAndOffered();
     void videoToFetch_isToldWithNothingToCheck();
 
 private:
@@ -127,6 +130,33 @@ void StatusNewsTest::onlyService_saysWhatIsAmiss()
     desk.tasks.add({{id, u"vid_1"_s}}, desk.clock.now());
     desk.accounts.setState(id, {.kind = AccountState::Kind::Unreachable, .cause = cause});
     QTRY_VERIFY2(words(desk).contains(way), qPrintable(words(desk).join(u'|')));
+}
+
+void StatusNewsTest::limitThatRules_isToldAndOffered()
+{
+    constexpr int Videos = 10'000;
+    NewsDesk desk;
+    desk.watcher.setIntervals(std::chrono::seconds(10), std::chrono::seconds(10));
+    // One key is far from its limit, the other's rules.
+    const AccountId few = desk.accounts.save({.name = u"Few"_s, .base = desk.service.url({})});
+    const AccountId many = desk.accounts.save({.name = u"Many"_s, .base = desk.service.url({})});
+    QList<NewTask> wanted {{few, u"vid_few"_s}};
+    for (int video = 0; video < Videos; ++video)
+        wanted.append({many, u"vid_%1"_s.arg(video)});
+    const QList<TaskNumber> numbers = desk.tasks.add(wanted, desk.clock.now());
+    const QString sentence = u"each video about every 42 min at 4 checks/s"_s;
+    const auto line = [&desk] {
+        return words(desk).filter(u" active"_s).join(u'|');
+    };
+    QTRY_VERIFY2(line().contains(sentence), qPrintable(line()));
+    const QSignalSpy asked(&desk.window, &MainWindow::limitsRequested);
+    auto *change = desk.window.findChild<StatusLine *>()->findChild<QToolButton *>();
+    QVERIFY(!change->isHidden());
+    change->click();
+    QCOMPARE(asked, QList<QVariantList> {{QVariant::fromValue(many)}});
+    desk.tasks.remove(numbers.sliced(2));
+    QTRY_VERIFY2(change->isHidden(), qPrintable(line()));
+    QVERIFY2(!line().contains(u"each video"_s), qPrintable(line()));
 }
 
 void StatusNewsTest::videoToFetch_isToldWithNothingToCheck()

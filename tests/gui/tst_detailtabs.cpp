@@ -147,6 +147,7 @@ private slots:
     void errorTab_comesBackWithTheNextFailure();
     void error_isVerbatimButHasNoSecret();
     void prompt_longestIsBoundedAndQuick_data();
+    void usualTime_standsBesideTheElapsed();
     void prompt_longestIsBoundedAndQuick();
     void prompt_copyIsExact_data();
     void prompt_copyIsExact();
@@ -432,6 +433,23 @@ void TestDetailTabs::prompt_longestIsBoundedAndQuick_data()
         << QString(u'e' + QString(20'000, QChar(0x301))) << QString();
     QTest::newRow("T14: CJK and emoji")
         << u"漢字👩‍🚀مرحبا"_s.repeated(100) << QString();
+}
+
+void TestDetailTabs::usualTime_standsBesideTheElapsed()
+{
+    DetailTabs fresh; // before and after its pages are made
+    m_tabs->setUsualTime(u"usually 1 m 40 s"_s);
+    fresh.setUsualTime(u"usually 1 m 40 s"_s);
+    const Account account = studio();
+    for (DetailTabs *tabs : {m_tabs.get(), &fresh}) {
+        tabs->tick(now());
+        tabs->setTask(completed(), &account, {});
+        QCOMPARE(tabs->findChild<ValueLabel *>(u"elapsed"_s)->value(),
+                 u"1 m 28 s · usually 1 m 40 s"_s);
+        tabs->setUsualTime({});
+        tabs->setTask(completed(), &account, {});
+        QCOMPARE(tabs->findChild<ValueLabel *>(u"elapsed"_s)->value(), u"1 m 28 s"_s);
+    }
 }
 
 void TestDetailTabs::prompt_longestIsBoundedAndQuick()

@@ -4,8 +4,10 @@
 #include "gui/table/tasktable.h"
 #include "model/library.h"
 #include "model/taskfilter.h"
+#include "writtenwords.h"
 
 #include <QPaintEvent>
+#include <QPainter>
 #include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
@@ -51,11 +53,14 @@ private slots:
     void selectNumbers_takesNeighboursTogether();
     void selectedNumbers_areThoseOfManyRanges();
     void change_isPaintedWhereItIsSeen();
+    void status_saysHowLongSuchVideosTake();
     void midnight_underAnyLocale_agesOnly_C11_data();
     void midnight_underAnyLocale_agesOnly_C11();
 
 private:
     QList<TaskNumber> add(int count, const QString &prompt);
+    /// What the table writes into a cell.
+    [[nodiscard]] QStringList written(TaskNumber number, TaskModel::Column column) const;
 
     std::unique_ptr<Library> m_library;
     std::unique_ptr<TaskFilter> m_filter;
@@ -197,6 +202,38 @@ void tst_TaskTable::change_isPaintedWhereItIsSeen()
     QCOMPARE(seen.top(), row.top());
     QVERIFY(seen.height() <= row.height() + 1);
     QCOMPARE(seen.width(), m_table->viewport()->width());
+}
+
+QStringList tst_TaskTable::written(TaskNumber number, TaskModel::Column column) const
+{
+    const QModelIndex cell = m_filter->mapFromSource(m_library->model.indexOf(number, column));
+    WrittenWords device;
+    QPainter painter(&device);
+    QStyleOptionViewItem option;
+    option.initFrom(m_table.get());
+    option.font = m_table->font();
+    option.rect = QRect(0, 0, 400, 48);
+    m_table->itemDelegate()->paint(&painter, option, cell);
+    painter.end();
+    return device.words();
+}
+
+void tst_TaskTable::status_saysHowLongSuchVideosTake()
+{
+    const TaskNumber number = m_library->add(u"vid_1"_s);
+    TaskReport report {.status = Status::Generating, .model = u"kling"_s};
+    m_library->say(number, report);
+    QCOMPARE(written(number, TaskModel::StatusColumn), QStringList {u"Generating"_s});
+    m_library->model.setUsualTime(1, u"kling"_s, UsualTime {.median = 100s});
+    QStringList both = written(number, TaskModel::StatusColumn);
+    std::ranges::sort(both);
+    QCOMPARE(both, QStringList({u"Generating"_s, u"usually 1 m 40 s"_s}));
+    report.progress = 40; // a better word than what is usual
+    m_library->say(number, report);
+    QCOMPARE(written(number, TaskModel::StatusColumn), QStringList {u"Generating"_s});
+    report.status = Status::Completed;
+    m_library->say(number, report);
+    QVERIFY(!written(number, TaskModel::StatusColumn).contains(u"usually 1 m 40 s"_s));
 }
 
 void tst_TaskTable::midnight_underAnyLocale_agesOnly_C11_data()

@@ -36,6 +36,7 @@ private slots:
     void keyDeleted_pausesItsRows();
     void refresh_announcesRowsTurnedByTime();
     void announceTimes_tellsOfAgesOnly();
+    void usualTime_isToldOfThoseThatRun();
     void label_isEditedInThePromptCell();
     void drag_carriesExactIdsAndKeptFiles_T16();
     void header_namesEveryColumn();
@@ -263,6 +264,33 @@ void tst_TaskModel::announceTimes_tellsOfAgesOnly()
     QVERIFY(!changed.at(0).at(2).value<QList<int>>().contains(TaskModel::TaskRole));
     m_library->model.announceTimes(5, 9);
     QCOMPARE(changed.size(), 1);
+}
+
+void tst_TaskModel::usualTime_isToldOfThoseThatRun()
+{
+    TaskReport running = report(Status::Generating);
+    running.model = u"kling"_s;
+    reset(running);
+    TaskModel &model = m_library->model;
+    const auto usual = [&model](TaskNumber number) {
+        return model.indexOf(number).data(TaskModel::UsualRole).toString();
+    };
+    const TaskNumber ofAnotherModel = m_library->add(u"vid_2"_s);
+    m_library->say(ofAnotherModel, report(Status::Generating));
+    const TaskNumber ofAnotherKey = m_library->add(u"vid_3"_s, 2);
+    m_library->say(ofAnotherKey, running);
+    QCOMPARE(usual(m_number), QString());
+    model.setUsualTime(1, u"kling"_s, UsualTime {.median = 100s});
+    QCOMPARE(usual(m_number), u"usually 1 m 40 s"_s);
+    QCOMPARE(usual(ofAnotherModel), QString());
+    QCOMPARE(usual(ofAnotherKey), QString());
+    running.status = Status::Completed;
+    m_library->say(m_number, running);
+    QCOMPARE(usual(m_number), QString());
+    model.setUsualTime(2, u"kling"_s, UsualTime {.median = 9s});
+    QCOMPARE(usual(ofAnotherKey), u"usually 9 s"_s);
+    model.setUsualTime(2, u"kling"_s, {});
+    QCOMPARE(usual(ofAnotherKey), QString());
 }
 
 void tst_TaskModel::label_isEditedInThePromptCell()

@@ -28,6 +28,9 @@ private slots:
     void hindrance_isToldApartFromTheStatus();
     void watch_tellsHowCheckingGoes_data();
     void watch_tellsHowCheckingGoes();
+    void usualTime_isTheMedian();
+    void stretchedInterval_isToldRoughly_data();
+    void stretchedInterval_isToldRoughly();
     void spoken_isOneSentence_T18();
     void spoken_holdsNoKeyAndNoControls_T18();
     void toolTip_showsMarkupLiterally_T01_T06_data();
@@ -258,6 +261,34 @@ void tst_Wording::watch_tellsHowCheckingGoes()
     QFETCH(AccountState, key);
     QFETCH(Wording::Grain, grain);
     QTEST(Wording::watch(task, key, m_now, grain), "words");
+}
+
+void tst_Wording::usualTime_isTheMedian()
+{
+    QCOMPARE(Wording::usually({.early = 30s, .median = 99'700ms, .p90 = 400s, .count = 3}),
+             u"usually 1 m 40 s"_s);
+}
+
+void tst_Wording::stretchedInterval_isToldRoughly_data()
+{
+    QTest::addColumn<std::chrono::milliseconds>("interval");
+    QTest::addColumn<double>("perSecond");
+    QTest::addColumn<QString>("words");
+    const auto row = [](std::chrono::milliseconds interval, double perSecond, const char *words) {
+        QTest::newRow(words) << interval << perSecond << QString::fromLatin1(words);
+    };
+    row(2500s, 4, "each video about every 42 min at 4 checks/s");
+    row(119'400ms, 2.5, "each video about every 119 s at 2.5 checks/s");
+    row(120s, 1, "each video about every 2 min at 1 checks/s");
+    row(40min, 0.5, "each video about every 40 min at 30 checks/min");
+    row(7h + 20min, 4, "each video about every 7 h at 4 checks/s");
+}
+
+void tst_Wording::stretchedInterval_isToldRoughly()
+{
+    QFETCH(const std::chrono::milliseconds, interval);
+    QFETCH(const double, perSecond);
+    QTEST(Wording::stretched(interval, perSecond), "words");
 }
 
 void tst_Wording::spoken_isOneSentence_T18()
