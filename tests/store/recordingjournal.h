@@ -15,6 +15,7 @@ class RecordingJournal final : public Reelwatch::Journal
 public:
     QStringList calls;
     Reelwatch::Task::Fields fields; ///< of the last updateTask
+    Reelwatch::Task::Fields allFields; ///< of every updateTask
 
     void insertTasks(Reelwatch::TaskNumber first, const QList<Reelwatch::NewTask> &tasks,
                      const QDateTime &) override
@@ -35,6 +36,7 @@ public:
     void updateTask(const Reelwatch::Task &task, Reelwatch::Task::Fields changed) override
     {
         fields = changed;
+        allFields |= changed;
         note("update", {task.number});
     }
     void saveAccount(const Reelwatch::Account &account) override { note("account", {account.id}); }
