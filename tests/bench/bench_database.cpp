@@ -151,7 +151,7 @@ void benchResults(const QString &file)
                   u"one by one, WAL, FULL"_s, careless, 1});
 }
 
-/// From an act until it is on the disk.
+/// From an act until it is on the disk: each one is promised to be in time.
 void benchAct(
     Library &library, const QString &line, const std::function<void(int)> &act,
     const std::function<void()> &meanwhile = [] {})
@@ -161,7 +161,7 @@ void benchAct(
         meanwhile();
         times.push_back(timed([&] { library.awaitAct([&] { act(at); }); }));
     }
-    Bench::print({line, Bench::percentile(std::move(times), 0.95), u"ms"_s, Limit, ActLimit, 1});
+    Bench::print({line, Bench::percentile(std::move(times), 1), u"ms"_s, Limit, ActLimit, 1});
 }
 
 void benchActs(const QString &file)
@@ -174,11 +174,11 @@ void benchActs(const QString &file)
     const auto last = [&tasks] {
         return tasks.at(tasks.size() - 1).number;
     };
-    benchAct(library, u"A video added, durable, 95 % of them"_s,
+    benchAct(library, u"A video added, durable, the worst of 50"_s,
              [&add](int at) { add(u"quiet_%1"_s.arg(at)); });
-    benchAct(library, u"A label edited, durable, 95 % of them"_s,
+    benchAct(library, u"A label edited, durable, the worst of 50"_s,
              [&](int at) { tasks.setLabel(last() - at, u"label %1"_s.arg(at)); });
-    benchAct(library, u"A video removed, durable, 95 % of them"_s,
+    benchAct(library, u"A video removed, durable, the worst of 50"_s,
              [&](int) { tasks.remove({last()}); });
     int round = 0;
     const auto results = [&tasks, &round] {
@@ -190,13 +190,13 @@ void benchActs(const QString &file)
         }
     };
     benchAct(
-        library, u"A video added, durable, 1,000 results on its heels"_s,
+        library, u"A video added, durable, 1,000 results on its heels, the worst of 50"_s,
         [&add](int at) { add(u"busy_%1"_s.arg(at)); }, results);
     benchAct(
-        library, u"A label edited, durable, 1,000 results on its heels"_s,
+        library, u"A label edited, durable, 1,000 results on its heels, the worst of 50"_s,
         [&](int at) { tasks.setLabel(last() - at, u"busy label %1"_s.arg(at)); }, results);
     benchAct(
-        library, u"A video removed, durable, 1,000 results on its heels"_s,
+        library, u"A video removed, durable, 1,000 results on its heels, the worst of 50"_s,
         [&](int) { tasks.remove({last()}); }, results);
 }
 

@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Prints figures, one JSON object a line, as one table: table.py [--markdown] FILE
 
-Fails when a line is missed; --markdown prints those that have a reach, and does not.
+Fails when a line is missed; --markdown prints the same as it stands in the README, and does not. A
+line that nothing is to be reached of has a dash there.
 """
 import json
 import sys
@@ -45,10 +46,11 @@ HEADS = ("line", "Reelwatch", "peer or limit", "its figure", "ratio", "reach", "
 
 markdown = sys.argv[1] == "--markdown"
 figures = [json.loads(line) for line in open(sys.argv[-1], encoding="utf-8") if line.strip()]
+rows = [HEADS, *(cells(figure) for figure in figures)]
 if markdown:
-    print_markdown([HEADS, *(cells(figure) for figure in figures if figure["reach"] is not None)])
+    print_markdown(rows)
 else:
-    print_columns([HEADS, *(cells(figure) for figure in figures)])
+    print_columns(rows)
 missed = [figure["line"] for figure in figures if not figure["reached"]]
 if missed and not markdown:
     sys.exit(f"\n{len(missed)} of {len(figures)} lines are missed.")

@@ -192,6 +192,11 @@ bool WindowPulse::isShown(qint64 process)
     return Private().windowOf(process) != 0;
 }
 
+bool WindowPulse::isActive() const
+{
+    return d->property(d->root, d->atom("_NET_ACTIVE_WINDOW")) == std::vector {d->window};
+}
+
 void WindowPulse::close()
 {
     d->wish("_NET_CLOSE_WINDOW", XCB_CURRENT_TIME);

@@ -30,6 +30,8 @@ public:
     /// What the window manager's buttons do.
     void minimise();
     void close();
+    /// Whether it has the keyboard.
+    [[nodiscard]] bool isActive() const;
     /// Whether a process shows a window now.
     [[nodiscard]] static bool isShown(qint64 process);
 
