@@ -24,21 +24,30 @@ public:
         return false;
     }
 
-    /// The files below a folder that hold the key.
-    [[nodiscard]] QStringList filesBelow(const QString &folder, int *searched) const
+    /// The files below a folder that hold the key; `but` is a folder in which it may lie.
+    [[nodiscard]] QStringList filesBelow(const QString &folder, int *searched,
+                                         const QString &but = {}) const
     {
         QStringList found;
         QDirIterator files(folder, QDir::Files | QDir::Hidden | QDir::NoSymLinks,
                            QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
-            if (!file.open(QIODevice::ReadOnly))
+            const bool isSpared =
+                !but.isEmpty() && file.fileName().startsWith(but + QLatin1Char('/'));
+            if (isSpared || !file.open(QIODevice::ReadOnly))
                 continue;
             ++*searched;
             if (isIn(file.readAll()))
                 found.append(file.fileName());
         }
         return found;
+    }
+
+    /// The same below the home of the session, where its temporary files are as well.
+    [[nodiscard]] QStringList filesAtHome(int *searched, const QString &but = {}) const
+    {
+        return filesBelow(qEnvironmentVariable("HOME"), searched, but);
     }
 
 private:

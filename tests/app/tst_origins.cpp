@@ -25,6 +25,7 @@ private slots:
     void initTestCase();
     void files_areAskedForWithoutKeyAndReferer_K14();
     void wholeScene_sendsTheKeyToTheServiceOnly();
+    void cleanupTestCase() { searchHome(); }
 
 private:
     struct Request
@@ -33,6 +34,16 @@ private:
         QByteArray path;
         bool hasAuthorization;
     };
+
+    /// K12: while what was written is still there.
+    void searchHome() const
+    {
+        int searched = 0;
+        QCOMPARE(m_canary.filesAtHome(&searched), QStringList());
+        QVERIFY2(searched >= 3, "what was written was not searched");
+    }
+
+    Canary m_canary;
 };
 
 void OriginsTest::initTestCase()
@@ -43,7 +54,6 @@ void OriginsTest::initTestCase()
 /// Every byte that the hosts of the files receive, redirected once on the way.
 void OriginsTest::files_areAskedForWithoutKeyAndReferer_K14()
 {
-    const Canary canary;
     const QString id = u"vid_0rigin0fthefile"_s;
     QFile clip(QStringLiteral(TEST_DATA_DIR "/clips/count.mp4"));
     QVERIFY(clip.open(QIODevice::ReadOnly));
@@ -61,29 +71,29 @@ void OriginsTest::files_areAskedForWithoutKeyAndReferer_K14()
     const RunningProgram program(home.path());
     const MainWindow *window = RunningProgram::window();
     QVERIFY(window);
-    QVERIFY(RunningProgram::addKey(u"Studio"_s, service.url(), canary.key()));
+    QVERIFY(RunningProgram::addKey(u"Studio"_s, service.url(), m_canary.key()));
     QVERIFY(OnScreen::click<QAbstractButton>(u"Close"_s, RunningProgram::keysDialog()));
     program.app().take({id}, {});
     const TaskTable &table = RunningProgram::table(*window);
     QTRY_VERIFY_WITH_TIMEOUT(RunningProgram::task(table, id).keeping.state == Keeping::State::Kept,
                              60'000);
 
-    QVERIFY2(canary.isIn(service.received()), "the key was not used: nothing was tried");
+    QVERIFY2(m_canary.isIn(service.received()), "the key was not used: nothing was tried");
     QVERIFY(!service.received().toLower().contains("referer"));
     for (const LoopbackServer *host : {&front, &store}) {
         QVERIFY2(!host->requests().isEmpty(), "nothing was fetched: nothing was tried");
-        QVERIFY2(!canary.isIn(host->received()), host->received().constData());
+        QVERIFY2(!m_canary.isIn(host->received()), host->received().constData());
         const QByteArray said = host->received().toLower();
         for (const char *header : {"\nreferer:", "\nauthorization:", "\ncookie:", "\norigin:"})
             QVERIFY2(!said.contains(header), said.constData());
     }
+    searchHome();
 }
 
 void OriginsTest::wholeScene_sendsTheKeyToTheServiceOnly()
 {
-    const Canary canary;
     const Clock clock;
-    DemoService service(clock, {.key = canary.key(), .speed = 10});
+    DemoService service(clock, {.key = m_canary.key(), .speed = 10});
     QVERIFY(service.listen());
     QList<Request> asked;
     QList<Request> fetched;
@@ -99,7 +109,7 @@ void OriginsTest::wholeScene_sendsTheKeyToTheServiceOnly()
     const RunningProgram program(home.path());
     const MainWindow *window = RunningProgram::window();
     QVERIFY(window);
-    QVERIFY(RunningProgram::addKey(u"Studio"_s, service.base(), canary.key()));
+    QVERIFY(RunningProgram::addKey(u"Studio"_s, service.base(), m_canary.key()));
     QVERIFY(OnScreen::click<QAbstractButton>(u"Close"_s, RunningProgram::keysDialog()));
     QGuiApplication::clipboard()->setText(service.ids().join(u'\n'));
     const TaskTable &table = RunningProgram::table(*window);
@@ -122,8 +132,9 @@ void OriginsTest::wholeScene_sendsTheKeyToTheServiceOnly()
     QVERIFY2(fetched.size() >= 5, "nothing was fetched: nothing was tried");
     for (const Request &request : std::as_const(fetched)) {
         QVERIFY2(!request.hasAuthorization, request.path.constData());
-        QVERIFY2(!canary.isIn(request.path), request.path.constData());
+        QVERIFY2(!m_canary.isIn(request.path), request.path.constData());
     }
+    searchHome();
 }
 
 int main(int argc, char **argv)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "canary.h"
 #include "gui/window/messagebar.h"
 #include "runningprogram.h"
 #include "support/loopbackserver.h"
@@ -56,6 +57,7 @@ bool RestoringTest::isTold(const MainWindow &window, const QString &words)
 
 void RestoringTest::backedUpLibrary_comesBackAfterARestart()
 {
+    const Canary canary;
     LoopbackServer service;
     service.on({}, WireAnswer::of(200, R"({"id":"vid_0lder000001","status":"queued"})"));
     const QTemporaryDir home;
@@ -63,7 +65,7 @@ void RestoringTest::backedUpLibrary_comesBackAfterARestart()
     auto program = std::make_unique<RunningProgram>(home.path());
     MainWindow *window = RunningProgram::window();
     QVERIFY(window);
-    QVERIFY(RunningProgram::addKey(u"Studio"_s, service.url(), "sk-restoring-0001"));
+    QVERIFY(RunningProgram::addKey(u"Studio"_s, service.url(), canary.key()));
     QVERIFY(OnScreen::click<QAbstractButton>(u"Close"_s, RunningProgram::keysDialog()));
     program->app().take({u"vid_0lder000001"_s}, {});
     QTRY_COMPARE(RunningProgram::table(*window).model()->rowCount(), 1);
@@ -87,10 +89,13 @@ void RestoringTest::backedUpLibrary_comesBackAfterARestart()
     // S23: its key is where it was, and serves.
     const qsizetype asked = service.requests().size();
     QTRY_VERIFY_WITH_TIMEOUT(service.requests().size() > asked, 30'000);
-    QCOMPARE(service.requests().last().header("Authorization"),
-             QByteArray("Bearer sk-restoring-0001"));
+    QCOMPARE(service.requests().last().header("Authorization"), "Bearer " + canary.key());
     QCOMPARE(QDir(home.path()).entryList({u"*.before-*"_s}, QDir::Files).size(), 1);
     program->app().shutDown();
+    // K12: neither in the library, nor in what was put aside of it, nor in the backup.
+    int searched = 0;
+    QCOMPARE(canary.filesAtHome(&searched), QStringList());
+    QVERIFY2(searched >= 5 && QFile::exists(backup), "what was written was not searched");
 }
 
 int main(int argc, char **argv)

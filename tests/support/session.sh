@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs a command in a desktop session of its own: empty home, private D-Bus, an unlocked
-# gnome-keyring, a virtual display with a window manager.
+# Runs a command in a desktop session of its own: empty home that holds its temporary files as well, private D-Bus,
+# an unlocked gnome-keyring, a virtual display with a window manager.
 #   session.sh [--no-keyring] COMMAND…
 set -euo pipefail
 
@@ -8,10 +8,11 @@ if [ -z "${REELWATCH_SESSION_HOME:-}" ]; then
     REELWATCH_SESSION_HOME=$(mktemp -d -t reelwatch-session.XXXXXX)
     export REELWATCH_SESSION_HOME
     trap 'rm -rf "$REELWATCH_SESSION_HOME"' EXIT
-    mkdir -m 700 "$REELWATCH_SESSION_HOME/run"
+    mkdir -m 700 "$REELWATCH_SESSION_HOME/run" "$REELWATCH_SESSION_HOME/tmp"
     env -u DBUS_SESSION_BUS_ADDRESS -u TOKEN360_API_KEY -u WAYLAND_DISPLAY \
         -u XDG_CONFIG_HOME -u XDG_DATA_HOME -u XDG_CACHE_HOME -u XDG_STATE_HOME \
         HOME="$REELWATCH_SESSION_HOME" XDG_RUNTIME_DIR="$REELWATCH_SESSION_HOME/run" \
+        TMPDIR="$REELWATCH_SESSION_HOME/tmp" \
         LC_ALL=C.UTF-8 QT_QPA_PLATFORM=xcb \
         dbus-run-session -- "$0" "$@"
     exit
