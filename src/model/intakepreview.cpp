@@ -4,6 +4,7 @@
 #include "model/intakepreview.h"
 
 #include "intake/keys.h"
+#include "intake/limits.h"
 #include "model/intakewords.h"
 #include "store/accountstore.h"
 #include "store/taskstore.h"
@@ -84,6 +85,11 @@ void IntakePreview::setText(const QString &text)
         m_waiting = text;
     else
         startRecognition(text);
+}
+
+QStringView IntakePreview::startOf(const QString &text)
+{
+    return QStringView(text).left(Intake::TextLimit + 1);
 }
 
 void IntakePreview::startRecognition(const QString &text)

@@ -43,6 +43,8 @@ public:
 
     /// The latest text wins; judged() tells when its rows are there.
     void setText(const QString &text);
+    /// Of a text that is refused for its length, enough to show that; else all of it (L03).
+    [[nodiscard]] static QStringView startOf(const QString &text);
     /// Where ids go whose link names no other account; 0: nowhere yet.
     void suggestAccount(AccountId account);
     /// The user's own choice: everything goes there, whatever its link says.

@@ -192,7 +192,8 @@ void AddDialog::showProblem(const QString &sentence)
 void AddDialog::readText()
 {
     const QString shown = m_ui->ids->toPlainText();
-    m_preview.setText(m_unseen.isEmpty() ? shown : QString(shown + u'\n' + m_unseen));
+    const QStringView unseen = IntakePreview::startOf(m_unseen);
+    m_preview.setText(unseen.isEmpty() ? shown : QString(shown + u'\n' + unseen));
     if (!m_preview.isReady()) {
         m_add->setEnabled(false);
         m_ui->summary->setText(tr("Reading the text…"));
