@@ -133,6 +133,7 @@ inline std::optional<Expected> Expected::of(const QByteArray &fault)
         {"J33", says(Status::Queued)},
         {"J35", says(Status::Completed)},
         {"T", says(Status::Queued)},
+        {"T01-error", says(Status::Failed)},
         {"U", says(Status::Completed)},
     };
     const Row *best = nullptr;

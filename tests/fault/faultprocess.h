@@ -26,11 +26,11 @@ public:
         m_process.waitForFinished();
     }
 
-    /// False when it did not tell its ports.
-    [[nodiscard]] bool start()
+    /// False when it did not tell its ports; `more` is what it is told beside its record.
+    [[nodiscard]] bool start(const QStringList &more = {})
     {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(QStringLiteral(FAULT_SERVICE), {recordName()});
+        m_process.start(QStringLiteral(FAULT_SERVICE), QStringList {recordName()} + more);
         constexpr int Patience = 20'000; // ms
         QByteArray said;
         const bool told = QTest::qWaitFor(
@@ -77,6 +77,8 @@ public:
         });
         return found;
     }
+    /// Where what came in is written down, keys and all.
+    [[nodiscard]] QString folder() const { return m_folder.path(); }
     [[nodiscard]] QStringList portNames() const { return m_ports.keys(); }
 
 private:

@@ -7,7 +7,8 @@ namespace Reelwatch::Faults {
 
 const QList<Fault> &all()
 {
-    static const QList<Fault> faults = onTheWire() + inTheStatus() + inTheJson() + inTheLinks();
+    static const QList<Fault> faults =
+        onTheWire() + inTheStatus() + inTheJson() + inTheText() + inTheLinks();
     return faults;
 }
 

@@ -35,6 +35,8 @@ struct Fault
 [[nodiscard]] QList<Fault> inTheStatus();
 /// J: what is wrong inside a whole answer.
 [[nodiscard]] QList<Fault> inTheJson();
+/// T: what is said in whole answers, but hard to show.
+[[nodiscard]] QList<Fault> inTheText();
 /// U: links to a video that must not or cannot be taken as they are.
 [[nodiscard]] QList<Fault> inTheLinks();
 /// All of these, no id twice.

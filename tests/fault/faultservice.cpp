@@ -51,7 +51,7 @@ int boundSocket()
 
 } // namespace
 
-FaultService::FaultService(const QString &record)
+FaultService::FaultService(const QString &record, Ports ports)
     : m_record(record)
 {
     if (!m_record.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
@@ -73,6 +73,10 @@ FaultService::FaultService(const QString &record)
     openOdd(u"plain"_s, Does::SpeaksPlainly);
     openDead();
     serveTasks(service);
+    if (ports == Ports::OneEach) {
+        for (const Faults::Fault &fault : Faults::all())
+            serveTasks(open(QString::fromLatin1(fault.id), std::make_unique<LoopbackServer>()));
+    }
     serveFiles(files);
     // Whoever is led astray finds what he was looking for.
     other.on({}, WireAnswer::of(200, R"({"id":"x","status":"completed"})"));

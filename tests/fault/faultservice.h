@@ -25,6 +25,7 @@ namespace Reelwatch {
 ///   stalls, resets, drips, old, plain   what is no TLS handshake
 ///   refused    nobody listens there
 ///   blackhole  connections are never accepted
+///   and, where wanted, the id of each fault: the same as service, for that one alone
 /// Whatever comes in at any port is written to the record, a line of JSON each, before it is
 /// answered.
 class FaultService final
@@ -32,7 +33,9 @@ class FaultService final
     Q_DISABLE_COPY_MOVE(FaultService)
 
 public:
-    explicit FaultService(const QString &record);
+    enum class Ports { Shared, OneEach };
+
+    explicit FaultService(const QString &record, Ports ports = Ports::Shared);
     ~FaultService();
 
     [[nodiscard]] QJsonObject ports() const { return m_ports; }

@@ -86,11 +86,6 @@ QList<Fault> odd()
              "\"parameters\":" + QByteArray(500, '[') + QByteArray(500, ']')),
         task("J32-content-hostile", R"("content":{"last_frame_url":"file:///etc/passwd"})"),
         task("J33-unknown", R"("__proto__":{"id":"x"},"":1,")" + QByteArray(10'000, 'k') + "\":2"),
-        task("T01-prompt", R"("prompt":"<img src=file:///dev/zero>","model":"&lt;b&gt;")"),
-        task("T12-prompt-of-a-megabyte", "\"prompt\":\"" + QByteArray(1'000'000, 'x') + '"'),
-        task("T13-combining-marks",
-             "\"prompt\":\"a" + QByteArray("\xcc\x81").repeated(20'000) + '"'),
-        task("T15-no-glyph", R"("prompt":"\ue000\uf8ff\udbff\udffd\u0378")"),
     };
 }
 

@@ -12,16 +12,19 @@
 
 using namespace Reelwatch;
 
-/// faultservice RECORD: prints its ports as one line of JSON and serves until its input ends.
+/// faultservice RECORD [--one-each]: prints its ports as one line of JSON and serves until its
+/// input ends; with a port for each fault, too.
 int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() != 2) {
-        std::fputs("faultservice RECORD\n", stderr);
+    const bool hasOneEach = arguments.size() == 3 && arguments.at(2) == QLatin1String("--one-each");
+    if (arguments.size() != 2 && !hasOneEach) {
+        std::fputs("faultservice RECORD [--one-each]\n", stderr);
         return 2;
     }
-    const FaultService service(arguments.at(1));
+    using Ports = FaultService::Ports;
+    const FaultService service(arguments.at(1), hasOneEach ? Ports::OneEach : Ports::Shared);
     std::puts(QJsonDocument(service.ports()).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout);
     QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);

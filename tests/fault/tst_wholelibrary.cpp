@@ -4,7 +4,7 @@
 #include "app/barsof.h"
 #include "app/ondisk.h"
 #include "app/runningprogram.h"
-#include "gui/player/playbackplugin.h"
+#include "app/watchedapplication.h"
 #include "store/library.h"
 #include "support/filelimit.h"
 #include "support/loopbackserver.h"
@@ -37,6 +37,9 @@ class TestWholeLibrary final : public QObject
 {
     Q_OBJECT
 
+public:
+    [[nodiscard]] static bool fillLarge(const QString &folder);
+
 private slots:
     void init();
     void cleanup() { m_home.reset(); }
@@ -47,6 +50,9 @@ private slots:
     void L01_hundredThousandVideos_areThereSoonAndSmall();
 
 private:
+    static constexpr int Videos = 100'000;
+
+    inline static QString s_large; ///< the folder of a library of so many
     std::unique_ptr<QTemporaryDir> m_home;
     LoopbackServer m_service;
 };
@@ -155,25 +161,28 @@ void TestWholeLibrary::S02_lossAtASignal_isTold()
     QVERIFY(!OnScreen::find<QPushButton>(u"Quit"_s));
 }
 
-/// 1,000 of them still run.
+/// 1,000 of them still run. It is filled before anybody watches over the event loop, for the
+/// program itself never adds so many at once.
+bool TestWholeLibrary::fillLarge(const QString &folder)
+{
+    s_large = folder;
+    const Clock clock;
+    Library library(folder + u"/library.db"_s, clock);
+    if (!library.open())
+        return false;
+    library.tasks.add(newTasks(Videos), clock.now());
+    for (TaskNumber number = 1; number <= Videos - 1'000; ++number)
+        library.tasks.apply(number, {.status = TaskReport::Status::Failed}, "{}");
+    QSignalSpy settled(&library.database, &Database::settled);
+    library.database.settle();
+    return settled.wait(60'000) && settled.first().first().toBool() && library.database.close();
+}
+
 void TestWholeLibrary::L01_hundredThousandVideos_areThereSoonAndSmall()
 {
-    constexpr int Videos = 100'000;
-    {
-        const Clock clock;
-        Library library(m_home->path() + u"/library.db"_s, clock);
-        QVERIFY(library.open());
-        library.tasks.add(newTasks(Videos), clock.now());
-        for (TaskNumber number = 1; number <= Videos - 1'000; ++number)
-            library.tasks.apply(number, {.status = TaskReport::Status::Failed}, "{}");
-        QSignalSpy settled(&library.database, &Database::settled);
-        library.database.settle();
-        QVERIFY(settled.wait(60'000));
-        QVERIFY(settled.first().first().toBool());
-        QVERIFY(library.database.close());
-    }
+    QVERIFY(OnDisk::addAccount(s_large, m_service.url()));
     const std::clock_t begin = std::clock(); // of all threads, however busy the machine is
-    const RunningProgram program(m_home->path());
+    const RunningProgram program(s_large);
     const MainWindow *window = RunningProgram::window();
     QVERIFY(window);
     const QAbstractItemModel *rows = RunningProgram::table(*window).model();
@@ -190,13 +199,14 @@ void TestWholeLibrary::L01_hundredThousandVideos_areThereSoonAndSmall()
 
 int main(int argc, char *argv[])
 {
-    PlaybackPlugin::preferFfmpeg();
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
-    QApplication application(argc, argv);
-    QApplication::setApplicationName(u"reelwatch"_s);
-    QApplication::setQuitOnLastWindowClosed(false);
-    TestWholeLibrary test;
-    return QTest::qExec(&test, argc, argv);
+    const QTemporaryDir large(quickFolder());
+    {
+        const QCoreApplication builder(argc, argv);
+        if (!TestWholeLibrary::fillLarge(large.path()))
+            return EXIT_FAILURE;
+    }
+    return runWatched<TestWholeLibrary>(u"a library that is full, or large"_s, argc, argv);
 }
 
 #include "tst_wholelibrary.moc"
