@@ -21,8 +21,9 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Run:
-    """A test by its name, or a script by its path; `long` is added to it with --long."""
+    """A test by its name, or a script by its path with its arguments; `long` is added to it with --long."""
     what: str
+    arguments: tuple = ()
     long: tuple = ()
     long_kills: int = 0 # told to a test that kills, with --long
     beside: bool = False # with --long: begun first, waited for last
@@ -33,18 +34,20 @@ class Run:
 
     def command(self, build, long):
         if self.is_script:
-            return [str(PROJECT / self.what), *(self.long if long else ())]
+            return [str(PROJECT / self.what), *self.arguments, *(self.long if long else ())]
         return ["ctest", "--test-dir", str(build), "--output-on-failure", "-R", f"^{self.what}$", "--no-tests=error"]
 
     def spoken(self, long):
         if self.is_script:
-            return " ".join([self.what, *(self.long if long else ())])
+            return " ".join([self.what, *self.arguments, *(self.long if long else ())])
         return f"ctest -R {self.what}"
 
 
 def tests(*names):
     return [Run(name) for name in names]
 
+
+PROGRAMS = ("reelwatch", "reelwatch-poster", "reelwatch-demo-service", "reelwatch-playback")
 
 # What is promised, and what shows it.
 PROMISES = {
@@ -54,16 +57,20 @@ PROMISES = {
     "P4": ("A damaged library is never deleted", tests("tst_damages", "tst_rescue")),
     "P5": ("A file under its final name is whole", tests("tst_faultrun", "tst_failedfiles")),
     "P6": ("The key goes to one origin",
-           tests("tst_faultclient", "tst_faultwindow", "tst_keyorigin", "tst_origins", "tst_program", "tst_process")),
-    "P7": ("No task is failed by the network", tests("tst_faultclient", "tst_faultwindow")),
+           tests("tst_faultclient", "tst_faultwindow", "tst_faultcrowd", "tst_keyorigin", "tst_origins", "tst_program",
+                 "tst_restoring", "tst_process")),
+    "P7": ("No task is failed by the network", tests("tst_faultclient", "tst_faultwindow", "tst_faultcrowd")),
     "P8": ("No check hangs",
            tests("tst_faultclient", "tst_faultwindow", "tst_longwatch", "tst_slowmachine", "tst_simulation")),
     "P9": ("Polite", tests("tst_longwatch", "tst_simulation")),
     "P10": ("Hostile answers stay small",
-            tests("tst_faultclient", "tst_faultwindow", "tst_program", "tst_origins", "tst_soak")),
-    "P11": ("No crash from input", [Run("tests/fuzz/run.sh", long=("--long",), beside=True), *tests("tst_damagedlayout")]),
+            tests("tst_faultclient", "tst_faultwindow", "tst_faultcrowd", "tst_wholeload", "tst_wholelibrary",
+                  "tst_program", "tst_origins", "tst_soak")),
+    "P11": ("No crash from input",
+            [Run("tests/fuzz/run.sh", long=("--long",), beside=True), *tests("tst_damagedlayout"),
+             Run("tests/valgrind.sh"), Run("tests/hardening.sh", arguments=PROGRAMS)]),
     "P12": ("Time-proof", tests("tst_longwatch", "tst_simulation", "tst_removal")),
-    "P13": ("Nothing expires unseen", tests("tst_expirywarning")),
+    "P13": ("Nothing expires unseen", tests("tst_expirywarning", "tst_shortlinks")),
     "P14": ("Deleted means deleted", tests("tst_removal", "tst_keychainvault")),
     "P15": ("Every fence is tested", [Run("tests/mutations/run.py")]),
 }

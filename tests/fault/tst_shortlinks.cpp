@@ -3,6 +3,7 @@
 
 #include "api/linkexpiry.h"
 #include "keep/keepfixture.h"
+#include "support/promised.h"
 
 #include <QFile>
 #include <QTest>
@@ -90,6 +91,16 @@ void TestShortLinks::D32_linksOfTwoSeconds_areRenewedUntilAllIsThere()
                             .link = link,
                             .linkExpires = LinkExpiry::read(link)}));
     }
+    int kept = 0;
+    for (const TaskNumber number : numbers)
+        kept += QTest::qWaitFor([&] { return state(number) == State::Kept; }, 60'000) ? 1 : 0;
+    QVERIFY(Promised({u"P13"_s,
+                      u"videos kept whose links live for 2 s"_s,
+                      double(kept),
+                      {},
+                      Videos,
+                      Promised::Bound::AtLeast})
+                .tell());
     for (const TaskNumber number : numbers) {
         QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, 60'000);
         QFile file(keeping(number).file);
