@@ -4,6 +4,7 @@
 #include "keep/postermaker.h"
 #include "store/taskstore.h"
 #include "support/mutated.h"
+#include "support/quickfolder.h"
 
 #include <QDir>
 #include <QFile>
@@ -15,6 +16,7 @@
 #include <QTimer>
 
 #include <csignal>
+#include <fcntl.h>
 #include <sys/types.h>
 
 using namespace Reelwatch;
@@ -48,6 +50,7 @@ class TestPoster : public QObject
 private slots:
     void init() { QVERIFY(m_dir.emplace().isValid()); }
     void V15_programThatHangs_isEndedAndTheNextIsMade();
+    void V15_programItself_isLimitedAndEndsInTime();
     void program_makesTheFirstFrame_data();
     void program_makesTheFirstFrame();
     void program_refusesInOneLine_data();
@@ -114,6 +117,36 @@ void TestPoster::V15_programThatHangs_isEndedAndTheNextIsMade()
     QCOMPARE(::kill(child, 0), -1);
     QVERIFY(tasks.find(1)->keeping.posterFile.isEmpty());
     QCOMPARE(tasks.find(1)->keeping.state, Keeping::State::Kept);
+}
+
+/// Whoever opens a leased file waits until it is given back: the program hangs where it would
+/// decode.
+void TestPoster::V15_programItself_isLimitedAndEndsInTime()
+{
+    const auto said = std::signal(SIGIO, SIG_IGN); // that somebody waits
+    const auto restore = qScopeGuard([said] { std::signal(SIGIO, said); });
+    const QTemporaryDir folder(quickFolder());
+    QFile video(folder.filePath(u"leased.mp4"_s));
+    QVERIFY(QFile::copy(samplePath(u"moviefirst.mp4"_s), video.fileName()));
+    QVERIFY(video.open(QIODevice::ReadWrite));
+    QCOMPARE(::fcntl(video.handle(), F_SETLEASE, F_WRLCK), 0);
+    QProcess process;
+    process.start(program(), {video.fileName(), m_dir->filePath(u"poster.jpg"_s)});
+    QVERIFY(process.waitForStarted(Wait));
+    const auto limit = [&process](const QByteArray &name) {
+        QFile limits(u"/proc/%1/limits"_s.arg(process.processId()));
+        const QByteArray all = limits.open(QIODevice::ReadOnly) ? limits.readAll() : QByteArray();
+        const QByteArray row = all.mid(all.indexOf(name));
+        return row.left(row.indexOf('\n')).mid(name.size()).simplified();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(limit("Max cpu time"), "10 10 seconds", Wait);
+    QTRY_COMPARE(limit("Max file size"), "67108864 67108864 bytes");
+    QCOMPARE(limit("Max core file size"), "0 0 bytes");
+    QVERIFY(process.waitForFinished(Wait));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 1);
+    const QByteArray words = process.readAllStandardError();
+    QVERIFY2(words.endsWith("reelwatch-poster: no picture in time\n"), words.constData());
 }
 
 void TestPoster::program_makesTheFirstFrame_data()
