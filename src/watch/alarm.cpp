@@ -6,6 +6,7 @@
 #include "domain/clock.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Reelwatch {
 
@@ -36,9 +37,12 @@ Alarm::~Alarm() = default;
 void Alarm::set(std::optional<Time> next, bool isAwaiting)
 {
     const Time now = m_clock.steady();
+    noteSleep();
     m_expected.reset();
     if (next) {
-        const Time wait = std::min(std::max(*next, now) - now, LongestWait);
+        // What was planned before a sleep no longer holds: there is something to do at once.
+        const Time wait =
+            m_hasOverslept ? Time(0) : std::min(std::max(*next, now) - now, LongestWait);
         m_expected = now + wait;
         m_timer.start(wait);
         return;
@@ -46,14 +50,22 @@ void Alarm::set(std::optional<Time> next, bool isAwaiting)
     m_timer.stop();
     if (isAwaiting)
         m_expected = now + LongestAnswer;
+    else
+        m_hasOverslept = false; // nothing is left that it could have missed
+}
+
+void Alarm::noteSleep()
+{
+    if (!m_expected || m_clock.steady() <= *m_expected + Oversleep)
+        return;
+    m_expected.reset();
+    m_hasOverslept = true;
 }
 
 bool Alarm::hasOverslept()
 {
-    if (!m_expected || m_clock.steady() <= *m_expected + Oversleep)
-        return false;
-    m_expected.reset();
-    return true;
+    noteSleep();
+    return std::exchange(m_hasOverslept, false);
 }
 
 } // namespace Reelwatch

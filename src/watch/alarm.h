@@ -29,16 +29,19 @@ public:
     /// Rings at `next`, or earlier where that is far off. Without a time nothing runs; `isAwaiting`
     /// then says that an answer is still to come.
     void set(std::optional<Time> next, bool isAwaiting);
-    /// True once after a sleep.
+    /// True once after a sleep, whoever has set it anew since.
     [[nodiscard]] bool hasOverslept();
 
 signals:
     void rang();
 
 private:
+    void noteSleep();
+
     const Clock &m_clock;
     QTimer m_timer;
     std::optional<Time> m_expected; ///< by when something happens while the machine is awake
+    bool m_hasOverslept = false;
 };
 
 } // namespace Reelwatch
