@@ -99,14 +99,14 @@ void KeyRing::readAll()
 {
     for (const Account &account : m_accounts.all()) {
         if (m_accounts.state(account.id).kind == AccountState::Kind::KeyAwaited)
-            read(account);
+            read(account, Which::AsBefore);
     }
 }
 
 void KeyRing::tryAgain(AccountId id)
 {
     if (const Account *account = m_accounts.find(id))
-        read(*account);
+        read(*account, Which::MayBeNew);
 }
 
 void KeyRing::readMissing()
@@ -114,35 +114,39 @@ void KeyRing::readMissing()
     for (const Account &account : m_accounts.all()) {
         const AccountState::Kind kind = m_accounts.state(account.id).kind;
         if (kind == AccountState::Kind::KeychainLocked || kind == AccountState::Kind::KeyMissing)
-            read(account);
+            read(account, Which::AsBefore);
     }
 }
 
-void KeyRing::read(const Account &account)
+void KeyRing::read(const Account &account, Which which)
 {
     const AccountId id = account.id;
     if (account.keeps == Account::Keeps::Environment) {
         const QByteArray key = environmentKey();
-        take(id, key.isEmpty() ? Problem::NotFound : Problem::None, key);
+        // Nobody tells when the user sets another one there.
+        take(id, key.isEmpty() ? Problem::NotFound : Problem::None, key, Which::MayBeNew);
         return;
     }
     const QString entry = account.keyEntry;
-    vaultOf(account).read(entry, this, [this, id, entry](Problem problem, const QByteArray &key) {
+    const auto taken = [this, id, entry, which](Problem problem, const QByteArray &key) {
         const Account *now = m_accounts.find(id);
         if (now && now->keyEntry == entry)
-            take(id, problem, key);
-    });
+            take(id, problem, key, which);
+    };
+    vaultOf(account).read(entry, this, taken);
 }
 
-void KeyRing::take(AccountId id, Problem problem, const QByteArray &key)
+void KeyRing::take(AccountId id, Problem problem, const QByteArray &key, Which which)
 {
     const Account *account = m_accounts.find(id);
     if (!account)
         return;
-    if (problem == Problem::None && m_client.setKey(id, account->base, key))
+    if (problem != Problem::None || !m_client.setKey(id, account->base, key))
+        m_accounts.setState(id, {.kind = stateOf(problem), .message = reasonOf(*account, problem)});
+    else if (which == Which::MayBeNew)
         m_watcher.resume(id);
     else
-        m_accounts.setState(id, {.kind = stateOf(problem), .message = reasonOf(*account, problem)});
+        m_watcher.resumeAsBefore(id);
 }
 
 void KeyRing::save(const Account &account, const QByteArray &key, const QObject *context,
@@ -180,7 +184,7 @@ AccountId KeyRing::adopt(const Account &account, const QByteArray &key)
     if (parts || !key.isEmpty())
         m_client.dropKey(id);
     if (parts || !key.isEmpty())
-        take(id, key.isEmpty() ? Problem::NotFound : Problem::None, key);
+        take(id, key.isEmpty() ? Problem::NotFound : Problem::None, key, Which::MayBeNew);
     else if (before && before->base != account.base)
         tryAgain(id);
     if (before && (parts || before->keyEntry != account.keyEntry))

@@ -54,8 +54,11 @@ public:
     [[nodiscard]] static QByteArray environmentKey(QString *why = nullptr);
 
 private:
-    void read(const Account &account);
-    void take(AccountId id, KeyVault::Problem problem, const QByteArray &key);
+    /// What a key may be that was read.
+    enum class Which { AsBefore, MayBeNew };
+
+    void read(const Account &account, Which which);
+    void take(AccountId id, KeyVault::Problem problem, const QByteArray &key, Which which);
     void readMissing();
     AccountId adopt(const Account &account, const QByteArray &key);
     [[nodiscard]] KeyVault &vaultOf(const Account &account);

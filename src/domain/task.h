@@ -26,12 +26,13 @@ public:
         NotFound, ///< three times 404: not asked again until the user says so
         Unreachable, ///< checks fail; asked again after a growing wait
         Paused, ///< an error only the user can mend; reason says which
+        Denied, ///< the same, where another key may see what this one may not
         Ended ///< nothing more to ask
     };
     Q_ENUM(State)
 
     State state = State::Waiting;
-    CompactText reason; ///< a whole sentence for NotFound, Unreachable and Paused
+    CompactText reason; ///< a whole sentence for NotFound, Unreachable, Paused and Denied
     QDateTime lastAsked; ///< UTC
     QDateTime lastAnswered; ///< UTC, of the last answer that was understood
     QDateTime failingSince; ///< UTC; invalid while checks succeed

@@ -48,7 +48,7 @@ Obstacle obstacle(const Task &task, const AccountState &account)
         return Obstacle::NoKey;
     if (isBlocked(account.kind))
         return obstacleOf(account.kind);
-    if (task.watch.state == Watch::State::Paused)
+    if (task.watch.state == Watch::State::Paused || task.watch.state == Watch::State::Denied)
         return Obstacle::Paused;
     if (task.watch.state == Watch::State::Unreachable)
         return Obstacle::Unreachable;

@@ -7,12 +7,18 @@ namespace Reelwatch {
 
 namespace {
 
+bool outlivesTheProgram(Watch::State state)
+{
+    return state == Watch::State::NotFound || state == Watch::State::Paused
+        || state == Watch::State::Denied;
+}
+
 Watch durableWatch(const Watch &watch)
 {
     Watch kept {.lastAsked = watch.lastAsked,
                 .lastAnswered = watch.lastAnswered,
                 .notBefore = watch.notBefore};
-    if (watch.state == Watch::State::NotFound || watch.state == Watch::State::Paused) {
+    if (outlivesTheProgram(watch.state)) {
         kept.state = watch.state;
         kept.reason = watch.reason;
     }

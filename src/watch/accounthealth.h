@@ -46,6 +46,7 @@ public:
     /// Tries each lost way at this moment.
     void probeAt(Time when);
     void setBehindPortal(bool behind) { m_isBehindPortal = behind; }
+    [[nodiscard]] bool isBehindPortal() const { return m_isBehindPortal; }
     [[nodiscard]] bool isAnyWayLost() const { return !m_lost.empty(); }
     /// Ends what nothing else would end, as nothing is to be asked; says when to look again.
     std::optional<Time> settle(Time now);

@@ -41,6 +41,11 @@ Watch afterFailure(const Task &task, const ApiError &error, const QDateTime &now
     return watch;
 }
 
+bool isForTheUser(Watch::State state)
+{
+    return state == Watch::State::Paused || state == Watch::State::Denied;
+}
+
 bool isGone(const Watch &watch, const Circumstances &here)
 {
     return watch.notFound >= NotFoundInARow && here.watchedFor >= NotFoundGrace;
@@ -63,7 +68,7 @@ bool hasMoreToSay(const Task &task)
 bool isPending(const Task &task)
 {
     return hasMoreToSay(task) && task.watch.state != Watch::State::NotFound
-        && task.watch.state != Watch::State::Paused;
+        && !isForTheUser(task.watch.state);
 }
 
 milliseconds intervalOf(const Task &task, const Circumstances &here)
@@ -75,6 +80,11 @@ milliseconds intervalOf(const Task &task, const Circumstances &here)
     const milliseconds wanted =
         here.usual ? Cadence::whileRunning(here.age, *here.usual) : Cadence::whileRunning(here.age);
     return std::clamp(wanted, here.bounds.floor, here.bounds.ceiling);
+}
+
+NearlyUp nearlyUpOf(const Circumstances &here)
+{
+    return here.usual ? Cadence::nearlyUp(here.steady - here.age, *here.usual) : NearlyUp();
 }
 
 Aftermath afterAnswer(const Task &task, const Circumstances &here,
@@ -91,7 +101,7 @@ Aftermath afterAnswer(const Task &task, const Circumstances &here,
     result.pollAfter = wished;
     result.interval = std::max(intervalOf(task, here), wished);
     result.wait = std::max(Cadence::spread(result.interval, random), wished);
-    result.isNearlyUp = here.usual && Cadence::isNearlyUp(here.age + *result.wait, *here.usual);
+    result.nearlyUp = nearlyUpOf(here);
     return result;
 }
 
@@ -107,7 +117,7 @@ Aftermath afterError(const Task &task, const ApiError &error, const Circumstance
         result.watch.state = Watch::State::NotFound;
         return result;
     }
-    if (result.watch.state == Watch::State::Paused)
+    if (isForTheUser(result.watch.state))
         return result;
     const Consequence consequence = consequenceOf(error.kind);
     result.interval = intervalOf(task, here);
@@ -121,6 +131,7 @@ Aftermath afterError(const Task &task, const ApiError &error, const Circumstance
         wait = std::max(wait, result.interval);
     // The spread may shorten our own wait, never the service's.
     result.wait = std::max(Cadence::spread(wait, random), putOffBy(error.retryAfter));
+    result.nearlyUp = nearlyUpOf(here);
     return result;
 }
 

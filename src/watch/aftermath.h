@@ -20,6 +20,7 @@ class RetryBudget;
 struct Circumstances
 {
     QDateTime now; ///< as people read it
+    std::chrono::milliseconds steady {0}; ///< the same by Clock::steady()
     std::chrono::milliseconds age {0}; ///< since the task was created
     std::chrono::milliseconds watchedFor {0}; ///< since it was added here
     std::optional<UsualTime> usual; ///< of its account and model
@@ -38,7 +39,7 @@ struct Aftermath
     /// What the service wishes, as far as it is heeded; nothing: what it wished before still holds.
     std::optional<milliseconds> pollAfter;
     bool isRetry = false; ///< the wait is shorter than the interval, and paid for
-    bool isNearlyUp = false; ///< may well be ready by then
+    NearlyUp nearlyUp;
 };
 
 /// What a service asks to wait as far as it is heeded: nothing to 1 h.
@@ -53,6 +54,9 @@ struct Aftermath
 
 /// What the cadence wants between two checks of a task as it is known now.
 [[nodiscard]] std::chrono::milliseconds intervalOf(const Task &task, const Circumstances &here);
+
+/// While a task may well be ready, as far as it is known of its like.
+[[nodiscard]] NearlyUp nearlyUpOf(const Circumstances &here);
 
 /// After an understood answer, which the task already holds. `pollAfter` is the service's wish.
 [[nodiscard]] Aftermath afterAnswer(const Task &task, const Circumstances &here,

@@ -60,9 +60,11 @@ milliseconds whileRunning(milliseconds age, const UsualTime &usual)
     return usual.early - age < glance + Quick ? std::max(usual.early - age, Quick) : glance;
 }
 
-bool isNearlyUp(milliseconds age, const UsualTime &usual)
+NearlyUp nearlyUp(NearlyUp::Time begun, const UsualTime &usual)
 {
-    return age >= usual.early && age <= usual.p90;
+    return {.from = begun + usual.early,
+            .lasts =
+                std::chrono::duration_cast<decltype(NearlyUp::lasts)>(usual.p90 - usual.early)};
 }
 
 milliseconds whileUnrecognised()

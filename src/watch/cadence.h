@@ -6,9 +6,25 @@
 #include "domain/usualtimes.h"
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 
 class QRandomGenerator;
+
+namespace Reelwatch {
+
+/// While a task may well be ready; it goes first then where not all can be asked in time.
+struct NearlyUp
+{
+    using Time = std::chrono::milliseconds; ///< of Clock::steady()
+
+    Time from = Time::max(); ///< never, unless it is known how long its like take
+    std::chrono::duration<std::uint32_t, std::milli> lasts {0}; ///< UsualTimes::Longest at most
+
+    [[nodiscard]] bool contains(Time now) const { return from <= now && now - from <= lasts; }
+};
+
+} // namespace Reelwatch
 
 /// How long to wait before a task is asked for again. Pure: ages in, waits out, no jitter.
 namespace Reelwatch::Cadence {
@@ -41,8 +57,9 @@ struct Bounds
 /// end told as soon.
 [[nodiscard]] milliseconds whileRunning(milliseconds age, const UsualTime &usual);
 
-/// True when so old a task may well be ready: it goes first where not all can be asked in time.
-[[nodiscard]] bool isNearlyUp(milliseconds age, const UsualTime &usual);
+/// From when the first tenth of its like was ready until nine tenths were, of a task that was
+/// created at `begun`.
+[[nodiscard]] NearlyUp nearlyUp(NearlyUp::Time begun, const UsualTime &usual);
 
 /// After an answer with a status nobody knows: it may mean anything, so slowly.
 [[nodiscard]] milliseconds whileUnrecognised();

@@ -59,9 +59,10 @@ Consequence consequenceOf(ApiError::Kind kind) noexcept
     case ApiError::Kind::Server:
         return unreachable(Way::Failing, ServiceDown);
     case ApiError::Kind::Stopped:
+        return {.task = WatchState::Paused};
     case ApiError::Kind::ModelDenied:
     case ApiError::Kind::Forbidden:
-        return {.task = WatchState::Paused};
+        return {.task = WatchState::Denied};
     case ApiError::Kind::NotFound:
         return {.task = WatchState::Waiting, .longestWait = ServiceDown};
     case ApiError::Kind::Transient:

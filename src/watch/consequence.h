@@ -21,7 +21,7 @@ struct Consequence
     /// What it says of the way; nothing: no request went out.
     std::optional<Origin::Way> way = Origin::Way::Open;
     /// The longest wait before the task is asked for again; nothing: as by its cadence, once its
-    /// account may be asked, and not at all by itself when it is paused.
+    /// account may be asked, and not at all by itself when it is paused or denied.
     std::optional<std::chrono::milliseconds> longestWait;
 };
 

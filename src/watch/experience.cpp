@@ -57,6 +57,7 @@ Circumstances Experience::circumstancesOf(const Task &task, const Instant &at) c
 {
     const milliseconds watched = at.steady - m_begun.value(task.number, at.steady);
     return {.now = at.now,
+            .steady = at.steady,
             .age = watched + ageWhenAdded(task),
             .watchedFor = watched,
             .usual = m_usual.of(task.account, task.report.model),

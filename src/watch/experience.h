@@ -28,6 +28,12 @@ public:
     /// At most so many more will begin.
     void expect(qsizetype more) { m_begun.reserve(m_begun.size() + more); }
     void begin(const Task &task, const Instant &at);
+    /// One is asked for that may have rested: it is as old as ever.
+    void beginAgain(const Task &task, const Instant &at)
+    {
+        if (!m_begun.contains(task.number))
+            begin(task, at);
+    }
     void forget(TaskNumber number);
     /// An understood answer, which the task already holds.
     void noteAnswer(const Task &task);

@@ -49,7 +49,7 @@ Lane::Slot Lane::slotFor(TaskNumber number)
     return slot;
 }
 
-Lane::Rank Lane::rankOf(const Entry &entry)
+Lane::Rank Lane::rankOf(const Entry &entry, Time now)
 {
     if (entry.isWished)
         return Rank::Wished;
@@ -57,7 +57,7 @@ Lane::Rank Lane::rankOf(const Entry &entry)
         return entry.preference;
     if (entry.isFresh)
         return Rank::Fresh;
-    return entry.isNearlyUp ? Rank::NearlyUp : Rank::Ordinary;
+    return entry.nearlyUp.contains(now) ? Rank::NearlyUp : Rank::Ordinary;
 }
 
 qsizetype Lane::overdue(Time now) const
@@ -69,19 +69,41 @@ void Lane::wait(Slot slot, Time due)
 {
     m_ready.remove(slot);
     m_urgent.remove(slot);
+    m_ripening.remove(slot);
     m_waiting.set(slot, due);
 }
 
-void Lane::makeReady(Slot slot)
+void Lane::makeReady(Slot slot, Time now)
 {
     const Entry &entry = m_entries[slot];
-    const Rank rank = rankOf(entry);
+    const Rank rank = rankOf(entry, now);
     m_waiting.remove(slot);
     m_ready.set(slot, entry.asked);
     if (rank == Rank::Ordinary)
         m_urgent.remove(slot);
     else
         m_urgent.set(slot, {rank, entry.asked});
+    const bool ripens = rank == Rank::Ordinary && entry.nearlyUp.from > now;
+    if (ripens && entry.nearlyUp.from != Time::max())
+        m_ripening.set(slot, entry.nearlyUp.from);
+    else
+        m_ripening.remove(slot);
+}
+
+/// Whose time has come is ready; who became nearly up while he waits for his turn goes first, until
+/// that is over.
+void Lane::settleReady(Time now)
+{
+    while (!m_waiting.isEmpty() && m_waiting.first().key <= now)
+        makeReady(m_waiting.first().slot, now);
+    while (!m_ripening.isEmpty() && m_ripening.first().key <= now)
+        makeReady(m_ripening.first().slot, now);
+    const auto isOver = [this, now] {
+        const auto &[urgency, slot] = m_urgent.first();
+        return urgency.rank == Rank::NearlyUp && !m_entries[slot].nearlyUp.contains(now);
+    };
+    while (!m_urgent.isEmpty() && isOver())
+        makeReady(m_urgent.first().slot, now);
 }
 
 void Lane::leaveQueues(Slot slot)
@@ -89,6 +111,7 @@ void Lane::leaveQueues(Slot slot)
     m_waiting.remove(slot);
     m_ready.remove(slot);
     m_urgent.remove(slot);
+    m_ripening.remove(slot);
 }
 
 void Lane::setWished(Entry &entry, bool wished)
@@ -107,8 +130,8 @@ void Lane::plan(TaskNumber number, const Appointment &appointment)
     entry.interval = appointment.interval;
     entry.earliest = appointment.earliest.value_or(entry.earliest);
     entry.isRetry = appointment.isRetry;
-    entry.isNearlyUp = appointment.isNearlyUp;
     entry.isSwept = appointment.isSwept;
+    entry.nearlyUp = appointment.nearlyUp;
     if (appointment.asked || entry.isFresh)
         entry.asked = appointment.asked.value_or(appointment.due);
     entry.isFresh = entry.isFresh && !appointment.asked;
@@ -140,7 +163,7 @@ void Lane::wish(TaskNumber number, Time now)
     if (entry.notBefore > now)
         wait(slot, entry.notBefore);
     else
-        makeReady(slot);
+        makeReady(slot, now);
 }
 
 void Lane::remove(TaskNumber number)
@@ -164,7 +187,7 @@ void Lane::setPreference(TaskNumber number, Rank preference, Time now)
     Entry &entry = m_entries[*found];
     entry.preference = preference;
     if (m_ready.contains(*found))
-        makeReady(*found);
+        makeReady(*found, now);
     else if (preference != Rank::Ordinary && entry.isSwept && m_waiting.contains(*found))
         wait(*found, std::max(now, floorOf(entry)));
 }
@@ -204,7 +227,7 @@ void Lane::sweep(Whom whom, Time begin, Time least, Time now, QRandomGenerator &
         const bool isPlanned = m_waiting.contains(slot) || m_ready.contains(slot);
         const Entry &entry = m_entries[slot];
         if (isPlanned && !entry.isWished && (whom == Whom::All || entry.due <= now))
-            chosen.push_back({{rankOf(entry), entry.asked}, slot});
+            chosen.push_back({{rankOf(entry, now), entry.asked}, slot});
     }
     std::sort(chosen.begin(), chosen.end());
     const auto count = std::ssize(chosen);
@@ -220,8 +243,7 @@ void Lane::sweep(Whom whom, Time begin, Time least, Time now, QRandomGenerator &
 std::optional<Lane::Candidate> Lane::candidate(Time now)
 {
     m_pace.settle(now);
-    while (!m_waiting.isEmpty() && m_waiting.first().key <= now)
-        makeReady(m_waiting.first().slot);
+    settleReady(now);
     if (m_ready.isEmpty() || now < m_notBefore || now < m_pace.readyAt())
         return std::nullopt;
     Slot slot = m_ready.first().slot;
@@ -236,7 +258,7 @@ std::optional<Lane::Candidate> Lane::candidate(Time now)
     }
     const Entry &entry = m_entries[slot];
     return Candidate {.number = entry.number,
-                      .rank = rankOf(entry),
+                      .rank = rankOf(entry, now),
                       .jumps = jumps,
                       .asked = entry.asked,
                       .isRetry = entry.isRetry};

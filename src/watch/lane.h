@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/account.h"
+#include "watch/cadence.h"
 #include "watch/load.h"
 #include "watch/sharedpace.h"
 #include "watch/slotheap.h"
@@ -28,9 +29,9 @@ struct Appointment
     std::optional<Time> earliest;
     std::chrono::milliseconds interval {0}; ///< what the cadence wants between two checks
     bool isRetry = false;
-    bool isNearlyUp = false;
     bool isSwept = false; ///< the time is only a place in a sweep
     std::optional<Time> asked; ///< last time, of one that is new here but not fresh
+    NearlyUp nearlyUp;
 };
 
 /// The tasks of one account that are to be asked for. Those whose time has not come wait by it;
@@ -127,8 +128,8 @@ private:
         bool isWished = false;
         bool isFresh = true; ///< never asked for
         bool isRetry = false;
-        bool isNearlyUp = false;
         bool isSwept = false;
+        NearlyUp nearlyUp;
     };
     struct Urgency
     {
@@ -142,13 +143,14 @@ private:
     };
 
     [[nodiscard]] Slot slotFor(TaskNumber number);
-    [[nodiscard]] static Rank rankOf(const Entry &entry);
+    [[nodiscard]] static Rank rankOf(const Entry &entry, Time now);
     [[nodiscard]] static Time floorOf(const Entry &entry)
     {
         return std::max(entry.notBefore, entry.earliest);
     }
     void wait(Slot slot, Time due);
-    void makeReady(Slot slot);
+    void makeReady(Slot slot, Time now);
+    void settleReady(Time now);
     void leaveQueues(Slot slot);
     void setWished(Entry &entry, bool wished);
 
@@ -162,6 +164,7 @@ private:
     SlotHeap<Time> m_waiting; ///< by due time
     SlotHeap<Time> m_ready; ///< whose time has come, by the time they were asked for last
     SlotHeap<Urgency> m_urgent; ///< those of the ready ones that are more than ordinary
+    SlotHeap<Time> m_ripening; ///< those of the others that are nearly up from some time on, by it
     qsizetype m_wishes = 0;
     int m_credit = MostCredit; ///< turns taken in order, which pay for letting another go first
     int m_underWay = 0;

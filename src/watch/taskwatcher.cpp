@@ -71,8 +71,11 @@ void TaskWatcher::begin(int first, int last)
     m_experience.expect(last - first + 1);
     const Instant at = m_clock.instant();
     for (int row = first; row <= last; ++row) {
-        m_toBegin.append(m_tasks.at(row).number);
-        holdAsBefore(m_tasks.at(row), at);
+        const Task &task = m_tasks.at(row);
+        m_toBegin.append(task.number);
+        holdAsBefore(task, at);
+        if (task.watch.state == Watch::State::Denied)
+            m_denied[task.account].insert(task.number);
     }
     if (!isAtIt)
         beginNext();
@@ -94,15 +97,18 @@ void TaskWatcher::beginNext()
     QSet<std::pair<AccountId, QString>> learnt;
     const Instant at = m_clock.instant();
     const auto end = m_toBegin.cbegin() + std::min(m_toBegin.size(), BegunAtOnce);
+    QList<const Task *> pending; // begun once all that is known of their like is learnt
     for (auto number = m_toBegin.cbegin(); number != end; ++number) {
         const Task *task = m_tasks.find(*number);
         if (!task)
             continue; // gone already
         if (m_experience.learn(*task))
             learnt.insert({task->account, task->report.model});
-        if (isPending(*task) && task->account != 0)
-            beginOne(*task, at);
+        if ((isPending(*task) || isDeniedToAnother(*task)) && task->account != 0)
+            pending.append(task);
     }
+    for (const Task *task : std::as_const(pending))
+        beginOne(*task, at);
     m_toBegin.erase(m_toBegin.cbegin(), end);
     if (!m_toBegin.isEmpty())
         QMetaObject::invokeMethod(this, &TaskWatcher::beginNext, Qt::QueuedConnection);
@@ -117,15 +123,23 @@ void TaskWatcher::beginOne(const Task &task, const Instant &at)
 {
     const Time now = at.steady;
     m_experience.begin(task, at);
+    const Circumstances here = m_experience.circumstancesOf(task, at);
     Appointment appointment {.due = now,
                              .earliest = Time::min(),
-                             .interval = intervalOf(task, m_experience.circumstancesOf(task, at))};
+                             .interval = intervalOf(task, here),
+                             .nearlyUp = nearlyUpOf(here)};
     if (task.watch.lastAsked.isValid()) {
         appointment.due = m_plan.lane(task.account).placeFor(now, m_random);
         appointment.asked = now - Time(std::max<qint64>(0, task.watch.lastAsked.msecsTo(at.now)));
         appointment.isSwept = true;
     }
     m_plan.plan(task.account, task.number, appointment, now);
+}
+
+bool TaskWatcher::isDeniedToAnother(const Task &task) const
+{
+    return task.watch.state == Watch::State::Denied && hasMoreToSay(task)
+        && m_renewed.contains(task.account);
 }
 
 /// Nothing is asked for it by itself any more.
@@ -150,6 +164,10 @@ void TaskWatcher::follow(int row, Task::Fields fields)
     if (fields.testFlag(Task::Field::Owner)) {
         drop(task);
         begin(row, row);
+        if (task.watch.state == Watch::State::Denied && task.account != 0) {
+            beginOne(task, m_clock.instant()); // its new key was never asked
+            arm();
+        }
     } else if (fields.testFlag(Task::Field::Status) && m_experience.learn(task)) {
         emit usualTimeChanged(task.account, task.report.model);
     }
@@ -168,15 +186,22 @@ void TaskWatcher::refresh(const QList<TaskNumber> &numbers)
 void TaskWatcher::resume(AccountId account)
 {
     m_health.resume(account);
+    m_renewed.insert(account);
     const QSet<TaskNumber> denied = m_denied.take(account);
     for (const TaskNumber number : denied) {
         const Task *task = m_tasks.find(number);
-        if (!task || task->watch.state != Watch::State::Paused)
+        if (!task || task->account != account || task->watch.state != Watch::State::Denied)
             continue;
         m_tasks.setWatch(
             number, {.lastAsked = task->watch.lastAsked, .lastAnswered = task->watch.lastAnswered});
         beginOne(*task, m_clock.instant());
     }
+    sendDue();
+}
+
+void TaskWatcher::resumeAsBefore(AccountId account)
+{
+    m_health.resume(account);
     sendDue();
 }
 
@@ -194,7 +219,10 @@ void TaskWatcher::noteNetworkBack()
 
 void TaskWatcher::noteCaptivePortal(bool isThere)
 {
+    const bool isGone = m_health.isBehindPortal() && !isThere;
     m_health.setBehindPortal(isThere);
+    if (isGone)
+        noteNetworkBack();
 }
 
 void TaskWatcher::setPaused(bool paused)
@@ -299,13 +327,15 @@ void TaskWatcher::sweepAfterSleep(Time now)
 void TaskWatcher::send(const Plan::Request &request)
 {
     const Task *task = m_tasks.find(request.number);
+    const Instant at = m_clock.instant();
+    m_experience.beginAgain(*task, at);
     const QString id = task->id;
     // One of unknown meaning from before the start is read anew: this version may understand it.
     const bool isUnderstood = isRunning(task->report.status) || m_experience.hasRead(*task);
     const QByteArray known = isUnderstood ? task->answer : QByteArray();
     Watch watch = task->watch;
     watch.state = Watch::State::Checking;
-    watch.lastAsked = m_clock.now();
+    watch.lastAsked = at.now;
     watch.nextCheck = {};
     m_tasks.setWatch(request.number, watch);
     m_health.noteSent(request.account);
@@ -380,7 +410,7 @@ void TaskWatcher::go(const Task &task, const Aftermath &aftermath)
         Appointment appointment {.due = now + *aftermath.wait,
                                  .interval = aftermath.interval,
                                  .isRetry = aftermath.isRetry,
-                                 .isNearlyUp = aftermath.isNearlyUp};
+                                 .nearlyUp = aftermath.nearlyUp};
         if (aftermath.pollAfter)
             appointment.earliest = now + *aftermath.pollAfter;
         m_plan.plan(task.account, task.number, appointment, now);
@@ -415,7 +445,7 @@ void TaskWatcher::pauseModel(AccountId account, const QString &model, const QStr
         m_denied[account].insert(number);
         drop(*task);
         Watch watch = task->watch;
-        watch.state = Watch::State::Paused;
+        watch.state = Watch::State::Denied;
         watch.reason = reason;
         watch.nextCheck = {};
         m_tasks.setWatch(number, watch);

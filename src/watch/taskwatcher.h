@@ -40,8 +40,11 @@ public:
 
     /// Asks for these as soon as their account allows, ended ones too. Never before Retry-After.
     void refresh(const QList<TaskNumber> &numbers);
-    /// Begins again with an account whose key, balance or way may be good now.
+    /// Begins again with an account whose key, balance or way may be good now. What another key
+    /// was denied is asked for again, be it in an earlier run of the program.
     void resume(AccountId account);
+    /// The same with the key of the last run: what it was denied it is denied still.
+    void resumeAsBefore(AccountId account);
     /// Tries every unreachable account at once; for "Retry now".
     void retryNow();
     void setPaused(bool paused);
@@ -102,6 +105,7 @@ private:
     void holdAsBefore(const Task &task, const Instant &at);
     void beginNext();
     void beginOne(const Task &task, const Instant &at);
+    [[nodiscard]] bool isDeniedToAnother(const Task &task) const;
     void drop(const Task &task);
     void forget(int first, int last);
     void follow(int row, Task::Fields fields);
@@ -130,7 +134,8 @@ private:
     QList<TaskNumber> m_toBegin; ///< those that have no place in the plan yet
     Alarm m_alarm;
     QSet<TaskNumber> m_trials; ///< wished for by nobody
-    QHash<AccountId, QSet<TaskNumber>> m_denied; ///< paused for what the key may not see
+    QHash<AccountId, QSet<TaskNumber>> m_denied; ///< those the key may not see
+    QSet<AccountId> m_renewed; ///< whose key may be another than in the last run
     bool m_paused = false;
     bool m_hidden = false;
     bool m_checksWhileHidden = true;

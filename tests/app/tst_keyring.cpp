@@ -103,6 +103,8 @@ private slots:
     void refusedRemoval_keepsTheAccountWorking();
     void lateRead_isTaken_K06();
     void lateRead_ofAKeyThatWasReplaced_isNotTaken();
+    void deniedVideos_areAskedWithAKeyThatMayBeNew_H53_data();
+    void deniedVideos_areAskedWithAKeyThatMayBeNew_H53();
     void lateWrite_isTakenWhileItIsWanted_K06();
     void lateWrite_thatNobodyWants_isUndone();
     void lockedKeychain_keepsTheAccountUntilItOpens_K03();
@@ -311,6 +313,40 @@ void tst_KeyRing::lateRead_ofAKeyThatWasReplaced_isNotTaken()
     m->watch(id);
     QTRY_COMPARE(m->sent(), QByteArrayList {"Bearer sk-second-key-0002"});
     QCOMPARE(m->state(), Kind::Ok);
+}
+
+void tst_KeyRing::deniedVideos_areAskedWithAKeyThatMayBeNew_H53_data()
+{
+    QTest::addColumn<Account::Keeps>("keeps");
+    QTest::addColumn<bool>("isTyped"); // after the start, by the user
+    QTest::addColumn<bool>("isAsked");
+    QTest::newRow("the keychain's, as before") << Account::Keeps::Keychain << false << false;
+    QTest::newRow("the keychain's, then a new one") << Account::Keeps::Keychain << true << true;
+    QTest::newRow("the environment's") << Account::Keeps::Environment << false << true;
+}
+
+void tst_KeyRing::deniedVideos_areAskedWithAKeyThatMayBeNew_H53()
+{
+    QFETCH(Account::Keeps, keeps);
+    QFETCH(bool, isTyped);
+    QFETCH(bool, isAsked);
+    qputenv("TOKEN360_API_KEY", "sk-first-key-0001");
+    Account account = m->studio(keeps);
+    account.keyEntry = u"entry"_s;
+    account.id = m->accounts.save(account);
+    m->vault.keys.insert(u"entry"_s, "sk-first-key-0001");
+    Task denied {.number = 1, .account = account.id, .id = u"a"_s, .added = m->clock.now()};
+    denied.watch = {.state = Watch::State::Denied, .reason = u"Not with this key."_s};
+    m->tasks.load({denied});
+    m->ring.awaitAll();
+    m->ring.readAll();
+    QTRY_COMPARE(m->state(), Kind::Ok);
+    if (isTyped)
+        m->saveNow(account, "sk-second-key-0002");
+    const Watch::State expected = isAsked ? Watch::State::Waiting : Watch::State::Denied;
+    QTRY_COMPARE(m->tasks.at(0).watch.state, expected);
+    QTRY_COMPARE(m->sent().size(), isAsked ? 1 : 0);
+    QCOMPARE(m->watcher.requestsUnderWay(), 0);
 }
 
 void tst_KeyRing::lateWrite_isTakenWhileItIsWanted_K06()

@@ -116,6 +116,7 @@ void tst_Wording::attention_holdsWhatTheUserMustSee_data()
     QTest::newRow("unrecognised") << task(Status::Unrecognised) << Kind::Ok << true;
     QTest::newRow("paused by an error")
         << task(Status::Queued, Watch::State::Paused) << Kind::Ok << true;
+    QTest::newRow("denied") << task(Status::Queued, Watch::State::Denied) << Kind::Ok << true;
     QTest::newRow("slowed down") << task(Status::Queued) << Kind::Slowed << false;
     QTest::newRow("generating") << task(Status::Generating) << Kind::Ok << false;
     QTest::newRow("failed, key rejected") << task(Status::Failed) << Kind::Rejected << false;
@@ -172,6 +173,7 @@ void tst_Wording::hindrance_isToldApartFromTheStatus_data()
     row("rejected", task(Status::Generating), Kind::Rejected, u"Key rejected"_s);
     row("no balance", task(Status::Queued), Kind::OutOfBalance, u"Paused, out of balance"_s);
     row("paused", task(Status::Queued, Watch::State::Paused), Kind::Ok, u"Paused"_s);
+    row("denied", task(Status::Queued, Watch::State::Denied), Kind::Ok, u"Paused"_s);
     row("gone", task(Status::Queued, Watch::State::NotFound), Kind::Ok, u"Not found"_s);
     row("ended", task(Status::Failed, Watch::State::Ended), Kind::Rejected, {});
     row("never answered: its own word says it", task(Status::Unknown), Kind::Rejected, {});

@@ -290,6 +290,7 @@ void TestRoundTrip::transientState_isNotKept_data()
         QTest::addRow("%d", int(state)) << Watch {.state = state, .failures = 2} << State::Waiting;
     QTest::newRow("not found") << Watch {.state = State::NotFound} << State::NotFound;
     QTest::newRow("paused") << Watch {.state = State::Paused} << State::Paused;
+    QTest::newRow("denied") << Watch {.state = State::Denied} << State::Denied;
 }
 
 void TestRoundTrip::transientState_isNotKept()

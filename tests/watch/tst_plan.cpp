@@ -87,6 +87,7 @@ private slots:
     void turn_goesToWhoWaitsLongest();
     void preferred_takeEveryThirdTurn();
     void preferred_areOrdered();
+    void nearlyUp_goesFirstFromItsMomentOn();
     void tooLargeASelection_prefersNobody();
     void preferred_doNotWaitInTheSweep();
     void held_lanesSendWishesOnly();
@@ -397,7 +398,8 @@ void TestPlan::preferred_areOrdered()
     Scene scene;
     scene.addAccount(1, {.perSecond = 1000, .burst = 1000});
     scene.addDue(1, 1, 20);
-    scene.plan.plan(1, 30, {.due = Begin, .isNearlyUp = true, .asked = Begin}, Begin);
+    scene.plan.plan(
+        1, 30, {.due = Begin, .asked = Begin, .nearlyUp = {.from = Begin, .lasts = 1min}}, Begin);
     scene.plan.plan(1, 31, {.due = Begin}, Begin); // never asked for
     scene.plan.plan(1, 32, {.due = Begin, .asked = Begin}, Begin);
     scene.plan.plan(1, 33, {.due = Begin, .asked = Begin}, Begin);
@@ -407,6 +409,39 @@ void TestPlan::preferred_areOrdered()
     QList<TaskNumber> jumped = scene.takeInTurn(Begin, 12);
     jumped.removeIf([](TaskNumber number) { return number <= 20; });
     QCOMPARE(jumped, QList<TaskNumber>({34, 33, 32, 31, 30}));
+}
+
+// Also one that waits for its turn already when the moment comes, and not after that is over.
+void TestPlan::nearlyUp_goesFirstFromItsMomentOn()
+{
+    Scene scene;
+    scene.addAccount(1, {.perSecond = 1000, .burst = 1000});
+    scene.addDue(1, 1, 100);
+    scene.plan.plan(1, 201,
+                    {.due = Begin, .asked = Begin, .nearlyUp = {.from = Begin + 30s, .lasts = 10s}},
+                    Begin);
+    scene.plan.plan(1, 202,
+                    {.due = Begin, .asked = Begin, .nearlyUp = {.from = Begin + 10s, .lasts = 5s}},
+                    Begin);
+    QCOMPARE(scene.takeInTurn(Begin + 9s, 5), QList<TaskNumber>({1, 2, 3, 4, 5}));
+    QCOMPARE(scene.takeInTurn(Begin + 16s, 3), QList<TaskNumber>({6, 7, 8}));
+    QCOMPARE(scene.takeInTurn(Begin + 30s, 2), QList<TaskNumber>({201, 9}));
+    // A row that is looked at for a while is as it was afterwards.
+    scene.plan.plan(1, 203,
+                    {.due = Begin, .asked = Begin, .nearlyUp = {.from = Begin + 50s, .lasts = 10s}},
+                    Begin);
+    QCOMPARE(scene.takeInTurn(Begin + 40s, 3), QList<TaskNumber>({10, 11, 12}));
+    scene.plan.setPreferred({}, {203}, Begin + 40s);
+    scene.plan.setPreferred({}, {}, Begin + 40s);
+    QCOMPARE(scene.takeInTurn(Begin + 40s, 3), QList<TaskNumber>({13, 14, 15}));
+    QCOMPARE(scene.takeInTurn(Begin + 60s, 1), QList<TaskNumber>({203}));
+    // One that is put back meanwhile has no old moment.
+    scene.plan.plan(1, 204,
+                    {.due = Begin, .asked = Begin, .nearlyUp = {.from = Begin + 90s, .lasts = 10s}},
+                    Begin);
+    QCOMPARE(scene.takeInTurn(Begin + 70s, 2), QList<TaskNumber>({16, 17}));
+    scene.plan.remove(1, 204);
+    QCOMPARE(scene.takeInTurn(Begin + 95s, 2), QList<TaskNumber>({18, 19}));
 }
 
 void TestPlan::tooLargeASelection_prefersNobody()

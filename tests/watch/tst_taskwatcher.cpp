@@ -212,7 +212,7 @@ private slots:
         const AccountId account = bench.addAccount();
         const TaskNumber first = bench.add(account, u"a"_s);
         bench.answer(errorOf(ApiError::Kind::Forbidden));
-        QCOMPARE(bench.watch(first).state, Watch::State::Paused);
+        QCOMPARE(bench.watch(first).state, Watch::State::Denied);
         QCOMPARE(bench.watch(first).reason, u"A sentence."_s);
         bench.watcher.refresh({first});
         bench.answer(errorOf(ApiError::Kind::Forbidden));
@@ -235,8 +235,8 @@ private slots:
             bench.answer(TaskAnswer {{.status = TaskReport::Status::Queued, .model = model}, "{}"});
         bench.watcher.refresh({denied});
         bench.answer(errorOf(ApiError::Kind::ModelDenied));
-        QCOMPARE(bench.watch(denied).state, Watch::State::Paused);
-        QCOMPARE(bench.watch(same).state, Watch::State::Paused);
+        QCOMPARE(bench.watch(denied).state, Watch::State::Denied);
+        QCOMPARE(bench.watch(same).state, Watch::State::Denied);
         QCOMPARE(bench.watch(other).state, Watch::State::Waiting);
     }
 
@@ -252,7 +252,7 @@ private slots:
         bench.say(TaskReport::Status::Queued);
         bench.watcher.refresh({denied});
         bench.answer(errorOf(ApiError::Kind::ModelDenied));
-        QCOMPARE(bench.watch(denied).state, Watch::State::Paused);
+        QCOMPARE(bench.watch(denied).state, Watch::State::Denied);
         QCOMPARE(bench.watch(fresh).state, Watch::State::Waiting);
         QCOMPARE(bench.watch(other).state, Watch::State::Waiting);
     }

@@ -57,6 +57,7 @@ private slots:
     void lostWay_isNamed_data();
     void lostWay_isNamed();
     void captivePortalToldByTheSystem_isNamed();
+    void captivePortalThatIsGone_endsTheBarSoon_H60();
     void oneTaskThatTheServiceStumblesOver_isNoOutage();
     void retryAfterOfOneVideo_isHeededByTheNextStart_H56();
     void pauseOfOneVideo_isNoLongerThanAnHour_C01_data();
@@ -68,9 +69,14 @@ private slots:
     void slowedInAVolley_countsOnce();
     void denied_areAskedAgainWithANewKey_data();
     void denied_areAskedAgainWithANewKey();
+    void deniedBeforeTheStart_areAskedAgainWithANewKeyOnly_H53_data();
+    void deniedBeforeTheStart_areAskedAgainWithANewKeyOnly_H53();
+    void deniedByAKeyThatIsGone_areAskedWithTheNext();
     void unchangedAnswer_isNotApplied();
     void pollAfter_putsTheNextCheckOff();
     void usualTime_isLearntAndUsed();
+    void usualTime_countsAtTheStart();
+    void videoThatComesBack_isAsOldAsItIs();
     void intervals_areBoundedByTheUser();
     void nextCheck_isHonestWhenTheRateRules();
     void standing_tellsTheNumbers();
@@ -358,6 +364,34 @@ void TestWatching::captivePortalToldByTheSystem_isNamed()
     QVERIFY(bench.accounts.state(account).message != u"A sentence."_s);
 }
 
+void TestWatching::captivePortalThatIsGone_endsTheBarSoon_H60()
+{
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    bench.add(account, u"a"_s);
+    bench.watcher.noteCaptivePortal(true);
+    for (int i = 0; i < 6; ++i) {
+        bench.answer(errorOf(ApiError::Kind::SignIn));
+        bench.pass(*bench.watcher.untilNextCheck());
+    }
+    bench.answer(errorOf(ApiError::Kind::SignIn));
+    QCOMPARE(bench.accounts.state(account).cause, ApiError::Kind::SignIn);
+    QVERIFY(bench.watcher.untilNextCheck().value() > 40s);
+    bench.watcher.noteCaptivePortal(false);
+    bench.pass(2s);
+    QCOMPARE(bench.requests.size(), 1);
+    bench.say(Status::Generating);
+    QCOMPARE(bench.accounts.state(account).kind, Kind::Ok);
+    // That there is none is no news: the way is lost by something else.
+    for (int i = 0; i < 6; ++i) {
+        bench.pass(*bench.watcher.untilNextCheck());
+        bench.answer(errorOf(ApiError::Kind::Offline));
+    }
+    bench.watcher.noteCaptivePortal(false);
+    bench.pass(2s);
+    QVERIFY(bench.requests.isEmpty());
+}
+
 void TestWatching::oneTaskThatTheServiceStumblesOver_isNoOutage()
 {
     Bench bench;
@@ -508,13 +542,81 @@ void TestWatching::denied_areAskedAgainWithANewKey()
     bench.answer(errorOf(kind));
     const TaskNumber stopped = bench.add(account, u"b"_s);
     bench.answer(errorOf(ApiError::Kind::Stopped));
-    QCOMPARE(bench.watch(denied).state, Watch::State::Paused);
+    QCOMPARE(bench.watch(denied).state, Watch::State::Denied);
     bench.pass(1h);
     QCOMPARE(bench.asked, 2);
     bench.watcher.resume(account);
     QCOMPARE(bench.asked, 3);
     QCOMPARE(bench.requests.first().id, u"a"_s);
     QCOMPARE(bench.watch(stopped).state, Watch::State::Paused); // no key mends that
+}
+
+void TestWatching::deniedBeforeTheStart_areAskedAgainWithANewKeyOnly_H53_data()
+{
+    QTest::addColumn<ApiError::Kind>("kind");
+    QTest::addColumn<bool>("keyComesFirst"); // before the library is read
+    for (const bool keyComesFirst : {false, true}) {
+        const char *when = keyComesFirst ? "key first" : "library first";
+        QTest::addRow("model denied, %s", when) << ApiError::Kind::ModelDenied << keyComesFirst;
+        QTest::addRow("forbidden, %s", when) << ApiError::Kind::Forbidden << keyComesFirst;
+    }
+}
+
+void TestWatching::deniedBeforeTheStart_areAskedAgainWithANewKeyOnly_H53()
+{
+    QFETCH(ApiError::Kind, kind);
+    QFETCH(bool, keyComesFirst);
+    Bench first;
+    const AccountId owner = first.addAccount();
+    const TaskNumber denied = first.add(owner, u"a"_s);
+    first.answer(errorOf(kind));
+    const TaskNumber stopped = first.add(owner, u"b"_s);
+    first.answer(errorOf(ApiError::Kind::Stopped));
+    const QList<Task> stored {durable(*first.tasks.find(denied)),
+                              durable(*first.tasks.find(stopped))};
+
+    Bench same;
+    same.addAccount();
+    if (keyComesFirst)
+        same.watcher.resumeAsBefore(owner);
+    same.tasks.load(stored);
+    if (!keyComesFirst)
+        same.watcher.resumeAsBefore(owner);
+    same.pass(1h);
+    QCOMPARE(same.asked, 0);
+    QCOMPARE(same.watch(denied).reason, u"A sentence."_s);
+
+    Bench next;
+    next.addAccount();
+    if (keyComesFirst)
+        next.watcher.resume(owner);
+    next.tasks.load(stored);
+    if (!keyComesFirst)
+        next.watcher.resume(owner);
+    next.pass(1min);
+    QCOMPARE(next.asked, 1);
+    QCOMPARE(next.requests.first().id, u"a"_s);
+    next.say(Status::Generating);
+    QCOMPARE(next.watch(denied).state, Watch::State::Waiting);
+    QVERIFY(next.watch(denied).reason.isEmpty());
+    QCOMPARE(next.watch(stopped).state, Watch::State::Paused); // no key mends that
+}
+
+void TestWatching::deniedByAKeyThatIsGone_areAskedWithTheNext()
+{
+    Bench bench;
+    const AccountId one = bench.addAccount();
+    const AccountId other = bench.addAccount(u"Other"_s);
+    const TaskNumber denied = bench.add(one, u"a"_s);
+    bench.answer(errorOf(ApiError::Kind::Forbidden));
+    bench.tasks.assign({denied}, other, one);
+    bench.pass(1s);
+    QCOMPARE(bench.requests.size(), 1);
+    QCOMPARE(bench.requests.first().account, other);
+    bench.answer(errorOf(ApiError::Kind::Forbidden));
+    bench.watcher.resume(one); // whose video it no longer is
+    bench.pass(1h);
+    QCOMPARE(bench.asked, 2);
 }
 
 void TestWatching::unchangedAnswer_isNotApplied()
@@ -570,6 +672,54 @@ void TestWatching::usualTime_isLearntAndUsed()
     bench.say(Status::Generating);
     const milliseconds wait = bench.watcher.untilNextCheck().value();
     QVERIFY(wait >= 13'750ms * 8 / 10 && wait <= 13'750ms * 12 / 10);
+}
+
+// Whose time is nearly up goes first also when nothing of it was asked in this run.
+void TestWatching::usualTime_countsAtTheStart()
+{
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    bench.watcher.setPaused(true);
+    const QDateTime now = bench.clock.now();
+    QList<Task> stored;
+    for (TaskNumber number = 1; number <= 20; ++number) {
+        Task task = known(number, account, now.addDays(-1));
+        task.watch.lastAsked = now.addSecs(-3600);
+        task.report = reportOf(Status::Generating);
+        stored.append(task);
+    }
+    stored.last().added = now.addSecs(-100);
+    stored.last().watch.lastAsked = now;
+    for (TaskNumber number = 21; number <= 23; ++number) {
+        Task task = known(number, account, now.addDays(-1));
+        task.report = reportOf(Status::Completed, "https://cdn.invalid/v.mp4");
+        task.report.created = task.added;
+        task.report.updated = task.added.addSecs(60 * (number - 20)); // 1 to 3 min
+        stored.append(task);
+    }
+    bench.tasks.load(stored);
+    bench.sleep(6s); // until each has come to its place in the first sweep
+    QCOMPARE(bench.asked, 0);
+    bench.watcher.setPaused(false);
+    bench.pass(1s);
+    QVERIFY(!bench.requests.isEmpty());
+    QCOMPARE(bench.requests.first().id, u"20"_s);
+}
+
+// One that was given up is asked for at the pace of its age when the user brings it back.
+void TestWatching::videoThatComesBack_isAsOldAsItIs()
+{
+    Bench bench;
+    const AccountId account = bench.addAccount();
+    bench.tasks.load({known(1, account, bench.clock.now().addSecs(-3600))});
+    bench.pass(1s);
+    bench.answer(errorOf(ApiError::Kind::Stopped));
+    QCOMPARE(bench.watch(1).state, Watch::State::Paused);
+    for (int check = 0; check < 3; ++check) {
+        bench.watcher.refresh({1});
+        bench.say(Status::Generating);
+        QVERIFY(bench.watcher.untilNextCheck().value() >= 48s);
+    }
 }
 
 void TestWatching::intervals_areBoundedByTheUser()
