@@ -37,7 +37,7 @@ public:
     explicit Simulation(quint32 seed, Service service)
         : m_random(seed)
         , m_service(std::move(service))
-        , m_rules(tasks, accounts)
+        , m_rules(tasks, accounts, clock)
         , m_watcher(
               tasks, accounts, clock,
               [this](Reelwatch::AccountId account, const QString &id, const QByteArray &,
@@ -81,7 +81,7 @@ public:
     }
     /// Videos that were watched before, so that the first sweep takes them.
     QList<Reelwatch::TaskNumber> addKnown(Reelwatch::AccountId account, int count,
-                                          std::chrono::seconds age)
+                                          std::chrono::seconds age, const QString &model = {})
     {
         QList<Reelwatch::Task> known;
         QList<Reelwatch::TaskNumber> numbers;
@@ -90,12 +90,27 @@ public:
             task.id = QString::number(task.number);
             task.added = clock.now().addSecs(-age.count());
             task.report.status = Reelwatch::TaskReport::Status::Generating;
+            task.report.model = model;
             task.watch.lastAsked = clock.now().addSecs(-60);
             known.append(task);
             numbers.append(task.number);
         }
         tasks.load(known);
         return numbers;
+    }
+    /// A video that was completed long ago after so long.
+    void addCompleted(Reelwatch::AccountId account, std::chrono::seconds took, const QString &model)
+    {
+        Reelwatch::Task task {.number = ++m_last, .account = account};
+        task.id = QString::number(task.number);
+        task.added = clock.now().addDays(-1);
+        task.report.status = Reelwatch::TaskReport::Status::Completed;
+        task.report.model = model;
+        task.report.created = task.added;
+        task.report.updated = task.added.addSecs(took.count());
+        task.report.link = "https://cdn.example.invalid/v.mp4";
+        task.watch.state = Reelwatch::Watch::State::Ended;
+        tasks.load({task});
     }
 
     /// The user asks for these himself.
@@ -143,9 +158,15 @@ public:
     /// Time goes by while the machine sleeps; what should have come meanwhile comes on waking.
     void sleep(Time time)
     {
-        count(time);
-        clock.advance(time);
+        sleepOn(time);
         meetNow();
+    }
+    /// The same, with what the test does in the moment of waking, before anything comes.
+    void sleepOn(Time time)
+    {
+        count(time);
+        m_rules.noteSleep();
+        clock.advance(time);
     }
 
     TestClock clock;

@@ -18,6 +18,8 @@ constexpr int Accounts = 2;
 constexpr AskLimits Limits {.atOnce = 4, .perSecond = 0.25, .burst = 1};
 constexpr Time Ideal = Videos * 4s; ///< until each was asked for
 constexpr Time Minute = 60s;
+constexpr int Few = 30; ///< videos of one more account, whose cadence rules, not its rate
+constexpr Time Cadence = 60s;
 constexpr Time LongestPutOff = 72min; ///< which the service may ask for, spread
 /// Twice the rate; a burst above it for each account.
 constexpr qsizetype MostInAMinute = qsizetype(Accounts) * (2 * 15 + 1);
@@ -29,15 +31,22 @@ class LongWatch
 public:
     explicit LongWatch(quint32 seed)
         : m_simulation(seed, answerAll)
+        , m_few(m_simulation.addAccount(u"Few"_s, u"https://few.example.invalid"_s))
     {
+        m_simulation.addKnown(m_few, Few, 1h);
         for (int account = 0; account < Accounts; ++account)
             m_simulation.addKnown(
                 m_simulation.addAccount(u"Account %1"_s.arg(account),
                                         u"https://%1.example.invalid"_s.arg(account), Limits),
                 Videos, 1h);
         m_simulation.setService([this](const auto &request, auto &random) {
-            m_inAMinute.see(request.sent);
-            m_waits.see(request);
+            if (request.account == m_few) {
+                ++m_askedFew;
+                m_fewWaits.see(request);
+            } else {
+                m_inAMinute.see(request.sent);
+                m_waits.see(request);
+            }
             return fate(request, random);
         });
         m_simulation.run(Ideal);
@@ -62,9 +71,11 @@ public:
     [[nodiscard]] int jumps() const { return m_jumps; }
 
 private:
-    enum class Mood { Well, Moody, Failing, Offline, Refusing, Moods };
+    enum class Mood { Well, Moody, Busy, Failing, Offline, Refusing, Moods };
 
-    [[nodiscard]] bool isOutage() const { return m_mood >= Mood::Failing; }
+    [[nodiscard]] bool isOutage() const { return m_mood >= Mood::Busy; }
+    /// Nothing is held up by more than one answer.
+    [[nodiscard]] bool isOpen() const { return m_mood == Mood::Well || m_mood == Mood::Busy; }
 
     Simulation::Fate fate(const Simulation::Request &request, QRandomGenerator &random)
     {
@@ -73,6 +84,10 @@ private:
         if (m_ended.contains(request.number))
             return {generating()};
         switch (m_mood) {
+        case Mood::Busy: // the way is open: nothing but the budget holds the retries back
+            if (random.bounded(10) < 6)
+                return {failure(Kind::Transient)};
+            return {generating()};
         case Mood::Failing:
             return {failure(Kind::Server)};
         case Mood::Offline:
@@ -98,34 +113,50 @@ private:
             m_simulation.resume(account.id);
         const auto length = Time(60'000LL * m_simulation.random().bounded(60, 180));
         const Time begun = m_simulation.now();
-        const qint64 before = m_simulation.asked();
-        if (m_mood == Mood::Well) {
+        const qint64 before = m_simulation.asked() - m_askedFew;
+        if (isOpen()) {
             m_simulation.run(LongestPutOff + Ideal);
             m_waits = {};
-            m_waits.begin(active(), m_simulation.now());
+            m_waits.begin(active(false), m_simulation.now());
+            m_fewWaits = {};
+            m_fewWaits.begin(active(true), m_simulation.now());
+        } else {
+            m_simulation.run(Minute); // until those that a sleep put off have been asked
         }
+        const Time settled = m_simulation.now();
+        const qint64 fewBefore = m_askedFew;
+        const auto few = double(active(true).size());
         m_simulation.run(length);
-        if (m_mood == Mood::Well)
-            m_longestWait = std::max(
-                m_longestWait, double(m_waits.longest(m_simulation.now()).count()) / Ideal.count());
-        const double seconds = double((m_simulation.now() - begun).count()) / 1000;
-        const auto asked = double(m_simulation.asked() - before);
-        if (isOutage())
-            m_dearestOutage =
-                std::max(m_dearestOutage, asked / (seconds * Limits.perSecond * Accounts));
+        const Time now = m_simulation.now();
+        if (isOpen())
+            m_longestWait =
+                std::max({m_longestWait, double(m_waits.longest(now).count()) / Ideal.count(),
+                          double(m_fewWaits.longest(now).count()) / Cadence.count()});
+        if (isOutage()) {
+            const auto asked = double(m_simulation.asked() - m_askedFew - before);
+            m_dearestOutage = std::max(
+                {m_dearestOutage, asked / (secondsOf(now - begun) * Limits.perSecond * Accounts),
+                 double(m_askedFew - fewBefore)
+                     / (secondsOf(now - settled) * few / secondsOf(Cadence))});
+        }
         for (const TaskNumber number : std::as_const(m_ended)) {
             if (!isFinal(m_simulation.tasks.find(number)->report.status))
                 m_broken.append(u"video %1 came back from its end"_s.arg(number));
         }
-        if (m_simulation.tasks.size() != qsizetype(Videos) * Accounts)
+        if (m_simulation.tasks.size() != qsizetype(Videos) * Accounts + Few)
             m_broken.append(u"a video is gone"_s);
     }
-    [[nodiscard]] QList<TaskNumber> active() const
+    [[nodiscard]] static double secondsOf(Time time)
+    {
+        return std::chrono::duration<double>(time).count();
+    }
+    /// Of the account with few videos, or of the others.
+    [[nodiscard]] QList<TaskNumber> active(bool few) const
     {
         QList<TaskNumber> numbers;
         for (qsizetype row = 0; row < m_simulation.tasks.size(); ++row) {
             const Task &task = m_simulation.tasks.at(row);
-            if (isPending(task))
+            if (isPending(task) && (task.account == m_few) == few)
                 numbers.append(task.number);
         }
         return numbers;
@@ -154,9 +185,12 @@ private:
     }
 
     Simulation m_simulation;
+    AccountId m_few;
     Mood m_mood = Mood::Well;
     Peak m_inAMinute {Minute};
     Waits m_waits;
+    Waits m_fewWaits;
+    qint64 m_askedFew = 0;
     QSet<TaskNumber> m_ended;
     QStringList m_broken;
     double m_longestWait = 0; ///< ÷ ideal

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "domain/clock.h"
 #include "store/accountstore.h"
 #include "store/taskstore.h"
 #include "watch/aftermath.h"
@@ -26,10 +27,17 @@ public:
         Reelwatch::TaskNumber number;
     };
 
-    Witness(Reelwatch::TaskStore &tasks, Reelwatch::AccountStore &accounts)
+    Witness(Reelwatch::TaskStore &tasks, Reelwatch::AccountStore &accounts,
+            const Reelwatch::Clock &clock)
         : m_tasks(tasks)
         , m_accounts(accounts)
+        , m_clock(clock)
     {
+        QObject::connect(&tasks, &Reelwatch::TaskStore::inserted, &m_context,
+                         [this](int first, int last) {
+                             for (int row = first; row <= last; ++row)
+                                 begin(m_tasks.at(row));
+                         });
         QObject::connect(&tasks, &Reelwatch::TaskStore::aboutToRemove, &m_context,
                          [this](int first, int last) {
                              for (int row = first; row <= last; ++row)
@@ -49,8 +57,13 @@ public:
         account.origin->settle(m_tasks);
         checkRoom(request, account);
         checkWaits(request, account);
-        if (!m_wished.remove(request.number))
+        if (!m_wished.remove(request.number)) {
             checkUnasked(request, account);
+            checkBudget(request, account);
+        }
+        m_failed.remove(request.number);
+        if (m_resting.remove(request.number))
+            begin(*m_tasks.find(request.number));
         if (!account.bucket.take(account.limits, request.sent))
             blame("more than the rate and its burst", request);
         m_underWay.insert(request.number, &account);
@@ -70,12 +83,17 @@ public:
         Account &account = *m_underWay.take(request.number);
         --account.underWay;
         --account.origin->underWay;
+        const bool wasLost = account.origin->isLost;
         if (answer)
             hearGood(request, *answer, account, now);
         else
             hearError(request, answer.error(), account, now);
         account.origin->settle(m_tasks);
+        if (wasLost && !account.origin->isLost)
+            m_failed.clear(); // all are swept
     }
+    /// The machine slept: all are swept.
+    void noteSleep() { m_failed.clear(); }
     /// The user asks for it: that undercuts all but Retry-After. What rested begins anew.
     void wish(Reelwatch::TaskNumber number)
     {
@@ -83,16 +101,24 @@ public:
         if (!task || m_underWay.contains(number))
             return;
         m_wished.insert(number);
-        if (!Reelwatch::isPending(*task))
+        if (!Reelwatch::isPending(*task)) {
             m_pollAfter.remove(number);
+            m_resting.insert(number);
+        }
     }
     /// The user says that the key or the balance is good now: what it could not see begins anew.
     void resume(Reelwatch::AccountId account)
     {
         m_pollAfter.removeIf([this](const auto &put) {
             const Reelwatch::Task *task = m_tasks.find(put.key());
-            return task && task->watch.state == Reelwatch::Watch::State::Paused;
+            return task && task->watch.state == Reelwatch::Watch::State::Denied;
         });
+        for (qsizetype row = 0; row < m_tasks.size(); ++row) {
+            const Reelwatch::Task &task = m_tasks.at(row);
+            if (task.account == account && task.watch.state == Reelwatch::Watch::State::Denied)
+                begin(task);
+        }
+        m_failed.clear();
         m_places[account].stop = {};
         m_places[account].forbidden.clear();
         m_paused.removeIf([account](const auto &paused) { return paused.value() == account; });
@@ -130,6 +156,8 @@ private:
         int failures = 0; ///< in a row
         QSet<Reelwatch::TaskNumber> failing;
         Time lastFailure = Time::min();
+        qint64 regular = 0; ///< requests that were due anyway
+        qint64 early = 0; ///< requests that a failure alone let come sooner
 
         void open()
         {
@@ -195,6 +223,13 @@ private:
         QSet<Reelwatch::TaskNumber> forbidden;
     };
 
+    /// How old a task is taken to be: by the steady clock from now on.
+    void begin(const Reelwatch::Task &task)
+    {
+        const Reelwatch::Instant at = m_clock.instant();
+        const Time age(std::max<qint64>(0, task.added.msecsTo(at.now)));
+        m_begun.insert(task.number, at.steady - age);
+    }
     void lookAtAccounts()
     {
         for (auto &[name, origin] : m_origins) {
@@ -214,6 +249,7 @@ private:
     {
         m_wished.remove(number);
         m_pollAfter.remove(number);
+        m_failed.remove(number);
     }
 
     void checkRoom(const Request &request, const Account &account)
@@ -256,6 +292,30 @@ private:
         ++m_trials;
     }
 
+    /// L08: a failure lets a task be asked for sooner than its own time at most once for each ten
+    /// requests that were due anyway, and five times more. Probes of a lost way and trials of a
+    /// stopped account keep to times of their own.
+    void checkBudget(const Request &request, const Account &account)
+    {
+        Origin &origin = *account.origin;
+        if (account.stop.kind || origin.isLost)
+            return;
+        ++(request.sent < m_failed.value(request.number, Time::min()) ? origin.early
+                                                                      : origin.regular);
+        if (origin.early * 10 > origin.regular + 50)
+            blame("more than the retry budget", request);
+    }
+    /// The spread may shorten a task's own time by a fifth.
+    void noteFailure(const Request &request, Time now)
+    {
+        const Reelwatch::Task *task = m_tasks.find(request.number);
+        if (!task)
+            return;
+        const Time own =
+            Reelwatch::intervalOf(*task, {.age = now - m_begun.value(request.number, now)});
+        m_failed.insert(request.number, now + own * 4 / 5 - Time(1));
+    }
+
     void hearGood(const Request &request, const Reelwatch::TaskAnswer &answer, Account &account,
                   Time now)
     {
@@ -280,6 +340,8 @@ private:
             account.origin->open();
         else if (way)
             account.origin->fail(request, way == Reelwatch::Origin::Way::Closed, now);
+        if (way)
+            noteFailure(request, now);
         if (error.retryAfter) {
             Time &until =
                 error.kind == Kind::RateLimited ? account.notBefore : m_notBefore[request.number];
@@ -314,14 +376,18 @@ private:
 
     Reelwatch::TaskStore &m_tasks;
     Reelwatch::AccountStore &m_accounts;
+    const Reelwatch::Clock &m_clock;
     QObject m_context;
     std::map<QString, Origin> m_origins;
     std::map<Reelwatch::AccountId, Account> m_places;
     QHash<Reelwatch::TaskNumber, Account *> m_underWay;
     QHash<Reelwatch::TaskNumber, Time> m_notBefore;
     QHash<Reelwatch::TaskNumber, Time> m_pollAfter;
+    QHash<Reelwatch::TaskNumber, Time> m_begun; ///< when it was created, by the steady clock
+    QHash<Reelwatch::TaskNumber, Time> m_failed; ///< before its next check is due anyway
     QHash<Reelwatch::TaskNumber, Reelwatch::AccountId> m_paused; ///< with the account that denies
     QSet<Reelwatch::TaskNumber> m_ended;
     QSet<Reelwatch::TaskNumber> m_wished;
+    QSet<Reelwatch::TaskNumber> m_resting; ///< wished for though nothing was to be asked
     int m_trials = 0;
 };
