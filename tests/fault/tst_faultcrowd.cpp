@@ -92,7 +92,7 @@ void FaultCrowdTest::initTestCase()
     QVERIFY(m_window);
 }
 
-/// All but the links and what lasts until the deadline (tst_faultwindow).
+/// All but the links (tst_faultwindow) and what may last until the deadline, which others wait for.
 QList<Place> FaultCrowdTest::places() const
 {
     QList<Place> found;
@@ -257,7 +257,8 @@ void FaultCrowdTest::cleanupTestCase()
     m_program.reset();
     int searched = 0;
     QCOMPARE(m_canary.filesAtHome(&searched, m_service.folder()), QStringList());
-    QVERIFY2(searched >= 5, "what was written was not searched");
+    QVERIFY(QFile::exists(m_home.filePath(u"library.db"_s)));
+    QVERIFY2(searched >= 2, "what was written was not searched");
 }
 
 int main(int argc, char **argv)
