@@ -142,13 +142,8 @@ LibraryOpener::Finding LibraryOpener::examine()
         return Finding::Damaged;
     if (!m_connection.open(m_file, Connection::Access::Write, m_options))
         return finding();
-    const int version = Schema::versionOf(m_connection);
-    if (version < 0)
-        return finding();
-    if (!Schema::isOurs(m_connection))
-        return m_connection.fault() == Fault::None ? Finding::Damaged : finding();
-    if (version > Schema::steps().size())
-        return Finding::Newer;
+    if (const Finding kind = examineKind(); kind != Finding::Ready)
+        return kind;
     if (Schema::isEmpty(m_connection) && m_backups.newestGood())
         return Finding::Damaged;
     if ((wasOpen || isQuickToCheck(m_file)) && !m_connection.isSound())
@@ -156,6 +151,17 @@ LibraryOpener::Finding LibraryOpener::examine()
     if (m_opening.sentence.isEmpty())
         m_opening.kind = isNew ? Opening::Kind::Fresh : Opening::Kind::Fine;
     return prepare();
+}
+
+/// Whether it is a library, and not one of a newer program.
+LibraryOpener::Finding LibraryOpener::examineKind()
+{
+    const int version = Schema::versionOf(m_connection);
+    if (version < 0)
+        return finding();
+    if (!Schema::isOurs(m_connection))
+        return m_connection.fault() == Fault::None ? Finding::Damaged : finding();
+    return version > Schema::steps().size() ? Finding::Newer : Finding::Ready;
 }
 
 LibraryOpener::Finding LibraryOpener::prepare()

@@ -32,6 +32,7 @@ private:
 
     void takeReplacement();
     Finding examine();
+    Finding examineKind();
     Finding prepare();
     [[nodiscard]] Finding finding() const;
     [[nodiscard]] bool wasLeftOpen() const;
