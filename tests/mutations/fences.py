@@ -312,7 +312,7 @@ FENCES = [
      "if (!wasOpen && isQuickToCheck(m_file) && !m_connection.isSound())",
      "tst_rescue tst_database"),
     ("newer library read-only", "src/store/libraryopener.cpp",
-     "if (version > Schema::steps().size())", "if (version < 0)",
+     "version > Schema::steps().size() ?", "version < 0 ?",
      "tst_readonly"),
     ("deleted is overwritten", "src/store/connection.cpp",
      "PRAGMA secure_delete = ON", "PRAGMA secure_delete = OFF",
