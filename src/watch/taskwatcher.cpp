@@ -74,8 +74,6 @@ void TaskWatcher::begin(int first, int last)
         const Task &task = m_tasks.at(row);
         m_toBegin.append(task.number);
         holdAsBefore(task, at);
-        if (task.watch.state == Watch::State::Denied)
-            m_denied[task.account].insert(task.number);
     }
     if (!isAtIt)
         beginNext();
@@ -151,10 +149,8 @@ void TaskWatcher::drop(const Task &task)
 
 void TaskWatcher::forget(int first, int last)
 {
-    for (int row = first; row <= last; ++row) {
+    for (int row = first; row <= last; ++row)
         drop(m_tasks.at(row));
-        m_denied[m_tasks.at(row).account].remove(m_tasks.at(row).number);
-    }
     arm();
 }
 
@@ -187,14 +183,14 @@ void TaskWatcher::resume(AccountId account)
 {
     m_health.resume(account);
     m_renewed.insert(account);
-    const QSet<TaskNumber> denied = m_denied.take(account);
-    for (const TaskNumber number : denied) {
-        const Task *task = m_tasks.find(number);
-        if (!task || task->account != account || task->watch.state != Watch::State::Denied)
+    for (qsizetype row = 0; row < m_tasks.size(); ++row) {
+        const Task &task = m_tasks.at(row);
+        if (task.account != account || task.watch.state != Watch::State::Denied)
             continue;
         m_tasks.setWatch(
-            number, {.lastAsked = task->watch.lastAsked, .lastAnswered = task->watch.lastAnswered});
-        beginOne(*task, m_clock.instant());
+            task.number,
+            {.lastAsked = task.watch.lastAsked, .lastAnswered = task.watch.lastAnswered});
+        beginOne(task, m_clock.instant());
     }
     sendDue();
 }
@@ -377,7 +373,6 @@ void TaskWatcher::noteHealth(const Plan::Request &request, const Outcome<TaskAns
 void TaskWatcher::takeAnswer(const Task &task, const TaskAnswer &answer)
 {
     const TaskNumber number = task.number;
-    m_denied[task.account].remove(number);
     if (!answer.unchanged)
         m_tasks.apply(number, answer.report, answer.body);
     const Task *now = m_tasks.find(number);
@@ -391,8 +386,6 @@ void TaskWatcher::takeAnswer(const Task &task, const TaskAnswer &answer)
 
 void TaskWatcher::takeError(const Task &task, const Plan::Request &request, const ApiError &error)
 {
-    if (error.kind == ApiError::Kind::ModelDenied || error.kind == ApiError::Kind::Forbidden)
-        m_denied[task.account].insert(task.number);
     // A video that was never answered has no model: it says nothing of the others.
     if (error.kind == ApiError::Kind::ModelDenied && !task.report.model.isEmpty())
         pauseModel(task.account, task.report.model, error.message);
@@ -442,7 +435,6 @@ void TaskWatcher::pauseModel(AccountId account, const QString &model, const QStr
         const Task *task = m_tasks.find(number);
         if (!task || task->report.model != model || m_plan.isUnderWay(number))
             continue;
-        m_denied[account].insert(number);
         drop(*task);
         Watch watch = task->watch;
         watch.state = Watch::State::Denied;

@@ -134,7 +134,6 @@ private:
     QList<TaskNumber> m_toBegin; ///< those that have no place in the plan yet
     Alarm m_alarm;
     QSet<TaskNumber> m_trials; ///< wished for by nobody
-    QHash<AccountId, QSet<TaskNumber>> m_denied; ///< those the key may not see
     QSet<AccountId> m_renewed; ///< whose key may be another than in the last run
     bool m_paused = false;
     bool m_hidden = false;

@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 
 #include <cstring>
+#include <functional>
 
 namespace Reelwatch {
 
@@ -52,6 +53,30 @@ public:
     {
         std::strncpy(m_orders->record, QFile::encodeName(file).constData(),
                      sizeof(m_orders->record) - 1);
+    }
+    struct Tried
+    {
+        int failed = 0; ///< calls
+        QStringList wrong; ///< what came of them
+    };
+    /// Begins anew below `folder` for each call of a use, of every `step`, that can fail: `order`
+    /// says how, and `wrong` uses it and tells what is wrong then, if anything.
+    [[nodiscard]] Tried tryEach(const QString &folder, const std::function<void(int call)> &order,
+                                const std::function<QString()> &wrong, int step = 1)
+    {
+        Tried tried;
+        for (int call = 1;; call += step) {
+            begin(folder);
+            order(call);
+            const QString why = wrong();
+            if (m_orders->failed == 0)
+                return tried; // it makes no more calls than that
+            ++tried.failed;
+            if (!why.isEmpty())
+                tried.wrong.append(QStringLiteral("call %1, %2: %3")
+                                       .arg(call)
+                                       .arg(QString::fromUtf8(m_orders->told), why));
+        }
     }
     /// Its words; empty when it did not end well by itself.
     [[nodiscard]] QByteArray run(const QStringList &arguments)

@@ -248,70 +248,47 @@ void TestFailedCalls::S03_everyCallFailsOnce_nothingIsLostSilently_data()
 void TestFailedCalls::S03_everyCallFailsOnce_nothingIsLostSilently()
 {
     QFETCH(const int, error);
-    QStringList wrong;
-    int failed = 0;
-    for (int call = 1;; ++call) {
-        m_disk.begin(m_folder.filePath(u"used"_s));
-        m_disk.failAt(call, error);
-        const QByteArray words = use();
-        if (m_disk.orders().failed == 0)
-            break; // it makes no more calls than that
-        ++failed;
-        if (const QString why = wrongWith(words); !why.isEmpty())
-            wrong.append(
-                u"call %1, %2: %3"_s.arg(call).arg(QString::fromUtf8(m_disk.orders().told), why));
-    }
+    const FaultyDisk::Tried tried = m_disk.tryEach(
+        m_folder.filePath(u"used"_s), [&](int call) { m_disk.failAt(call, error); },
+        [this] { return wrongWith(use()); });
     const QString name = QString::fromLatin1(QTest::currentDataTag());
     QVERIFY(Promised({u"P3"_s,
                       u"calls failed once with "_s + name,
-                      double(failed),
+                      double(tried.failed),
                       {},
                       40,
                       Promised::Bound::AtLeast})
                 .tell());
-    QVERIFY2(Promised({u"P3"_s, u"silent losses among them"_s, double(wrong.size())}).tell(),
-             qPrintable(wrong.join(u'\n')));
+    QVERIFY2(Promised({u"P3"_s, u"silent losses among them"_s, double(tried.wrong.size())}).tell(),
+             qPrintable(tried.wrong.join(u'\n')));
 }
 
 /// What cannot be read once is neither damaged nor gone.
 void TestFailedCalls::S03_readingFailsOnce_nothingIsLostSilently()
 {
-    QStringList wrong;
-    int failed = 0;
-    for (int call = 1;; ++call) {
-        m_disk.begin(m_folder.filePath(u"used"_s));
-        m_disk.failReadingAt(call, EIO);
-        const QByteArray words = use();
-        if (m_disk.orders().failed == 0)
-            break;
-        ++failed;
-        if (const QString why = wrongWith(words); !why.isEmpty())
-            wrong.append(
-                u"call %1, %2: %3"_s.arg(call).arg(QString::fromUtf8(m_disk.orders().told), why));
-    }
-    QVERIFY(failed > 10);
-    QVERIFY2(
-        Promised({u"P3"_s, u"silent losses when reading failed"_s, double(wrong.size())}).tell(),
-        qPrintable(wrong.join(u'\n')));
+    const FaultyDisk::Tried tried = m_disk.tryEach(
+        m_folder.filePath(u"used"_s), [this](int call) { m_disk.failReadingAt(call, EIO); },
+        [this] { return wrongWith(use()); });
+    QVERIFY(tried.failed > 10);
+    QVERIFY2(Promised({u"P3"_s, u"silent losses when reading failed"_s, double(tried.wrong.size())})
+                 .tell(),
+             qPrintable(tried.wrong.join(u'\n')));
 }
 
 void TestFailedCalls::S02_S03_diskThatFailsFromThenOn_isTold()
 {
     constexpr std::array Errors {ENOSPC, EIO, EROFS};
-    QStringList wrong;
     int told = 0;
-    for (int call = 1;; call += 5) {
-        m_disk.begin(m_folder.filePath(u"used"_s));
+    const auto order = [&](int call) {
         m_disk.failAt(call, Errors.at(size_t(call) % Errors.size()), 1'000'000);
+    };
+    const auto wrong = [&] {
         const QByteArray words = use();
-        if (m_disk.orders().failed == 0)
-            break;
         told += int(!Heard(words).sentences.isEmpty());
-        if (const QString why = wrongWith(words); !why.isEmpty())
-            wrong.append(u"from call %1, %2: %3"_s.arg(call).arg(
-                QString::fromUtf8(m_disk.orders().told), why));
-    }
-    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+        return wrongWith(words);
+    };
+    const FaultyDisk::Tried tried = m_disk.tryEach(m_folder.filePath(u"used"_s), order, wrong, 5);
+    QVERIFY2(tried.wrong.isEmpty(), qPrintable(tried.wrong.join(u'\n')));
     QVERIFY(told > 5);
 }
 

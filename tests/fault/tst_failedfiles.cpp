@@ -87,10 +87,9 @@ QString TestFailedFiles::wrongWith(const QByteArray &words) const
         return u"nothing was told"_s;
     if (words.contains("problem \n"))
         return u"told without a sentence"_s;
-    if (words.contains("\nkept ") || words.startsWith("kept ")) {
-        if (names != QStringList {Name})
-            return u"kept, but there is "_s + names.join(u' ');
-    }
+    const bool isKept = words.startsWith("kept ") || words.contains("\nkept ");
+    if (isKept && names != QStringList {Name})
+        return u"kept, but there is "_s + names.join(u' ');
     for (const QString &name : names) {
         QFile file(m_videos + u'/' + name);
         if (!file.open(QIODevice::ReadOnly) || file.readAll() != User::bytes())
@@ -119,46 +118,35 @@ void TestFailedFiles::P5_everyCallFailsOnce_theVideoIsKeptAllTheSame_data()
 void TestFailedFiles::P5_everyCallFailsOnce_theVideoIsKeptAllTheSame()
 {
     QFETCH(const int, error);
-    QStringList wrong;
-    int failed = 0;
-    for (int call = 1;; ++call) {
-        m_disk.begin(m_folder.filePath(u"used"_s));
-        m_disk.failAt(call, error);
+    const auto wrong = [this] {
         const QByteArray words = use();
-        if (m_disk.orders().failed == 0)
-            break; // it makes no more calls than that
-        ++failed;
-        const QString told = QString::fromUtf8(m_disk.orders().told);
-        if (const QString why = wrongWith(words); !why.isEmpty())
-            wrong.append(u"call %1, %2: %3"_s.arg(call).arg(told, why));
-        else if (!words.contains("kept "))
-            wrong.append(u"call %1, %2: given up"_s.arg(call).arg(told));
-    }
-    QVERIFY(failed > 8);
+        const QString why = wrongWith(words);
+        return why.isEmpty() && !words.contains("kept ") ? u"given up"_s : why;
+    };
+    const FaultyDisk::Tried tried = m_disk.tryEach(
+        m_folder.filePath(u"used"_s), [&](int call) { m_disk.failAt(call, error); }, wrong);
+    QVERIFY(tried.failed > 8);
     QVERIFY2(Promised({u"P5"_s,
                        u"videos lost or not whole when a call failed with "_s
                            + QString::fromLatin1(QTest::currentDataTag()),
-                       double(wrong.size())})
+                       double(tried.wrong.size())})
                  .tell(),
-             qPrintable(wrong.join(u'\n')));
+             qPrintable(tried.wrong.join(u'\n')));
 }
 
 void TestFailedFiles::P5_diskThatFailsFromThenOn_isTold()
 {
-    QStringList wrong;
     int told = 0;
-    for (int call = 1;; ++call) {
-        m_disk.begin(m_folder.filePath(u"used"_s));
+    const auto order = [&](int call) {
         m_disk.failAt(call, Errors.at(size_t(call) % Errors.size()), 1'000'000);
+    };
+    const auto wrong = [&] {
         const QByteArray words = use();
-        if (m_disk.orders().failed == 0)
-            break;
         told += int(words.startsWith("problem "));
-        if (const QString why = wrongWith(words); !why.isEmpty())
-            wrong.append(u"from call %1, %2: %3"_s.arg(call).arg(
-                QString::fromUtf8(m_disk.orders().told), why));
-    }
-    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+        return wrongWith(words);
+    };
+    const FaultyDisk::Tried tried = m_disk.tryEach(m_folder.filePath(u"used"_s), order, wrong);
+    QVERIFY2(tried.wrong.isEmpty(), qPrintable(tried.wrong.join(u'\n')));
     QVERIFY(told > 5);
 }
 
