@@ -17,7 +17,7 @@ export QT_ENABLE_REGEXP_JIT=0 QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
 # A test that fails because all is so slow does not count here: only what memcheck says.
 check() {
     local program log=build/dev/valgrind-$1 code=0
-    program=$(find build/dev/tests -name "$1" -type f -perm -u+x)
+    program=$(find build/dev/tests -name "$1" \( -type f -o -type l \) -executable)
     valgrind --quiet --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite \
         --suppressions=tests/support/valgrind.supp --log-file="$log" "$program" >"$log.out" 2>&1 || code=$?
     if [ "$code" -eq 99 ] || ! grep -q '^Totals:' "$log.out"; then

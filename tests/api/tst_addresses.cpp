@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "api/taskclient.h"
+#include "studio.h"
 #include "support/awaited.h"
 #include "support/loopbackserver.h"
 
@@ -40,8 +41,6 @@ extern "C" int getaddrinfo(const char *, const char *service, const addrinfo *hi
 }
 
 namespace {
-
-constexpr AccountId Studio = 1;
 
 /// An address that takes connections in and never answers: its queue is full, so that not even the
 /// first packet is.

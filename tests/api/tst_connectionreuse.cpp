@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "api/taskclient.h"
+#include "studio.h"
 #include "support/awaited.h"
 #include "support/identity.h"
+#include "support/joinedtest.h"
 #include "support/loopbackserver.h"
 
 using namespace Reelwatch;
@@ -15,7 +17,6 @@ using Status = TaskReport::Status;
 
 namespace {
 
-constexpr AccountId Studio = 1;
 constexpr AccountId Other = 2;
 
 QByteArray answerAbout(const QByteArray &id, const QByteArray &status)

@@ -3,8 +3,7 @@
 
 #include "api/credential.h"
 #include "api/endpoints.h"
-
-#include <QTest>
+#include "support/joinedtest.h"
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;

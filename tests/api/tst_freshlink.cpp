@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "api/taskclient.h"
+#include "studio.h"
 #include "support/awaited.h"
+#include "support/joinedtest.h"
 #include "support/loopbackserver.h"
 
-#include <QTest>
 #include <QTimeZone>
 
 using namespace Reelwatch;
@@ -17,8 +18,6 @@ using Linked = Outcome<FreshLink>;
 namespace {
 
 const QByteArray Path = "/v1/videos/vid_1/content";
-const QByteArray Key = "sk-CANARY-1234567890";
-constexpr AccountId Studio = 1;
 
 } // namespace
 

@@ -4,9 +4,9 @@
 #include "api/httpanswer.h"
 #include "api/httperror.h"
 #include "api/statusanswer.h"
+#include "support/joinedtest.h"
 
 #include <QLoggingCategory>
-#include <QTest>
 #include <QTimeZone>
 
 using namespace Reelwatch;
@@ -47,8 +47,8 @@ private slots:
 
 namespace {
 
-HttpAnswer answer(int status, const QByteArray &body = {},
-                  const QByteArray &type = "application/json")
+HttpAnswer answerOf(int status, const QByteArray &body = {},
+                    const QByteArray &type = "application/json")
 {
     return {.asked = QUrl(u"https://api.example/v1/videos/vid_1"_s),
             .error = status >= 400 ? Reply::UnknownServerError : Reply::NoError,
@@ -59,7 +59,7 @@ HttpAnswer answer(int status, const QByteArray &body = {},
 
 HttpAnswer failed(Reply::NetworkError error)
 {
-    HttpAnswer result = answer(0);
+    HttpAnswer result = answerOf(0);
     result.error = error;
     return result;
 }
@@ -96,7 +96,7 @@ void TestHttpError::of_knowsEveryStatus_data()
 void TestHttpError::of_knowsEveryStatus()
 {
     QFETCH(int, status);
-    const ApiError error = HttpError::of(answer(status));
+    const ApiError error = HttpError::of(answerOf(status));
     QTEST(error.kind, "kind");
     QCOMPARE(error.http, status);
     QVERIFY2(isSentence(error.message), qPrintable(error.message));
@@ -140,7 +140,7 @@ void TestHttpError::of_readsEveryEnvelope_data()
 void TestHttpError::of_readsEveryEnvelope()
 {
     QFETCH(QByteArray, body);
-    const ApiError error = HttpError::of(answer(422, body));
+    const ApiError error = HttpError::of(answerOf(422, body));
     QCOMPARE(error.kind, Kind::Stopped);
     QTEST(error.message, "message");
     QTEST(error.type, "type");
@@ -166,7 +166,7 @@ void TestHttpError::of_tellsForbiddenKindsApart_data()
 void TestHttpError::of_tellsForbiddenKindsApart()
 {
     QFETCH(QByteArray, body);
-    QTEST(HttpError::of(answer(403, body)).kind, "kind");
+    QTEST(HttpError::of(answerOf(403, body)).kind, "kind");
 }
 
 void TestHttpError::of_unknownTaskIn400_isNotFound()
@@ -175,7 +175,7 @@ void TestHttpError::of_unknownTaskIn400_isNotFound()
          {R"({"error":{"code":"task_not_exist","message":"x"}})",
           R"({"code":"TASK_NOT_EXIST","message":"x"})", R"({"error":"task_not_exist"})",
           R"({"message":"query failed: task_not_exist"})"}) {
-        const ApiError error = HttpError::of(answer(400, body));
+        const ApiError error = HttpError::of(answerOf(400, body));
         QCOMPARE(error.kind, Kind::NotFound);
         QCOMPARE(error.http, 400);
     }
@@ -214,20 +214,20 @@ void TestHttpError::of_knowsEveryNetworkError()
 
 void TestHttpError::of_brokenBodyOf200_isNoSuccess()
 {
-    HttpAnswer cut = answer(200, R"({"id":"vid_1","status":"failed"})");
+    HttpAnswer cut = answerOf(200, R"({"id":"vid_1","status":"failed"})");
     QVERIFY(cut.isSuccess());
     cut.error = Reply::RemoteHostClosedError;
     QVERIFY(!cut.isSuccess());
     QCOMPARE(HttpError::of(cut).kind, Kind::Offline);
     // A status that says no counts although its body broke off.
-    HttpAnswer busy = answer(503);
+    HttpAnswer busy = answerOf(503);
     busy.error = Reply::RemoteHostClosedError;
     QCOMPARE(HttpError::of(busy).kind, Kind::Server);
 }
 
 void TestHttpError::of_packedBody_isNoSuccess_H20()
 {
-    HttpAnswer packed = answer(200, R"({"id":"vid_1","status":"failed"})");
+    HttpAnswer packed = answerOf(200, R"({"id":"vid_1","status":"failed"})");
     packed.contentEncoding = "IDENTITY";
     QVERIFY(packed.isSuccess());
     packed.contentEncoding = "br";
@@ -239,7 +239,7 @@ void TestHttpError::of_packedBody_isNoSuccess_H20()
 
 void TestHttpError::of_namesWhatTheProgramEnded()
 {
-    HttpAnswer ended = answer(200, R"({"id":"vid_1","status":"failed"})");
+    HttpAnswer ended = answerOf(200, R"({"id":"vid_1","status":"failed"})");
     for (const auto &[end, kind] :
          {std::pair(End::Cancelled, Kind::Cancelled), std::pair(End::TimedOut, Kind::TimedOut),
           std::pair(End::TooLarge, Kind::BadAnswer), std::pair(End::Video, Kind::BadAnswer)}) {
@@ -261,7 +261,7 @@ void TestHttpError::unreadableAnswer_isLoggedShortAndRedacted_J04()
     const auto before = qInstallMessageHandler(
         [](QtMsgType, const QMessageLogContext &, const QString &text) { logged.append(text); });
     const auto read = [&body] {
-        return StatusAnswer::read(answer(200, body), u"vid_1"_s, {});
+        return StatusAnswer::read(answerOf(200, body), u"vid_1"_s, {});
     };
     const bool isQuiet = !read() && logged.isEmpty();
     QLoggingCategory::setFilterRules(u"reelwatch.api.debug=true"_s);
@@ -321,7 +321,7 @@ void TestHttpError::of_redirectNamesTheHostOnly_H32()
 {
     QFETCH(QByteArray, location);
     QFETCH(QString, host);
-    HttpAnswer redirect = answer(302);
+    HttpAnswer redirect = answerOf(302);
     redirect.location = location;
     const ApiError error = HttpError::of(redirect);
     QCOMPARE(error.kind, Kind::Redirected);
@@ -334,15 +334,15 @@ void TestHttpError::of_pageShowsItsTitleAtMost_H23()
 {
     const QByteArray page = "<!DOCTYPE html><html><head><title>502 Bad\nGateway</title>"
                             "<script>x</script><body><b>nginx</b>";
-    QCOMPARE(HttpError::of(answer(502, page, "text/html; charset=utf-8")).message,
+    QCOMPARE(HttpError::of(answerOf(502, page, "text/html; charset=utf-8")).message,
              u"502 Bad Gateway"_s);
-    QCOMPARE(HttpError::of(answer(502, "<html><p>x", "text/html")).message,
+    QCOMPARE(HttpError::of(answerOf(502, "<html><p>x", "text/html")).message,
              u"The service has a problem at the moment (HTTP 502)."_s);
     const QByteArray endless = "<title>" + QByteArray(1'000'000, 'x') + "</title>";
-    QVERIFY(HttpError::of(answer(502, endless, "text/html")).message.size() <= 200);
-    QCOMPARE(HttpError::of(answer(503, "upstream busy\n", "text/plain")).message,
+    QVERIFY(HttpError::of(answerOf(502, endless, "text/html")).message.size() <= 200);
+    QCOMPARE(HttpError::of(answerOf(503, "upstream busy\n", "text/plain")).message,
              u"upstream busy"_s);
-    QCOMPARE(HttpError::of(answer(503, QByteArray(1'000'000, 'x'), "text/plain")).message.size(),
+    QCOMPARE(HttpError::of(answerOf(503, QByteArray(1'000'000, 'x'), "text/plain")).message.size(),
              200);
 }
 
@@ -354,7 +354,7 @@ void TestHttpError::of_cutsSecretsOut()
           R"({"error":{"message":"sk-\u0000CANARY123"}})",
           R"({"error":{"message":"See https://u:CANARY@h.example/a?sig=CANARY"}})",
           R"({"error":{"message":"x","type":"https://h.example/?sig=CANARY"}})"}) {
-        const ApiError error = HttpError::of(answer(401, body));
+        const ApiError error = HttpError::of(answerOf(401, body));
         QVERIFY2(!error.message.contains(u"CANARY"_s), qPrintable(error.message));
         QVERIFY2(!error.type.contains(u"CANARY"_s), qPrintable(error.type));
         QVERIFY(!error.message.isEmpty());
@@ -363,7 +363,7 @@ void TestHttpError::of_cutsSecretsOut()
 
 void TestHttpError::of_carriesRetryAfter_H56()
 {
-    HttpAnswer slow = answer(429, R"({"error":{"message":"Slow","type":"rate_limit_error"}})");
+    HttpAnswer slow = answerOf(429, R"({"error":{"message":"Slow","type":"rate_limit_error"}})");
     slow.retryAfter = {.retryAfter = "12"};
     const ApiError error = HttpError::of(slow);
     QCOMPARE(error.kind, Kind::RateLimited);
@@ -382,12 +382,12 @@ void TestHttpError::ofBody_pageIsASignIn_H22()
     for (const auto &[type, body] :
          {std::pair("text/html", "Please sign in"), std::pair("", "\n <!DOCTYPE HTML><p>"),
           std::pair("application/json", "<html>")}) {
-        const ApiError error = HttpError::ofBody(answer(200, body, type), fallback);
+        const ApiError error = HttpError::ofBody(answerOf(200, body, type), fallback);
         QCOMPARE(error.kind, Kind::SignIn);
         QVERIFY(isSentence(error.message));
     }
-    QCOMPARE(HttpError::ofBody(answer(200, "{}"), fallback), fallback);
-    QCOMPARE(HttpError::ofBody(answer(200, ""), fallback), fallback);
+    QCOMPARE(HttpError::ofBody(answerOf(200, "{}"), fallback), fallback);
+    QCOMPARE(HttpError::ofBody(answerOf(200, ""), fallback), fallback);
 }
 
 QTEST_GUILESS_MAIN(TestHttpError)

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "api/taskclient.h"
+#include "studio.h"
 #include "support/awaited.h"
 #include "support/identity.h"
+#include "support/joinedtest.h"
 #include "support/loopbackserver.h"
-
-#include <QTest>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
@@ -14,9 +14,6 @@ using Qt::Literals::StringLiterals::operator""_s;
 using Kind = ApiError::Kind;
 
 namespace {
-
-const QByteArray Key = "sk-CANARY-1234567890";
-constexpr AccountId Studio = 1;
 
 } // namespace
 

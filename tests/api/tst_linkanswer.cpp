@@ -3,8 +3,8 @@
 
 #include "api/httpanswer.h"
 #include "api/linkanswer.h"
+#include "support/joinedtest.h"
 
-#include <QTest>
 #include <QTimeZone>
 
 using namespace Reelwatch;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "api/linkexpiry.h"
+#include "support/joinedtest.h"
 
-#include <QTest>
 #include <QTimeZone>
 
 using namespace Reelwatch;

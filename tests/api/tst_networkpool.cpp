@@ -3,13 +3,14 @@
 
 #include "api/networkpool.h"
 #include "api/taskclient.h"
+#include "studio.h"
 #include "support/awaited.h"
+#include "support/joinedtest.h"
 #include "support/loopbackserver.h"
 
 #include <QElapsedTimer>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
-#include <QTest>
 
 #include <algorithm>
 #include <memory>
@@ -24,10 +25,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr AccountId Studio = 1;
 constexpr int Most = NetworkPool::RequestsPerOrigin;
-const QByteArray Key = "sk-CANARY-1234567890";
-const QByteArray Queued = R"({"id":"vid_1","object":"video","status":"queued"})";
 const WireAnswer Hanging {.then = WireAnswer::Then::Hang};
 
 WireAnswer keptAlive(const QByteArray &headers = {})

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "api/taskclient.h"
+#include "studio.h"
 #include "support/awaited.h"
 #include "support/fakenetwork.h"
+#include "support/joinedtest.h"
 
 #include <QPointer>
-#include <QTest>
 
 #include <algorithm>
 #include <memory>
@@ -21,10 +22,8 @@ using Reply = QNetworkReply;
 namespace {
 
 const QUrl Base(u"https://api.example"_s);
-const QByteArray Key = "CANARY-1234567890";
-constexpr AccountId Studio = 1;
+const QByteArray BareKey = "CANARY-1234567890";
 constexpr AccountId Client = 2;
-const QByteArray Queued = R"({"id":"vid_1","object":"video","status":"queued"})";
 
 } // namespace
 
@@ -68,7 +67,7 @@ void TestTaskClient::init()
 {
     m_network = std::make_unique<FakeNetwork>();
     m_client = std::make_unique<TaskClient>(*m_network);
-    QVERIFY(m_client->setKey(Studio, Base, Key));
+    QVERIFY(m_client->setKey(Studio, Base, BareKey));
 }
 
 void TestTaskClient::cleanup()
@@ -124,7 +123,7 @@ void TestTaskClient::fetch_ofTheKnownBytes_isUnchanged()
 void TestTaskClient::fetch_tellsWhenTheServiceWantsToBeAskedAgain_data()
 {
     QTest::addColumn<QByteArray>("header");
-    QTest::addColumn<int>("milliseconds"); // 0: nothing
+    QTest::addColumn<int>("ms"); // 0: nothing
     QTest::newRow("not sent") << QByteArray() << 0;
     QTest::newRow("5 s") << QByteArray("5000") << 5000;
     QTest::newRow("too short") << QByteArray("100") << 1000;
@@ -138,7 +137,7 @@ void TestTaskClient::fetch_tellsWhenTheServiceWantsToBeAskedAgain_data()
 void TestTaskClient::fetch_tellsWhenTheServiceWantsToBeAskedAgain()
 {
     QFETCH(QByteArray, header);
-    QFETCH(int, milliseconds);
+    QFETCH(int, ms);
     FakeAnswer answer {.body = Queued};
     if (!header.isEmpty())
         answer.headers = {{"OpenAI-Poll-After-Ms", header}};
@@ -148,8 +147,8 @@ void TestTaskClient::fetch_tellsWhenTheServiceWantsToBeAskedAgain()
         m_client->fetch(Studio, u"vid_1"_s, known, this, answered.receive());
         QVERIFY(answered.wait() && *answered.wait());
         const auto pollAfter = (**answered.wait()).pollAfter;
-        QCOMPARE(pollAfter.has_value(), milliseconds > 0);
-        QCOMPARE(pollAfter.value_or(std::chrono::milliseconds(0)).count(), milliseconds);
+        QCOMPARE(pollAfter.has_value(), ms > 0);
+        QCOMPARE(pollAfter.value_or(std::chrono::milliseconds(0)).count(), ms);
     }
 }
 
@@ -227,7 +226,7 @@ void TestTaskClient::fetch_sendsEachKeyToItsOwnBase_K24()
     m_client->fetch(Client, u"vid_1"_s, this, answered.receive());
     QCOMPARE(m_network->requests.size(), 2);
     QCOMPARE(m_network->requests.at(0).url().host(), u"api.example"_s);
-    QCOMPARE(m_network->requests.at(0).rawHeader("Authorization"), "Bearer " + Key);
+    QCOMPARE(m_network->requests.at(0).rawHeader("Authorization"), "Bearer " + BareKey);
     QCOMPARE(m_network->requests.at(1).url(), QUrl(u"https://other.example/v1/videos/vid_1"_s));
     QCOMPARE(m_network->requests.at(1).rawHeader("Authorization"), QByteArray("Bearer OTHER-KEY"));
 }
@@ -268,7 +267,8 @@ void TestTaskClient::fetch_namesWhatTheNetworkSays()
 
 void TestTaskClient::fetch_cutsAnEchoedKeyOut()
 {
-    m_network->answers = {{.status = 401, .body = R"({"error":"No such key: )" + Key + R"("})"}};
+    m_network->answers = {
+        {.status = 401, .body = R"({"error":"No such key: )" + BareKey + R"("})"}};
     Awaited<Answered> answered;
     m_client->fetch(Studio, u"vid_1"_s, this, answered.receive());
     QVERIFY(answered.wait());
@@ -321,7 +321,7 @@ void TestTaskClient::setKey_again_leavesCallsAlone()
     m_network->answers = {{.body = Queued}};
     Awaited<Answered> answered;
     m_client->fetch(Studio, u"vid_1"_s, this, answered.receive());
-    QVERIFY(m_client->setKey(Studio, Base, Key));
+    QVERIFY(m_client->setKey(Studio, Base, BareKey));
     QVERIFY(answered.wait());
     QVERIFY(*answered.wait());
 }
@@ -372,7 +372,7 @@ void TestTaskClient::contentRequest_isForTheOwnOriginWithKey()
     QVERIFY(request);
     QCOMPARE(request->url().toEncoded(),
              QByteArray("https://api.example/v1/videos/a%2Fb/content?format=binary"));
-    QCOMPARE(request->rawHeader("Authorization"), "Bearer " + Key);
+    QCOMPARE(request->rawHeader("Authorization"), "Bearer " + BareKey);
     QCOMPARE(request->attribute(QNetworkRequest::RedirectPolicyAttribute).toInt(),
              int(QNetworkRequest::ManualRedirectPolicy));
     QVERIFY(!m_client->contentRequest(Client, u"a"_s));

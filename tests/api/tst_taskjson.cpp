@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "api/taskjson.h"
+#include "support/joinedtest.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTest>
 #include <QTimeZone>
 
 using namespace Reelwatch;
@@ -222,9 +222,9 @@ void TestTaskJson::parse_knowsEveryStatusWord()
 void TestTaskJson::parse_readsOnlyPlausibleTimes_J26_data()
 {
     QTest::addColumn<QByteArray>("value");
-    QTest::addColumn<qint64>("milliseconds");
-    const auto known = [](const char *name, const QByteArray &value, qint64 milliseconds) {
-        QTest::newRow(name) << value << milliseconds;
+    QTest::addColumn<qint64>("ms");
+    const auto known = [](const char *name, const QByteArray &value, qint64 ms) {
+        QTest::newRow(name) << value << ms;
     };
     const auto unknown = [&known](const char *name, const QByteArray &value) {
         known(name, value, 0);
@@ -258,12 +258,12 @@ void TestTaskJson::parse_readsOnlyPlausibleTimes_J26_data()
 void TestTaskJson::parse_readsOnlyPlausibleTimes_J26()
 {
     QFETCH(QByteArray, value);
-    QFETCH(qint64, milliseconds);
+    QFETCH(qint64, ms);
     const auto report = parse(task("\"created_at\":" + value + ",\"updated_at\":" + value));
     QVERIFY(report);
-    QCOMPARE(report->created.isValid(), milliseconds > 0);
-    if (milliseconds > 0) {
-        QCOMPARE(report->created.toMSecsSinceEpoch(), milliseconds);
+    QCOMPARE(report->created.isValid(), ms > 0);
+    if (ms > 0) {
+        QCOMPARE(report->created.toMSecsSinceEpoch(), ms);
         QCOMPARE(report->created.timeSpec(), Qt::UTC);
     }
     QCOMPARE(report->updated, report->created);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "api/videolinks.h"
+#include "support/joinedtest.h"
 
 #include <QJsonDocument>
-#include <QTest>
 
 using namespace Reelwatch;
 

@@ -5,10 +5,10 @@
 #include "api/pageanswer.h"
 #include "api/taskclient.h"
 #include "domain/utctime.h"
+#include "studio.h"
 #include "support/awaited.h"
+#include "support/joinedtest.h"
 #include "support/loopbackserver.h"
-
-#include <QTest>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
@@ -18,9 +18,6 @@ using Kind = ApiError::Kind;
 using Status = TaskReport::Status;
 
 namespace {
-
-const QByteArray Key = "sk-CANARY-1234567890";
-constexpr AccountId Studio = 1;
 
 } // namespace
 

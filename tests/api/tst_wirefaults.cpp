@@ -3,12 +3,13 @@
 
 #include "api/networkpool.h"
 #include "api/taskclient.h"
+#include "studio.h"
 #include "support/awaited.h"
+#include "support/joinedtest.h"
 #include "support/loopbackserver.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
-#include <QTest>
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;
@@ -19,10 +20,6 @@ using Kind = ApiError::Kind;
 using Then = WireAnswer::Then;
 
 namespace {
-
-const QByteArray Queued = R"({"id":"vid_1","object":"video","status":"queued"})";
-const QByteArray Key = "sk-CANARY-1234567890";
-constexpr AccountId Studio = 1;
 
 } // namespace
 

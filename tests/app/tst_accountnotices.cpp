@@ -5,9 +5,9 @@
 #include "app/barsof.h"
 #include "gui/window/messagebars.h"
 #include "model/library.h"
+#include "support/joinedtest.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 #include <memory>
 
@@ -197,7 +197,7 @@ void tst_AccountNotices::removedAccount_takesItsBarsAlong_data()
     QTest::addColumn<Kind>("kind");
     for (const Kind kind :
          {Kind::Rejected, Kind::KeyMissing, Kind::KeychainLocked, Kind::Unreachable, Kind::Frozen})
-        QTest::newRow(nameOf(kind)) << kind;
+        QTest::newRow(keyOf(kind)) << kind;
 }
 
 void tst_AccountNotices::removedAccount_takesItsBarsAlong()

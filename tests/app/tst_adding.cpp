@@ -10,10 +10,10 @@
 #include "gui/window/messagebars.h"
 #include "intake/limits.h"
 #include "store/settings.h"
+#include "support/joinedtest.h"
 
 #include <QStringEncoder>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <memory>
 

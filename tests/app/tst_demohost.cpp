@@ -3,9 +3,9 @@
 
 #include "app/demohost.h"
 #include "desk.h"
+#include "support/joinedtest.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;

@@ -5,6 +5,7 @@
 #include "model/filtermodel.h"
 #include "ondisk.h"
 #include "runningprogram.h"
+#include "support/joinedtest.h"
 #include "support/loopbackserver.h"
 #include "watchedapplication.h"
 
@@ -209,7 +210,7 @@ void EndingTest::endedProgram_comesBackAsArranged()
     QTRY_COMPARE(arrangement(), m_arranged);
 }
 
-int main(int argc, char **argv)
+TEST_MAIN(EndingTest)
 {
     return runWatched<EndingTest>(u"closing"_s, argc, argv);
 }

@@ -6,9 +6,9 @@
 #include "gui/window/messagebars.h"
 #include "model/library.h"
 #include "model/totals.h"
+#include "support/joinedtest.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 #include <memory>
 

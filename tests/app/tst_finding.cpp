@@ -9,6 +9,7 @@
 #include "gui/find/finddialog.h"
 #include "gui/window/messagebar.h"
 #include "store/settings.h"
+#include "support/joinedtest.h"
 #include "support/onscreen.h"
 #include "support/owntime.h"
 
@@ -18,7 +19,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QTableView>
-#include <QTest>
 #include <QUrlQuery>
 
 #include <memory>

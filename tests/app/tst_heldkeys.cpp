@@ -3,9 +3,8 @@
 
 #include "app/heldkeys.h"
 #include "store/settings.h"
+#include "support/joinedtest.h"
 #include "watch/watchbench.h"
-
-#include <QTest>
 
 using namespace Reelwatch;
 

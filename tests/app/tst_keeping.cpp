@@ -10,13 +10,13 @@
 #include "keep/keeper.h"
 #include "keep/sidecar.h"
 #include "store/settings.h"
+#include "support/joinedtest.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <memory>
 

@@ -8,6 +8,7 @@
 #include "secrets/keychainvault.h"
 #include "secrets/mockkeychain.h"
 #include "secrets/privatebus.h"
+#include "support/joinedtest.h"
 
 #include <QSignalSpy>
 
@@ -209,7 +210,7 @@ void KeychainTroubleTest::keychainThatComesBack_isTriedOnWish_K07()
     QVERIFY(hasKey());
 }
 
-int main(int argc, char *argv[])
+TEST_MAIN(KeychainTroubleTest)
 {
     const PrivateBus bus;
     busAddress = bus.address();

@@ -6,12 +6,12 @@
 #include "gui/keys/keyform.h"
 #include "gui/keys/keysdialog.h"
 #include "gui/window/messagebars.h"
+#include "support/joinedtest.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTest>
 
 #include <memory>
 

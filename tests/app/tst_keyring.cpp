@@ -5,12 +5,11 @@
 #include "app/keyring.h"
 #include "store/accountstore.h"
 #include "store/taskstore.h"
+#include "support/joinedtest.h"
 #include "support/loopbackserver.h"
 #include "support/scriptedvault.h"
 #include "support/testclock.h"
 #include "watch/taskwatcher.h"
-
-#include <QTest>
 
 #include <memory>
 
@@ -24,10 +23,10 @@ namespace {
 constexpr auto Answer = R"({"id":"a","object":"video","status":"queued"})";
 
 /// A key ring between a vault that the test plays and a service that hears what it sends.
-struct Bench
+struct KeyBench
 {
-    Bench() { service.on("/v1/videos/a", WireAnswer::of(200, Answer)); }
-    ~Bench() { qunsetenv("TOKEN360_API_KEY"); }
+    KeyBench() { service.on("/v1/videos/a", WireAnswer::of(200, Answer)); }
+    ~KeyBench() { qunsetenv("TOKEN360_API_KEY"); }
 
     [[nodiscard]] Account studio(Account::Keeps keeps = Account::Keeps::Keychain) const
     {
@@ -117,12 +116,12 @@ private slots:
     void lastFour_tellsKeysApart_K18();
 
 private:
-    std::unique_ptr<Bench> m;
+    std::unique_ptr<KeyBench> m;
 };
 
 void tst_KeyRing::init()
 {
-    m = std::make_unique<Bench>();
+    m = std::make_unique<KeyBench>();
 }
 
 void tst_KeyRing::cleanup()

@@ -6,6 +6,7 @@
 #include "app/librarydesk.h"
 #include "gui/window/messagebars.h"
 #include "store/database.h"
+#include "support/joinedtest.h"
 #include "support/onscreen.h"
 
 #include <QDir>
@@ -13,7 +14,6 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <memory>
 

@@ -11,6 +11,7 @@
 #include "intake/limits.h"
 #include "store/settings.h"
 #include "support/filelimit.h"
+#include "support/joinedtest.h"
 #include "support/onscreen.h"
 #include "support/owntime.h"
 
@@ -20,7 +21,6 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <memory>
 

@@ -5,11 +5,11 @@
 #include "app/removal.h"
 #include "gui/player/noticepage.h"
 #include "gui/table/tasktable.h"
+#include "support/joinedtest.h"
 #include "support/onscreen.h"
 
 #include <QLabel>
 #include <QLineEdit>
-#include <QTest>
 
 #include <memory>
 

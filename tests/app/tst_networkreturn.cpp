@@ -4,6 +4,7 @@
 #include "barsof.h"
 #include "networkhost.h"
 #include "runningprogram.h"
+#include "support/joinedtest.h"
 #include "support/loopbackserver.h"
 #include "watchedapplication.h"
 
@@ -13,16 +14,12 @@
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
 
-namespace {
-
-constexpr int Patience = 40'000; // ms
-
-} // namespace
-
 /// What the whole program makes of the system's word that the network is back.
 class NetworkReturnTest final : public QObject
 {
     Q_OBJECT
+
+    static constexpr int Patience = 40'000; // ms
 
 private slots:
     void initTestCase();
@@ -110,7 +107,7 @@ void NetworkReturnTest::return_isTriedAtOnce_H67()
     QTRY_COMPARE_WITH_TIMEOUT(bars(), QString(), MuchSooner);
 }
 
-int main(int argc, char **argv)
+TEST_MAIN(NetworkReturnTest)
 {
     NetworkHost::standInForTheSystem();
     return runWatched<NetworkReturnTest>(u"network return"_s, argc, argv);

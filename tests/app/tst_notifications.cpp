@@ -4,6 +4,7 @@
 #include "app/endings.h"
 #include "gui/window/notifier.h"
 #include "gui/windowfixture.h"
+#include "support/joinedtest.h"
 
 #include <QDBusConnection>
 #include <QDBusContext>

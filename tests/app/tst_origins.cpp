@@ -5,6 +5,7 @@
 #include "demo/demoservice.h"
 #include "domain/clock.h"
 #include "runningprogram.h"
+#include "support/joinedtest.h"
 #include "support/loopbackserver.h"
 #include "watchedapplication.h"
 
@@ -137,7 +138,7 @@ void OriginsTest::wholeScene_sendsTheKeyToTheServiceOnly()
     searchHome();
 }
 
-int main(int argc, char **argv)
+TEST_MAIN(OriginsTest)
 {
     return runWatched<OriginsTest>(u"origins"_s, argc, argv);
 }

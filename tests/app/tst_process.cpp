@@ -3,6 +3,7 @@
 
 #include "canary.h"
 #include "ondisk.h"
+#include "support/joinedtest.h"
 #include "support/loopbackserver.h"
 
 #include <QDir>
@@ -11,7 +12,6 @@
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <csignal>
 #include <sys/resource.h>

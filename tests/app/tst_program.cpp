@@ -12,6 +12,7 @@
 #include "gui/window/messagebar.h"
 #include "model/filtermodel.h"
 #include "runningprogram.h"
+#include "support/joinedtest.h"
 #include "support/promised.h"
 #include "watchedapplication.h"
 
@@ -33,7 +34,6 @@ using Qt::Literals::StringLiterals::operator""_s;
 namespace {
 
 constexpr double Speed = 5;
-constexpr int Patience = 40'000; ///< ms, for what the service needs its time for
 const QString Moving = u"cgt-m3x9d101611"_s; ///< queued, generating from 6 s, completed from 18 s
 const QString Done = u"vid_9f3c21a7d0e84b15"_s;
 const QString Failing = u"cgt-w8f0s101340"_s;
@@ -58,6 +58,8 @@ quint16 freePort()
 class ProgramTest final : public QObject
 {
     Q_OBJECT
+
+    static constexpr int Patience = 40'000; ///< ms, for what the service needs its time for
 
 private slots:
     void initTestCase();
@@ -396,7 +398,7 @@ QByteArray ProgramTest::keychainContent() const
     return content;
 }
 
-int main(int argc, char **argv)
+TEST_MAIN(ProgramTest)
 {
     return runWatched<ProgramTest>(u"the main job"_s, argc, argv);
 }

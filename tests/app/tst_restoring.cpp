@@ -4,6 +4,7 @@
 #include "canary.h"
 #include "gui/window/messagebar.h"
 #include "runningprogram.h"
+#include "support/joinedtest.h"
 #include "support/loopbackserver.h"
 #include "watchedapplication.h"
 
@@ -98,7 +99,7 @@ void RestoringTest::backedUpLibrary_comesBackAfterARestart()
     QVERIFY2(searched >= 5 && QFile::exists(backup), "what was written was not searched");
 }
 
-int main(int argc, char **argv)
+TEST_MAIN(RestoringTest)
 {
     return runWatched<RestoringTest>(u"restoring"_s, argc, argv);
 }

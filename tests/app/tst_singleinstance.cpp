@@ -3,6 +3,7 @@
 
 #include "app/datafolder.h"
 #include "app/singleinstance.h"
+#include "support/joinedtest.h"
 
 #include <QDataStream>
 #include <QFile>
@@ -12,7 +13,6 @@
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QTimer>
 
 #include <csignal>
@@ -96,8 +96,7 @@ int TestSingleInstance::startSecond(const QString &account, const QStringList &a
 {
     QProcess second;
     QSignalSpy finished(&second, &QProcess::finished);
-    second.start(QCoreApplication::applicationFilePath(),
-                 QStringList {u"--start"_s, m_data, account} + arguments);
+    second.start(JoinedTest::command(), QStringList {u"--start"_s, m_data, account} + arguments);
     return finished.wait(20'000) ? second.exitCode() : -1;
 }
 
@@ -137,7 +136,7 @@ void TestSingleInstance::otherFolder_isAnotherProgram()
 void TestSingleInstance::lockOfAKilledProgram_isTakenOver() // S21
 {
     QProcess killed;
-    killed.start(QCoreApplication::applicationFilePath(), {u"--start"_s, m_data, {}});
+    killed.start(JoinedTest::command(), {u"--start"_s, m_data, {}});
     QVERIFY(killed.waitForReadyRead());
     killed.kill();
     QVERIFY(killed.waitForFinished());
@@ -159,7 +158,7 @@ void TestSingleInstance::lockOfALivingProgram_isNeverStolen() // S22
     const QString lockedBy = isFlocked ? m_data : m_home.filePath(u"elsewhere"_s);
     const QString path = DataFolder(m_data).lock();
     QProcess living;
-    living.start(QCoreApplication::applicationFilePath(), {u"--start"_s, lockedBy, {}});
+    living.start(JoinedTest::command(), {u"--start"_s, lockedBy, {}});
     QVERIFY(living.waitForReadyRead());
     if (!isFlocked) // what it wrote is all that there is of its lock
         QVERIFY(QFile::copy(DataFolder(lockedBy).lock(), path));
@@ -192,7 +191,7 @@ void TestSingleInstance::socketOfAKilledProgram_isReplaced() // G18, S21
 {
     {
         QProcess killed;
-        killed.start(QCoreApplication::applicationFilePath(), {u"--start"_s, m_data, {}});
+        killed.start(JoinedTest::command(), {u"--start"_s, m_data, {}});
         QVERIFY(killed.waitForReadyRead());
         killed.kill();
         QVERIFY(killed.waitForFinished());
@@ -208,7 +207,7 @@ void TestSingleInstance::socketOfAKilledProgram_isReplaced() // G18, S21
 void TestSingleInstance::deafFirst_isToldInTime()
 {
     QProcess deaf;
-    deaf.start(QCoreApplication::applicationFilePath(), {u"--start"_s, m_data, {}});
+    deaf.start(JoinedTest::command(), {u"--start"_s, m_data, {}});
     QVERIFY(deaf.waitForReadyRead());
     QCOMPARE(::kill(pid_t(deaf.processId()), SIGSTOP), 0);
     SingleInstance second {DataFolder(m_data)};
@@ -270,7 +269,7 @@ void TestSingleInstance::socket_isForItsOwnerOnly()
     QCOMPARE(QFileInfo(address()).permissions() & others, QFile::Permissions());
 }
 
-int main(int argc, char **argv)
+TEST_MAIN(TestSingleInstance)
 {
     const QCoreApplication app(argc, argv);
     if (QCoreApplication::arguments().value(1) == u"--start"_s)

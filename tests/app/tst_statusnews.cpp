@@ -3,10 +3,10 @@
 
 #include "app/desk.h"
 #include "app/statusnews.h"
+#include "support/joinedtest.h"
 
 #include <QLabel>
 #include <QSignalSpy>
-#include <QTest>
 #include <QToolButton>
 
 #include <memory>

@@ -3,6 +3,7 @@
 
 #include "gui/window/tray.h"
 #include "runningprogram.h"
+#include "support/joinedtest.h"
 #include "trayhost.h"
 #include "watchedapplication.h"
 
@@ -164,7 +165,7 @@ void TrayTest::restart_showsTheIconAgain()
     QTRY_VERIFY(m_program->hasEnded());
 }
 
-int main(int argc, char **argv)
+TEST_MAIN(TrayTest)
 {
     return runWatched<TrayTest>(u"the tray"_s, argc, argv);
 }

@@ -4,10 +4,10 @@
 #include "app/desk.h"
 #include "app/videoacts.h"
 #include "keep/keeper.h"
+#include "support/joinedtest.h"
 
 #include <QInputDialog>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <memory>
 

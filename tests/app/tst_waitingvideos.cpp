@@ -8,9 +8,8 @@
 #include "store/accountstore.h"
 #include "store/settings.h"
 #include "store/taskstore.h"
+#include "support/joinedtest.h"
 #include "support/testclock.h"
-
-#include <QTest>
 
 #include <memory>
 

@@ -4,8 +4,7 @@
 #include "app/desk.h"
 #include "app/watchingdesk.h"
 #include "gui/watching/watchingdialog.h"
-
-#include <QTest>
+#include "support/joinedtest.h"
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "demo/byterange.h"
-
-#include <QTest>
+#include "support/joinedtest.h"
 
 using Reelwatch::ByteRange;
 using Kind = ByteRange::Kind;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "asking.h"
+#include "support/joinedtest.h"
 
 #include <QProcess>
 

@@ -3,10 +3,10 @@
 
 #include "demo/scene.h"
 #include "demo/scenetime.h"
+#include "support/joinedtest.h"
 #include "support/testclock.h"
 
 #include <QSet>
-#include <QTest>
 
 #include <algorithm>
 #include <functional>

@@ -3,6 +3,7 @@
 
 #include "asking.h"
 #include "demo/storage.h"
+#include "support/joinedtest.h"
 #include "support/testclock.h"
 
 #include <QCryptographicHash>

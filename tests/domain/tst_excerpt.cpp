@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "domain/excerpt.h"
-
-#include <QTest>
+#include "support/joinedtest.h"
 
 using namespace Reelwatch;
 

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "domain/taskid.h"
-
-#include <QTest>
+#include "support/joinedtest.h"
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;

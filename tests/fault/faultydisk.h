@@ -4,6 +4,7 @@
 #pragma once
 
 #include "fault/diskorders.h"
+#include "support/joinedtest.h"
 #include "support/quickfolder.h"
 
 #include <QCoreApplication>
@@ -87,7 +88,7 @@ public:
         world.insert(QStringLiteral("REELWATCH_DISK"), m_file.fileName());
         child.setProcessEnvironment(world);
         child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        child.start(QCoreApplication::applicationFilePath(), arguments);
+        child.start(JoinedTest::command(), arguments);
         if (!child.waitForFinished(60'000) || child.exitStatus() != QProcess::NormalExit
             || child.exitCode() != 0) {
             qWarning("%s, code %d: %s", qPrintable(child.errorString()), child.exitCode(),

@@ -4,6 +4,7 @@
 #include "fault/faultydisk.h"
 #include "store/damage.h"
 #include "store/ledger.h"
+#include "support/joinedtest.h"
 #include "support/promised.h"
 
 #include <cerrno>
@@ -292,7 +293,7 @@ void TestFailedCalls::S02_S03_diskThatFailsFromThenOn_isTold()
     QVERIFY(told > 5);
 }
 
-int main(int argc, char **argv)
+TEST_MAIN(TestFailedCalls)
 {
     const QCoreApplication app(argc, argv);
     if (QCoreApplication::arguments().value(1) == u"--use"_s)

@@ -4,6 +4,7 @@
 #include "fault/faultydisk.h"
 #include "keep/keepfixture.h"
 #include "store/ledger.h"
+#include "support/joinedtest.h"
 #include "support/promised.h"
 
 #include <QDir>
@@ -21,7 +22,7 @@ const QString Name = u"vid_a.mp4"_s;
 constexpr std::array Errors {ENOSPC, EIO, EROFS};
 
 /// Keeps one video, and tells what becomes of it.
-class User final : public KeepFixture
+class FileUser final : public KeepFixture
 {
 public:
     static QByteArray bytes() { return sample("moviefirst.mp4"); }
@@ -92,7 +93,7 @@ QString TestFailedFiles::wrongWith(const QByteArray &words) const
         return u"kept, but there is "_s + names.join(u' ');
     for (const QString &name : names) {
         QFile file(m_videos + u'/' + name);
-        if (!file.open(QIODevice::ReadOnly) || file.readAll() != User::bytes())
+        if (!file.open(QIODevice::ReadOnly) || file.readAll() != FileUser::bytes())
             return name + u" is not whole"_s;
     }
     return {};
@@ -150,11 +151,11 @@ void TestFailedFiles::P5_diskThatFailsFromThenOn_isTold()
     QVERIFY(told > 5);
 }
 
-int main(int argc, char **argv)
+TEST_MAIN(TestFailedFiles)
 {
     const QCoreApplication app(argc, argv);
     if (QCoreApplication::arguments().value(1) == u"--use"_s)
-        return User().run(QCoreApplication::arguments().value(2));
+        return FileUser().run(QCoreApplication::arguments().value(2));
     TestFailedFiles test;
     return QTest::qExec(&test, argc, argv);
 }

@@ -7,6 +7,7 @@
 #include "fault/faults.h"
 #include "support/awaited.h"
 #include "support/identity.h"
+#include "support/joinedtest.h"
 #include "support/memory.h"
 #include "support/promised.h"
 
@@ -19,7 +20,6 @@ using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_s;
 
 using Answered = Outcome<TaskAnswer>;
-using Kind = ApiError::Kind;
 
 namespace {
 
@@ -47,6 +47,8 @@ qint64 mostGrowth([[maybe_unused]] const QByteArray &id)
 class TestFaultClient final : public QObject
 {
     Q_OBJECT
+
+    using Kind = ApiError::Kind;
 
 private slots:
     void initTestCase();

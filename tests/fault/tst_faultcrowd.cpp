@@ -8,6 +8,7 @@
 #include "fault/faultprocess.h"
 #include "fault/faults.h"
 #include "store/library.h"
+#include "support/joinedtest.h"
 #include "support/memory.h"
 
 #include <algorithm>
@@ -19,7 +20,6 @@ using Status = TaskReport::Status;
 
 namespace {
 
-constexpr int Patience = 60'000; // ms
 const QByteArray GoodFirst = "then.";
 
 /// A video at a service of its own.
@@ -43,6 +43,8 @@ bool isPort(const Task &task)
 class FaultCrowdTest final : public QObject
 {
     Q_OBJECT
+
+    static constexpr int Patience = 60'000; // ms
 
 private slots:
     void initTestCase();
@@ -261,7 +263,7 @@ void FaultCrowdTest::cleanupTestCase()
     QVERIFY2(searched >= 2, "what was written was not searched");
 }
 
-int main(int argc, char **argv)
+TEST_MAIN(FaultCrowdTest)
 {
     return runWatched<FaultCrowdTest>(u"all faults at once"_s, argc, argv);
 }

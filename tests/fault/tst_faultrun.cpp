@@ -3,16 +3,16 @@
 
 #include "fault/faultystorage.h"
 #include "keep/transferfixture.h"
+#include "support/joinedtest.h"
 #include "support/promised.h"
 
 #include <QCryptographicHash>
 #include <QRandomGenerator>
-#include <QTest>
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_s;
-using Kind = TransferEnd::Kind;
+using Ended = TransferEnd::Kind;
 
 namespace {
 
@@ -85,13 +85,13 @@ void TestFaultRun::P5_faults_neverMakeAWrongFile()
         wanted.link = m_faulty->host().url(path).toEncoded();
         wanted.key = wanted.stem = u"v%1"_s.arg(round);
         wanted.limits.stall = 30ms;
-        TransferEnd end {.kind = Kind::Lost};
-        for (int attempt = 0; attempt < Attempts && end.kind != Kind::Kept; ++attempt) {
+        TransferEnd end {.kind = Ended::Lost};
+        for (int attempt = 0; attempt < Attempts && end.kind != Ended::Kept; ++attempt) {
             end = run(wanted);
             wanted.ticket = ++m_ticket;
             ++m_transfers;
         }
-        kept += end.kind == Kind::Kept ? 1 : 0;
+        kept += end.kind == Ended::Kept ? 1 : 0;
     }
     QCOMPARE(files().size(), kept);
     for (const QString &name : files()) {
@@ -114,7 +114,7 @@ void TestFaultRun::P6_keyedRequest_neverLeadsElsewhere()
         keyed.accountBase = m_storage->url();
         keyed.keyed = QNetworkRequest(m_storage->url("/v1/content"));
         keyed.keyed->setRawHeader("Authorization", "Bearer sk-CANARY");
-        QCOMPARE(run(keyed).kind, Kind::Dead);
+        QCOMPARE(run(keyed).kind, Ended::Dead);
     }
     QVERIFY(m_storage->received().contains("sk-CANARY"));
     QCOMPARE(m_faulty->other().connections(), 0);

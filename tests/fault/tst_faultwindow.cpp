@@ -9,6 +9,7 @@
 #include "fault/faultprocess.h"
 #include "gui/detail/longtext.h"
 #include "gui/table/tasktable.h"
+#include "support/joinedtest.h"
 #include "support/memory.h"
 
 #include <QTemporaryDir>
@@ -23,7 +24,6 @@ using Status = TaskReport::Status;
 
 namespace {
 
-constexpr int Patience = 45'000; // ms
 const QByteArray GoodFirst = "then.";
 const QString Well = u"vid_well"_s; ///< nothing is ever wrong with it
 
@@ -111,6 +111,8 @@ QStringList texts(const QList<QByteArray> &ids, const QByteArray &before = {})
 class FaultWindowTest final : public QObject
 {
     Q_OBJECT
+
+    static constexpr int Patience = 45'000; // ms
 
 private slots:
     void initTestCase();
@@ -406,7 +408,7 @@ void FaultWindowTest::cleanupTestCase()
     QVERIFY(Promised({u"P6"_s, u"files that held the marked key"_s, double(found.size())}).tell());
 }
 
-int main(int argc, char **argv)
+TEST_MAIN(FaultWindowTest)
 {
     return runWatched<FaultWindowTest>(u"faults"_s, argc, argv);
 }

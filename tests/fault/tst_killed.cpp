@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "keep/transferfixture.h"
+#include "support/joinedtest.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QProcess>
 #include <QRandomGenerator>
-#include <QTest>
 #include <QTimer>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
-using Kind = TransferEnd::Kind;
+using Ended = TransferEnd::Kind;
 
 namespace {
 
@@ -28,8 +28,8 @@ int fetch(const QString &link, const QString &folder, const QString &stem)
     order.stem = stem;
     order.onlyLooks = true;
     QObject::connect(&media, &MediaThread::ended, &media, [&](const TransferEnd &end) {
-        if (end.kind == Kind::Kept || end.kind == Kind::WrongContent) {
-            QCoreApplication::exit(end.kind == Kind::Kept ? 0 : 1);
+        if (end.kind == Ended::Kept || end.kind == Ended::WrongContent) {
+            QCoreApplication::exit(end.kind == Ended::Kept ? 0 : 1);
             return;
         }
         order.onlyLooks = false;
@@ -98,7 +98,7 @@ void TestKilled::D23_killedAtAnyMoment_everyVideoEndsWholeAndNoneTwice()
             QProcess program;
             QEventLoop loop;
             connect(&program, &QProcess::finished, &loop, &QEventLoop::quit);
-            program.start(QCoreApplication::applicationFilePath(), arguments);
+            program.start(JoinedTest::command(), arguments);
             if (!isKind)
                 QTimer::singleShot(random.bounded(10, 120), &program, &QProcess::kill);
             loop.exec();
@@ -114,7 +114,7 @@ void TestKilled::D23_killedAtAnyMoment_everyVideoEndsWholeAndNoneTwice()
     QCOMPARE(parts().filter(u".part"_s), QStringList());
 }
 
-int main(int argc, char *argv[])
+TEST_MAIN(TestKilled)
 {
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();

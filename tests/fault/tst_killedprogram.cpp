@@ -5,6 +5,7 @@
 #include "app/processlimits.h"
 #include "fault/programuser.h"
 #include "gui/player/playbackplugin.h"
+#include "support/joinedtest.h"
 #include "support/loopbackserver.h"
 #include "support/promised.h"
 #include "support/quickfolder.h"
@@ -155,7 +156,7 @@ void TestKilledProgram::run(const QString &way, std::optional<Death> death, int 
         const rlimit most {rlim_t(descriptors), rlim_t(descriptors)};
         ::setrlimit(RLIMIT_NOFILE, &most);
     });
-    program.start(QCoreApplication::applicationFilePath(), {way, m_home->path()});
+    program.start(JoinedTest::command(), {way, m_home->path()});
     if (death && death->acts == 0)
         kill();
     QTimer::singleShot(60s, &loop, &QEventLoop::quit);
@@ -302,7 +303,7 @@ void TestKilledProgram::L14_hardlyAnyDescriptors_loseNothing()
     QCOMPARE(missing(), QString());
 }
 
-int main(int argc, char **argv)
+TEST_MAIN(TestKilledProgram)
 {
     const bool isUse = argc == 3 && QByteArray(argv[1]).startsWith("--");
     if (isUse && !mayOpenEnoughFiles())

@@ -5,6 +5,7 @@
 #include "fault/powercut.h"
 #include "store/damage.h"
 #include "store/ledger.h"
+#include "support/joinedtest.h"
 #include "support/promised.h"
 
 using namespace Reelwatch;
@@ -123,7 +124,7 @@ void TestPowerCut::withoutSyncs_actsWouldBeLost()
     QVERIFY(lost > 10);
 }
 
-int main(int argc, char **argv)
+TEST_MAIN(TestPowerCut)
 {
     const QCoreApplication app(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();

@@ -3,10 +3,10 @@
 
 #include "api/linkexpiry.h"
 #include "keep/keepfixture.h"
+#include "support/joinedtest.h"
 #include "support/promised.h"
 
 #include <QFile>
-#include <QTest>
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;
@@ -15,7 +15,6 @@ using State = Keeping::State;
 
 namespace {
 
-constexpr int Videos = 6;
 constexpr qint64 LinkLives = 2; ///< seconds
 constexpr qint64 AtOnce = 1600; ///< bytes that the host gives before it falls silent
 
@@ -26,6 +25,8 @@ constexpr qint64 AtOnce = 1600; ///< bytes that the host gives before it falls s
 class TestShortLinks : public KeepFixture
 {
     Q_OBJECT
+
+    static constexpr int Videos = 6;
 
 private slots:
     void D32_linksOfTwoSeconds_areRenewedUntilAllIsThere();

@@ -3,6 +3,7 @@
 
 #include "api/taskclient.h"
 #include "support/awaited.h"
+#include "support/joinedtest.h"
 #include "support/loopbackserver.h"
 #include "support/promised.h"
 

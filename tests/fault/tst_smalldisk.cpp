@@ -3,10 +3,10 @@
 
 #include "fault/smalldisk.h"
 #include "keep/keepfixture.h"
+#include "support/joinedtest.h"
 
 #include <QDir>
 #include <QFile>
-#include <QTest>
 #include <QtEndian>
 
 #include <csignal>
@@ -20,9 +20,6 @@ using State = Keeping::State;
 namespace {
 
 bool canMount = false;
-
-constexpr qint64 KiB = 1024;
-constexpr int Videos = 4;
 
 /// Until it is destroyed, no file of this process grows beyond `bytes`.
 class FileSizeLimit
@@ -49,6 +46,9 @@ private:
 class TestSmallDisk : public KeepFixture
 {
     Q_OBJECT
+
+    static constexpr qint64 KiB = 1024;
+    static constexpr int Videos = 4;
 
 private slots:
     void init();
@@ -246,7 +246,7 @@ void TestSmallDisk::D04_vanishedDisk_losesNothing()
     expectAllKept();
 }
 
-int main(int argc, char *argv[])
+TEST_MAIN(TestSmallDisk)
 {
     std::signal(SIGXFSZ, SIG_IGN); // as the program does
     canMount = SmallDisk::prepare();

@@ -5,6 +5,7 @@
 #include "app/processlimits.h"
 #include "store/library.h"
 #include "support/awaited.h"
+#include "support/joinedtest.h"
 #include "support/loopbackserver.h"
 #include "support/memory.h"
 #include "support/promised.h"
@@ -19,8 +20,6 @@ using Qt::Literals::StringLiterals::operator""_s;
 using Answered = Outcome<TaskAnswer>;
 
 namespace {
-
-constexpr qint64 KiB = 1024;
 
 qsizetype descriptors()
 {
@@ -55,6 +54,8 @@ WireAnswer answerOf(int turn)
 class TestSoak final : public QObject
 {
     Q_OBJECT
+
+    static constexpr qint64 KiB = 1024;
 
 private slots:
     void initTestCase() { setProcessLimits(); }

@@ -7,6 +7,7 @@
 #include "app/watchedapplication.h"
 #include "store/library.h"
 #include "support/filelimit.h"
+#include "support/joinedtest.h"
 #include "support/loopbackserver.h"
 #include "support/memory.h"
 #include "support/quickfolder.h"
@@ -197,7 +198,7 @@ void TestWholeLibrary::L01_hundredThousandVideos_areThereSoonAndSmall()
     program.app().shutDown();
 }
 
-int main(int argc, char *argv[])
+TEST_MAIN(TestWholeLibrary)
 {
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
     const QTemporaryDir large(quickFolder());

@@ -7,6 +7,7 @@
 #include "app/watchedapplication.h"
 #include "gui/table/filterlist.h"
 #include "model/filtermodel.h"
+#include "support/joinedtest.h"
 #include "support/loopbackserver.h"
 
 #include <QClipboard>
@@ -19,7 +20,6 @@ using Qt::Literals::StringLiterals::operator""_s;
 namespace {
 
 constexpr int Many = 10'000;
-constexpr int Patience = 120'000; // ms, of the slowest machine under the sanitizers
 
 } // namespace
 
@@ -27,6 +27,8 @@ constexpr int Patience = 120'000; // ms, of the slowest machine under the saniti
 class WholeLoadTest final : public QObject
 {
     Q_OBJECT
+
+    static constexpr int Patience = 120'000; // ms, of the slowest machine under the sanitizers
 
 private slots:
     void init();
@@ -146,7 +148,7 @@ void WholeLoadTest::L09_tenThousandEnds_queueTheirDownloads()
     QVERIFY2(host.openConnections() <= 3, "a few are fetched, the rest waits");
 }
 
-int main(int argc, char **argv)
+TEST_MAIN(WholeLoadTest)
 {
     return runWatched<WholeLoadTest>(u"load"_s, argc, argv);
 }

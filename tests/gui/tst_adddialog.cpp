@@ -6,6 +6,7 @@
 #include "model/intakepreview.h"
 #include "store/accountstore.h"
 #include "store/taskstore.h"
+#include "support/joinedtest.h"
 #include "support/owntime.h"
 
 #include <QClipboard>
@@ -18,7 +19,6 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
-#include <QTest>
 
 #include <algorithm>
 

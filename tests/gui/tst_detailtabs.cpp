@@ -4,6 +4,7 @@
 #include "gui/detail/detailtabs.h"
 #include "gui/detail/longtext.h"
 #include "gui/detail/valuelabel.h"
+#include "support/joinedtest.h"
 #include "support/owntime.h"
 
 #include <QAbstractButton>
@@ -18,7 +19,6 @@
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QTextBlock>
 #include <QThreadPool>
 #include <QTimeZone>

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/window/clipboard.h"
+#include "support/joinedtest.h"
 #include "windowfixture.h"
 
 #include <QClipboard>
 #include <QMimeData>
 #include <QSignalSpy>
-#include <QTest>
 
 #include <memory>
 

@@ -3,12 +3,12 @@
 
 #include "gui/player/filedrag.h"
 #include "gui/player/videosurface.h"
+#include "support/joinedtest.h"
 
 #include <QApplication>
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QSignalSpy>
-#include <QTest>
 #include <QUrl>
 
 #include <memory>

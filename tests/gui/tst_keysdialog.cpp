@@ -5,6 +5,7 @@
 #include "model/accountmodel.h"
 #include "model/library.h"
 #include "model/totals.h"
+#include "support/joinedtest.h"
 
 #include <QAccessible>
 #include <QLabel>
@@ -12,7 +13,6 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
-#include <QTest>
 
 #include <memory>
 

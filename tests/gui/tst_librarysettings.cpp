@@ -3,6 +3,7 @@
 
 #include "gui/settings/librarysettings.h"
 #include "gui/style/appearance.h"
+#include "support/joinedtest.h"
 
 #include <QFileDialog>
 #include <QLabel>
@@ -10,7 +11,6 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;

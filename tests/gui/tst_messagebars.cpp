@@ -3,6 +3,7 @@
 
 #include "gui/window/messagebar.h"
 #include "gui/window/messagebars.h"
+#include "support/joinedtest.h"
 #include "windowfixture.h"
 
 #include <QLabel>

@@ -3,9 +3,9 @@
 
 #include "clips.h"
 #include "gui/player/clipplayer.h"
+#include "support/joinedtest.h"
 
 #include <QRegularExpression>
-#include <QTest>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;

@@ -3,6 +3,7 @@
 
 #include "gui/player/playbackplugin.h"
 #include "playerfixture.h"
+#include "support/joinedtest.h"
 
 #include <QAction>
 

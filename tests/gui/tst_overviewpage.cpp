@@ -3,10 +3,10 @@
 
 #include "gui/detail/overviewpage.h"
 #include "gui/detail/valuelabel.h"
+#include "support/joinedtest.h"
 
 #include <QRandomGenerator>
 #include <QStackedWidget>
-#include <QTest>
 #include <QTimeZone>
 
 #include <array>
@@ -58,9 +58,9 @@ QString TestOverviewPage::words(int most)
 
 Task TestOverviewPage::anyTask()
 {
-    using State = Keeping::State;
-    constexpr std::array States {State::None,    State::Fetching,    State::Kept,   State::Missing,
-                                 State::Refused, State::LinkExpired, State::Queued, State::Changed};
+    using Kept = Keeping::State;
+    constexpr std::array States {Kept::None,    Kept::Fetching,    Kept::Kept,   Kept::Missing,
+                                 Kept::Refused, Kept::LinkExpired, Kept::Queued, Kept::Changed};
     Task task;
     task.number = 1 + m_random.bounded(2);
     task.id = u"vid_"_s + words(1);
@@ -70,7 +70,7 @@ Task TestOverviewPage::anyTask()
     task.report.model = words(2);
     task.report.link = "https://a.example/v.mp4";
     task.keeping.state = States.at(m_random.bounded(quint32(States.size())));
-    task.keeping.problem = task.keeping.state == State::Kept ? QString() : words(20);
+    task.keeping.problem = task.keeping.state == Kept::Kept ? QString() : words(20);
     if (isHeads())
         task.keeping.file = u"/home/me/Videos/"_s + words(6) + u".mp4"_s;
     if (isHeads())

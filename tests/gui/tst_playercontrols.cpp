@@ -5,6 +5,7 @@
 #include "gui/player/playbackplugin.h"
 #include "gui/player/timelabel.h"
 #include "playerfixture.h"
+#include "support/joinedtest.h"
 #include "support/onscreen.h"
 
 #include <QAction>

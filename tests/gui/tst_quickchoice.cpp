@@ -5,6 +5,7 @@
 #include "gui/player/clipplayer.h"
 #include "gui/player/playbackplugin.h"
 #include "gui/player/videosurface.h"
+#include "support/joinedtest.h"
 #include "support/owntime.h"
 #include "windowfixture.h"
 

@@ -4,13 +4,13 @@
 #include "gui/table/tasktable.h"
 #include "model/library.h"
 #include "model/taskfilter.h"
+#include "support/joinedtest.h"
 #include "writtenwords.h"
 
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScopeGuard>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;

@@ -7,12 +7,12 @@
 #include "store/accountstore.h"
 #include "store/recordingjournal.h"
 #include "store/taskstore.h"
+#include "support/joinedtest.h"
 #include "support/testclock.h"
 #include "watch/taskwatcher.h"
 
 #include <QPaintEvent>
 #include <QSignalSpy>
-#include <QTest>
 
 #include <algorithm>
 
@@ -26,10 +26,10 @@ constexpr int Videos = 100; ///< more than are in sight, and than are told of on
 constexpr int Answers = 1'000;
 
 /// Where a widget was painted.
-class Painted final : public QObject
+class PaintedPlace final : public QObject
 {
 public:
-    explicit Painted(QWidget &widget)
+    explicit PaintedPlace(QWidget &widget)
         : m_widget(widget)
     {
         widget.installEventFilter(this);
@@ -139,7 +139,7 @@ void UnchangedAnswerTest::unchangedAnswers_areNotWorkedOn()
     QCOMPARE(watching.filter.rowCount(), Videos);
 
     const QRect mark(0, 0, 1, 1);
-    Painted painted(*watching.table.viewport());
+    PaintedPlace painted(*watching.table.viewport());
     QTRY_VERIFY(painted.isOnlyAskedFor(mark)); // all that was to be painted before is painted
     painted.region = {};
     watching.journal.calls.clear();

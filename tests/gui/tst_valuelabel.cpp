@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gui/detail/valuelabel.h"
+#include "support/joinedtest.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QTest>
 
 using namespace Reelwatch;
 using namespace Qt::Literals::StringLiterals;

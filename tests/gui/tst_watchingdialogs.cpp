@@ -14,6 +14,7 @@
 #include "model/wording.h"
 #include "store/accountstore.h"
 #include "store/taskstore.h"
+#include "support/joinedtest.h"
 #include "support/testclock.h"
 
 #include <QCheckBox>
@@ -24,7 +25,6 @@
 #include <QPushButton>
 #include <QScopeGuard>
 #include <QSignalSpy>
-#include <QTest>
 #include <QToolButton>
 
 using namespace Reelwatch;

@@ -5,6 +5,7 @@
 #include "gui/detail/detailtabs.h"
 #include "gui/player/playbackplugin.h"
 #include "gui/player/playerpane.h"
+#include "support/joinedtest.h"
 #include "windowfixture.h"
 
 #include <QAbstractItemModelTester>

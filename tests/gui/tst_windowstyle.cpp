@@ -4,6 +4,7 @@
 #include "gui/style/calmbox.h"
 #include "gui/style/colourscheme.h"
 #include "gui/style/windowstyle.h"
+#include "support/joinedtest.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -17,7 +18,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QTest>
 
 #include <cmath>
 #include <memory>

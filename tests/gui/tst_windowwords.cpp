@@ -6,6 +6,7 @@
 #include "gui/window/messagebar.h"
 #include "gui/window/messagebars.h"
 #include "gui/window/statusline.h"
+#include "support/joinedtest.h"
 #include "support/onscreen.h"
 
 #include <QDialog>

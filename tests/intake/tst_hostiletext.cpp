@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "intake/recognition.h"
+#include "support/joinedtest.h"
 #include "support/owntime.h"
-
-#include <QTest>
 
 #include <algorithm>
 

@@ -5,8 +5,7 @@
 #include "intake/limits.h"
 #include "intake/listfile.h"
 #include "intake/recognition.h"
-
-#include <QTest>
+#include "support/joinedtest.h"
 
 using namespace Reelwatch::Intake;
 using Qt::Literals::StringLiterals::operator""_s;

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "intake/recognition.h"
+#include "support/joinedtest.h"
 
 #include <QSet>
 #include <QStringConverter>
-#include <QTest>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "keep/filecheck.h"
+#include "support/joinedtest.h"
 
 #include <QBuffer>
 #include <QFile>
-#include <QTest>
 
 using namespace Reelwatch;
 using FileCheck::FileVerdict;

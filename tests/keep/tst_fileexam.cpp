@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "keep/fileexam.h"
+#include "support/joinedtest.h"
 
 #include <QCryptographicHash>
 #include <QFile>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace Reelwatch;
 using FileExam::Finding;

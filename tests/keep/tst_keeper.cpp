@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "keepfixture.h"
+#include "support/joinedtest.h"
 #include "support/memory.h"
 
 #include <QCryptographicHash>
@@ -10,7 +11,6 @@
 #include <QFile>
 #include <QLocale>
 #include <QSignalSpy>
-#include <QTest>
 #include <QTimeZone>
 
 using namespace Reelwatch;

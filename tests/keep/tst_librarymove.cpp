@@ -5,13 +5,13 @@
 #include "keep/partfile.h"
 #include "keep/sidecar.h"
 #include "store/taskstore.h"
+#include "support/joinedtest.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <memory>
 #include <optional>

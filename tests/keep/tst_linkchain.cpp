@@ -3,8 +3,8 @@
 
 #include "domain/taskreport.h"
 #include "keep/linkchain.h"
+#include "support/joinedtest.h"
 
-#include <QTest>
 #include <QTimeZone>
 
 using namespace Reelwatch;

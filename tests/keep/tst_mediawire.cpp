@@ -1,16 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/joinedtest.h"
 #include "transferfixture.h"
 
 #include <QScopeGuard>
-#include <QTest>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
 using Kind = TransferEnd::Kind;
-
-Q_DECLARE_METATYPE(Reelwatch::WireAnswer)
 
 /// What goes out to media hosts, and where.
 class TestMediaWire : public TransferFixture

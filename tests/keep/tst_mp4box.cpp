@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "keep/mp4box.h"
+#include "support/joinedtest.h"
 
 #include <QBuffer>
 #include <QFile>
 #include <QRandomGenerator>
-#include <QTest>
 #include <QtEndian>
 
 using namespace Reelwatch;

@@ -5,9 +5,9 @@
 #include "domain/utctime.h"
 #include "keep/filename.h"
 #include "keep/namepattern.h"
+#include "support/joinedtest.h"
 
 #include <QRandomGenerator>
-#include <QTest>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;

@@ -3,6 +3,7 @@
 
 #include "keep/postermaker.h"
 #include "store/taskstore.h"
+#include "support/joinedtest.h"
 #include "support/mutated.h"
 #include "support/quickfolder.h"
 
@@ -12,7 +13,6 @@
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QTimer>
 
 #include <csignal>

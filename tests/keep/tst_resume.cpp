@@ -2,19 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "keep/partfile.h"
+#include "support/joinedtest.h"
 #include "transferfixture.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
 using Kind = TransferEnd::Kind;
-
-Q_DECLARE_METATYPE(Reelwatch::WireAnswer)
 
 /// Transfers that were interrupted, and how they go on.
 class TestResume : public TransferFixture

@@ -2,20 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "keep/stillmaker.h"
+#include "support/joinedtest.h"
 
 #include <QBuffer>
 #include <QFile>
 #include <QImage>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-constexpr int Wait = 20'000; // ms
+constexpr int Patience = 20'000; // ms
 
 QImage coast(const QSize &size = {320, 180})
 {
@@ -102,7 +102,7 @@ void TestStillMaker::image_becomesOneOfOurOwn()
     StillMaker maker(program());
     QSignalSpy made(&maker, &StillMaker::made);
     maker.make(image);
-    QVERIFY(made.wait(Wait));
+    QVERIFY(made.wait(Patience));
     QCOMPARE(made.constFirst().at(0).toString(), image);
     const QImage still(made.constFirst().at(1).toString(), "PNG");
     QCOMPARE(still.convertToFormat(QImage::Format_RGB32),
@@ -114,7 +114,7 @@ void TestStillMaker::largeImage_isMadeSmaller()
     StillMaker maker(program());
     QSignalSpy made(&maker, &StillMaker::made);
     maker.make(write(u"last.png"_s, packed(coast({5120, 50}), "PNG")));
-    QVERIFY(made.wait(Wait));
+    QVERIFY(made.wait(Patience));
     QCOMPARE(QImage(made.constFirst().at(1).toString()).size(), QSize(4096, 40));
 }
 
@@ -138,11 +138,11 @@ void TestStillMaker::whatIsNoImage_isRefused_V15()
     StillMaker maker(program());
     QSignalSpy made(&maker, &StillMaker::made);
     maker.make(image);
-    QVERIFY(made.wait(Wait));
+    QVERIFY(made.wait(Patience));
     QCOMPARE(made.constFirst().at(0).toString(), image);
     QCOMPARE(made.constFirst().at(1).toString(), QString());
     maker.make(write(u"good.png"_s, packed(coast(), "PNG")));
-    QVERIFY(made.wait(Wait));
+    QVERIFY(made.wait(Patience));
     QVERIFY(!QImage(made.constLast().at(1).toString()).isNull());
 }
 
@@ -150,7 +150,7 @@ void TestStillMaker::tooLargeAnImage_isRefusedUnread_V07()
 {
     QProcess process;
     process.start(program(), {write(u"last.jpg"_s, hugeJpeg()), m_dir->filePath(u"still.png"_s)});
-    QVERIFY(process.waitForFinished(Wait));
+    QVERIFY(process.waitForFinished(Patience));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 1);
     QVERIFY(process.readAllStandardError().contains("the picture is too large"));
@@ -163,7 +163,7 @@ void TestStillMaker::missingProgram_isAnswered()
         StillMaker maker(missing);
         QSignalSpy made(&maker, &StillMaker::made);
         maker.make(write(u"last.png"_s, packed(coast(), "PNG")));
-        QVERIFY(made.wait(Wait));
+        QVERIFY(made.wait(Patience));
         QCOMPARE(made.constFirst().at(1).toString(), QString());
     }
 }
@@ -176,7 +176,7 @@ void TestStillMaker::newestAsked_isAnsweredAlone()
     QSignalSpy made(&maker, &StillMaker::made);
     maker.make(hanging);
     maker.make(good);
-    QVERIFY(made.wait(Wait));
+    QVERIFY(made.wait(Patience));
     QCOMPARE(made.size(), 1);
     QCOMPARE(made.constFirst().at(0).toString(), good);
     QVERIFY(!QImage(made.constFirst().at(1).toString()).isNull());
@@ -189,7 +189,7 @@ void TestStillMaker::sameAskedAgain_isMade()
     QSignalSpy made(&maker, &StillMaker::made);
     maker.make(good);
     maker.make(good);
-    QVERIFY(made.wait(Wait));
+    QVERIFY(made.wait(Patience));
     QVERIFY(!QImage(made.constFirst().at(1).toString()).isNull());
 }
 
@@ -198,7 +198,7 @@ void TestStillMaker::still_goesWithItsMaker()
     auto maker = std::make_unique<StillMaker>(program());
     QSignalSpy made(maker.get(), &StillMaker::made);
     maker->make(write(u"good.png"_s, packed(coast(), "PNG")));
-    QVERIFY(made.wait(Wait));
+    QVERIFY(made.wait(Patience));
     const QString still = made.constFirst().at(1).toString();
     QVERIFY(QFile::exists(still));
     maker.reset();

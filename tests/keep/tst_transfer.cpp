@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/joinedtest.h"
 #include "support/memory.h"
 #include "transferfixture.h"
 
@@ -8,7 +9,6 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;
@@ -16,8 +16,6 @@ using Qt::Literals::StringLiterals::operator""_s;
 using Kind = TransferEnd::Kind;
 
 Q_DECLARE_METATYPE(Reelwatch::TransferEnd::Kind)
-Q_DECLARE_METATYPE(Reelwatch::WireAnswer)
-
 /// What arrives, and what becomes of it on the disk.
 class TestTransfer : public TransferFixture
 {

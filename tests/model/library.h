@@ -74,7 +74,7 @@ QList<Enum> valuesOf()
 }
 
 template<typename Enum>
-const char *nameOf(Enum value)
+const char *keyOf(Enum value)
 {
     return QMetaEnum::fromType<Enum>().valueToKey(static_cast<int>(value));
 }

@@ -4,10 +4,10 @@
 #include "model/accountmodel.h"
 #include "model/library.h"
 #include "model/totals.h"
+#include "support/joinedtest.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
-#include <QTest>
 
 #include <memory>
 

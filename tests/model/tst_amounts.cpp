@@ -3,8 +3,7 @@
 
 #include "model/library.h"
 #include "model/wording.h"
-
-#include <QTest>
+#include "support/joinedtest.h"
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;

@@ -4,12 +4,12 @@
 #include "model/foundvideos.h"
 #include "model/wording.h"
 #include "store/taskstore.h"
+#include "support/joinedtest.h"
 #include "support/owntime.h"
 #include "support/testclock.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;

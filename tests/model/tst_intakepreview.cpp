@@ -4,11 +4,11 @@
 #include "model/intakepreview.h"
 #include "store/accountstore.h"
 #include "store/taskstore.h"
+#include "support/joinedtest.h"
 #include "support/owntime.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
-#include <QTest>
 #include <QTimeZone>
 
 #include <algorithm>

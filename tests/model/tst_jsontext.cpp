@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/jsontext.h"
+#include "support/joinedtest.h"
 #include "support/owntime.h"
 
 #include <QJsonDocument>
 #include <QRandomGenerator>
-#include <QTest>
 
 using namespace Reelwatch;
 using namespace Qt::Literals::StringLiterals;

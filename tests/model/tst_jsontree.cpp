@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "model/jsontree.h"
+#include "support/joinedtest.h"
 #include "support/owntime.h"
 
 #include <QAbstractItemModelTester>
 #include <QPersistentModelIndex>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Reelwatch;
 using namespace Qt::Literals::StringLiterals;

@@ -3,9 +3,8 @@
 
 #include "model/library.h"
 #include "model/taskfilter.h"
+#include "support/joinedtest.h"
 #include "watch/watchbench.h"
-
-#include <QTest>
 
 #include <algorithm>
 #include <ctime>

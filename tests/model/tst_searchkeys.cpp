@@ -3,9 +3,9 @@
 
 #include "model/foldedtext.h"
 #include "model/searchkeys.h"
+#include "support/joinedtest.h"
 
 #include <QRandomGenerator>
-#include <QTest>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;

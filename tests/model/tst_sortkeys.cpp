@@ -3,9 +3,9 @@
 
 #include "model/rowindex.h"
 #include "model/sortkeys.h"
+#include "support/joinedtest.h"
 
 #include <QRandomGenerator>
-#include <QTest>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;

@@ -3,9 +3,9 @@
 
 #include "model/library.h"
 #include "model/stage.h"
+#include "support/joinedtest.h"
 
 #include <QRegularExpression>
-#include <QTest>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
@@ -73,7 +73,7 @@ void tst_Stage::everyState_hasAWholeSentenceAndNeverSendsBackToGenerating_data()
             Task shown = task(status, watch);
             for (const Keeping::State keeping : valuesOf<Keeping::State>()) {
                 shown.keeping.state = keeping;
-                QTest::addRow("%s %s %s", nameOf(status), nameOf(watch), nameOf(keeping)) << shown;
+                QTest::addRow("%s %s %s", keyOf(status), keyOf(watch), keyOf(keeping)) << shown;
             }
         }
     }
@@ -274,7 +274,7 @@ void tst_Stage::everyAction_hasWords()
 {
     QSet<QString> labels;
     for (const Action action : valuesOf<Action>()) {
-        QVERIFY2(!label(action).isEmpty(), nameOf(action));
+        QVERIFY2(!label(action).isEmpty(), keyOf(action));
         labels.insert(label(action));
     }
     QCOMPARE(labels.size(), valuesOf<Action>().size());

@@ -3,9 +3,9 @@
 
 #include "model/library.h"
 #include "model/wording.h"
+#include "support/joinedtest.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 #include <memory>
 
@@ -48,7 +48,7 @@ TaskReport tst_TaskCells::report(Status status)
 {
     TaskReport made;
     made.status = status;
-    made.word = QString::fromLatin1(nameOf(status)).toLower();
+    made.word = QString::fromLatin1(keyOf(status)).toLower();
     return made;
 }
 

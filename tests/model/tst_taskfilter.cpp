@@ -3,12 +3,12 @@
 
 #include "model/library.h"
 #include "model/taskfilter.h"
+#include "support/joinedtest.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QSignalSpy>
-#include <QTest>
 #include <QThread>
 
 #include <algorithm>

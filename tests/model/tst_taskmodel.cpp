@@ -3,11 +3,11 @@
 
 #include "model/library.h"
 #include "model/wording.h"
+#include "support/joinedtest.h"
 
 #include <QAbstractItemModelTester>
 #include <QMimeData>
 #include <QSignalSpy>
-#include <QTest>
 #include <QUrl>
 
 #include <functional>
@@ -53,7 +53,7 @@ TaskReport tst_TaskModel::report(Status status)
 {
     TaskReport made;
     made.status = status;
-    made.word = QString::fromLatin1(nameOf(status)).toLower();
+    made.word = QString::fromLatin1(keyOf(status)).toLower();
     return made;
 }
 

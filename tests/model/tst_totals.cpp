@@ -6,11 +6,11 @@
 #include "model/library.h"
 #include "model/totals.h"
 #include "store/recordingjournal.h"
+#include "support/joinedtest.h"
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;
@@ -35,7 +35,7 @@ private slots:
 
 private:
     void act(Library &library, QRandomGenerator &dice);
-    static QString groupName(Group group) { return QString::fromLatin1(nameOf(group)); }
+    static QString groupName(Group group) { return QString::fromLatin1(keyOf(group)); }
     static QVariantMap counted(const Library &library); ///< by hand, row by row
     static QVariantMap told(const Totals &totals);
     static QDateTime nextExpiry(const Library &library);

@@ -5,11 +5,11 @@
 #include "model/watchstandings.h"
 #include "model/wording.h"
 #include "store/accountstore.h"
+#include "support/joinedtest.h"
 #include "support/testclock.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;

@@ -3,8 +3,7 @@
 
 #include "model/library.h"
 #include "model/wording.h"
-
-#include <QTest>
+#include "support/joinedtest.h"
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;
@@ -65,7 +64,7 @@ void tst_Wording::status_saysTheProductsWords_data()
     using W = Watch::State;
     using S = Wording::Sign;
     const auto row = [](Status status, W watch, Kind key, const QString &word, S sign) {
-        QTest::addRow("%s %s %s", nameOf(status), nameOf(watch), nameOf(key))
+        QTest::addRow("%s %s %s", keyOf(status), keyOf(watch), keyOf(key))
             << status << watch << key << word << sign;
     };
     row(Status::Unknown, W::Waiting, Kind::Ok, u"Waiting"_s, S::Waiting);

@@ -3,6 +3,7 @@
 
 #include "secrets/answers.h"
 #include "secrets/keychainvault.h"
+#include "support/joinedtest.h"
 #include "support/promised.h"
 
 #include <QDBusConnection>
@@ -11,7 +12,6 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QProcess>
-#include <QTest>
 
 #include <memory>
 

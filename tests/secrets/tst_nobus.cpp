@@ -3,8 +3,7 @@
 
 #include "secrets/answers.h"
 #include "secrets/keychainvault.h"
-
-#include <QTest>
+#include "support/joinedtest.h"
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
@@ -54,7 +53,7 @@ void tst_NoBus::everyWish_isToldThatThereIsNoKeychain_K01()
              u"No keychain service is running. Keys last for this session only."_s);
 }
 
-int main(int argc, char *argv[])
+TEST_MAIN(tst_NoBus)
 {
     // Before anybody asks for the bus.
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");

@@ -5,9 +5,9 @@
 #include "secrets/keychainvault.h"
 #include "secrets/mockkeychain.h"
 #include "secrets/privatebus.h"
+#include "support/joinedtest.h"
 
 #include <QDBusConnectionInterface>
-#include <QTest>
 
 #include <memory>
 
@@ -196,7 +196,7 @@ void tst_SecretService::keychainThatDiesInTheMiddle_isTriedOnceMore_K07()
     QCOMPARE(m_keychain->searches, 1); // the one that was cut off did not count
 }
 
-int main(int argc, char *argv[])
+TEST_MAIN(tst_SecretService)
 {
     const PrivateBus bus;
     busAddress = bus.address();

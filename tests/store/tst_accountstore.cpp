@@ -3,9 +3,9 @@
 
 #include "store/accountstore.h"
 #include "store/recordingjournal.h"
+#include "support/joinedtest.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;

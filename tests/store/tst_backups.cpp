@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "store/damage.h"
+#include "support/joinedtest.h"
 
 #include <QProcess>
 
@@ -86,7 +87,7 @@ void TestBackups::backup_killedMidway_leavesTheEarlier() // S16
     for (int round = 0; round < 10; ++round) {
         const auto before = Backups(m_file).newestGood();
         QProcess child;
-        child.start(QCoreApplication::applicationFilePath(), {u"--back-up"_s, m_file});
+        child.start(JoinedTest::command(), {u"--back-up"_s, m_file});
         QVERIFY(child.waitForReadyRead());
         child.waitForFinished(QRandomGenerator::global()->bounded(2 * whole));
         child.kill();
@@ -100,7 +101,7 @@ void TestBackups::backup_killedMidway_leavesTheEarlier() // S16
     }
 }
 
-int main(int argc, char **argv)
+TEST_MAIN(TestBackups)
 {
     const QCoreApplication app(argc, argv);
     if (QCoreApplication::arguments().value(1) == u"--back-up"_s)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "store/damage.h"
+#include "support/joinedtest.h"
 #include "support/promised.h"
 #include "support/quickfolder.h"
 

@@ -5,6 +5,7 @@
 #include "store/libraryopener.h"
 #include "store/schema.h"
 #include "support/filelimit.h"
+#include "support/joinedtest.h"
 
 #include <QProcess>
 
@@ -121,7 +122,7 @@ void TestReadOnly::readOnlyFolder_showsWhatIsThere() // S12
     QVERIFY(QFile::setPermissions(m_file, QFile::Permissions(0x4444)));
     QVERIFY(QFile::setPermissions(m_folder.path(), QFile::Permissions(0x5555)));
     QProcess child;
-    child.start(QCoreApplication::applicationFilePath(), {u"--stranger"_s, m_file});
+    child.start(JoinedTest::command(), {u"--stranger"_s, m_file});
     const bool finished = child.waitForFinished();
     QVERIFY(QFile::setPermissions(m_folder.path(), QFile::Permissions(0x7700)));
     QVERIFY(finished);
@@ -158,7 +159,7 @@ void TestReadOnly::folderWithoutLog_warns() // S13
     QCOMPARE(connection.value(u"PRAGMA journal_mode"_s), u"delete"_s);
 }
 
-int main(int argc, char **argv)
+TEST_MAIN(TestReadOnly)
 {
     const QCoreApplication app(argc, argv);
     if (QCoreApplication::arguments().value(1) == u"--stranger"_s)

@@ -3,6 +3,7 @@
 
 #include "store/backups.h"
 #include "store/library.h"
+#include "support/joinedtest.h"
 #include "support/promised.h"
 
 #include <QDir>

@@ -5,6 +5,7 @@
 #include "store/replacement.h"
 #include "store/schema.h"
 #include "support/filelimit.h"
+#include "support/joinedtest.h"
 
 #include <QProcess>
 
@@ -369,8 +370,7 @@ void TestReplacement::killedMidway_oneOfBothIsThereWhole()
     const int whole = static_cast<int>(timer.elapsed()) + 5;
     for (int round = 0; round < 15; ++round) {
         QProcess child;
-        child.start(QCoreApplication::applicationFilePath(),
-                    {u"--replace"_s, m_file, at(u"other.db"_s)});
+        child.start(JoinedTest::command(), {u"--replace"_s, m_file, at(u"other.db"_s)});
         QVERIFY(child.waitForReadyRead());
         child.waitForFinished(QRandomGenerator::global()->bounded(2 * whole));
         child.kill();
@@ -388,7 +388,7 @@ void TestReplacement::killedMidway_oneOfBothIsThereWhole()
     }
 }
 
-int main(int argc, char **argv)
+TEST_MAIN(TestReplacement)
 {
     const QCoreApplication app(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();

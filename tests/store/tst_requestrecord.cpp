@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "store/requestrecord.h"
+#include "support/joinedtest.h"
 #include "support/testclock.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;

@@ -7,6 +7,7 @@
 #include "store/library.h"
 #include "store/schema.h"
 #include "support/filelimit.h"
+#include "support/joinedtest.h"
 
 #include <QProcess>
 #include <QRandomGenerator>
@@ -159,7 +160,7 @@ void TestSchema::killedMigration_isOldOrNew() // S08
         QElapsedTimer timer;
         timer.start();
         QProcess child;
-        child.start(QCoreApplication::applicationFilePath(), {u"--migrate"_s, m_file});
+        child.start(JoinedTest::command(), {u"--migrate"_s, m_file});
         QVERIFY(child.waitForReadyRead());
         child.waitForFinished(lifetime == 0 ? 30'000
                                             : QRandomGenerator::global()->bounded(lifetime));
@@ -229,7 +230,7 @@ void TestSchema::everyFault_hasASentence()
     }
 }
 
-int main(int argc, char **argv)
+TEST_MAIN(TestSchema)
 {
     const QCoreApplication app(argc, argv);
     if (QCoreApplication::arguments().value(1) == u"--migrate"_s)

@@ -4,10 +4,10 @@
 #include "store/recordingjournal.h"
 #include "store/settings.h"
 #include "store/settingvalue.h"
+#include "support/joinedtest.h"
 
 #include <QDateTime>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;

@@ -3,6 +3,7 @@
 
 #include "store/ledger.h"
 #include "support/filelimit.h"
+#include "support/joinedtest.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
@@ -42,7 +43,7 @@ void TestSurvival::kill_losesNothingConfirmed() // S01, P1
     Ledger ledger;
     for (int round = 0; round < rounds; ++round) {
         QProcess child;
-        child.start(QCoreApplication::applicationFilePath(), {u"--work"_s, m_file});
+        child.start(JoinedTest::command(), {u"--work"_s, m_file});
         QVERIFY(child.waitForReadyRead());
         child.waitForFinished(QRandomGenerator::global()->bounded(100));
         child.kill();
@@ -114,7 +115,7 @@ void TestSurvival::fullDisk_forAnswersOnly() // S02
              "the last answer");
 }
 
-int main(int argc, char **argv)
+TEST_MAIN(TestSurvival)
 {
     const QCoreApplication app(argc, argv);
     if (QCoreApplication::arguments().value(1) == u"--work"_s) {

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "answered.h"
 #include "store/recordingjournal.h"
 #include "store/taskstore.h"
+#include "support/joinedtest.h"
 
 #include <QSignalSpy>
-#include <QTest>
 #include <QTimeZone>
 
 #include <ctime>
@@ -14,23 +15,6 @@ using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
-
-const QDateTime Noon = QDateTime({2026, 3, 14}, {12, 0}, QTimeZone::utc());
-
-QList<NewTask> ids(int count, AccountId account = 1)
-{
-    QList<NewTask> wanted;
-    for (int i = 0; i < count; ++i)
-        wanted.append({account, u"vid_%1"_s.arg(i)});
-    return wanted;
-}
-
-TaskReport report(TaskReport::Status status, int minutes = 0)
-{
-    TaskReport said {.status = status, .word = u"word"_s};
-    said.updated = Noon.addSecs(minutes * 60LL);
-    return said;
-}
 
 /// The store's rows and its spans of signals, in words: "+0-2" inserted, "-1-1" removed.
 class Spans final : public QObject

@@ -281,3 +281,5 @@ private:
 };
 
 } // namespace Reelwatch
+
+Q_DECLARE_METATYPE(Reelwatch::WireAnswer)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/joinedtest.h"
 #include "watch/aftermath.h"
 #include "watch/cadence.h"
 #include "watch/consequence.h"
@@ -8,7 +9,6 @@
 
 #include <QMetaEnum>
 #include <QRandomGenerator>
-#include <QTest>
 #include <QTimeZone>
 
 using namespace Reelwatch;

@@ -3,11 +3,11 @@
 
 #include "store/accountstore.h"
 #include "store/requestrecord.h"
+#include "support/joinedtest.h"
 #include "support/testclock.h"
 #include "watch/listwalk.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/joinedtest.h"
 #include "watch/plan.h"
 #include "watch/sweep.h"
 
 #include <QRandomGenerator>
-#include <QTest>
 
 #include <map>
 #include <set>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/joinedtest.h"
 #include "watch/watchbench.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Reelwatch;
 

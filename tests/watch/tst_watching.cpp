@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "store/durable.h"
+#include "support/joinedtest.h"
 #include "watch/reachability.h"
 #include "watch/watchbench.h"
 
 #include <QSignalSpy>
-#include <QTest>
 #include <QTimer>
 
 using namespace Reelwatch;
