@@ -125,8 +125,9 @@ void Keeper::takeChange(int row, Task::Fields fields)
         review(task.number);
     } else if (fields.testFlag(Task::Field::Owner) && !isComplete(task)) {
         drop(task.number, Part::Goes); // the id was corrected: another video
-    } else if (newLink && !job->isRunning()) {
-        m_queue.setDue(task.number, 0ms);
+    } else if (newLink) { // of another host, too
+        if (!job->isRunning())
+            m_queue.setDue(task.number, 0ms);
         wake();
     }
 }
@@ -246,8 +247,8 @@ void Keeper::fill()
 {
     considerUnseen();
     const auto now = m_tools.clock.steady();
-    while (m_heldUntil <= now && m_queue.running() < m_tools.rules.atOnce) {
-        KeepJob *job = m_queue.mostUrgent(m_tasks, now, m_tools.rules.perHost);
+    while (m_heldUntil <= now && m_queue.underWay() < m_tools.rules.atOnce) {
+        KeepJob *job = m_queue.start(m_tasks, now, m_tools.rules.perHost);
         if (!job)
             break;
         begin(*job);
@@ -258,10 +259,13 @@ void Keeper::fill()
 /// Wakes when the first resting job is due; while there is no room, the end of a job does.
 void Keeper::armTimer()
 {
-    if (m_stopped || m_timer.isActive() || m_queue.running() >= m_tools.rules.atOnce)
+    if (m_stopped || m_timer.isActive() || m_queue.underWay() >= m_tools.rules.atOnce)
         return;
-    if (const auto due = m_queue.nextDue())
-        m_timer.start(std::max(std::max(*due, m_heldUntil) - m_tools.clock.steady(), 0ms));
+    const auto now = m_tools.clock.steady();
+    if (m_heldUntil > now && m_queue.isWaiting())
+        m_timer.start(m_heldUntil - now);
+    else if (const auto due = m_queue.nextDue())
+        m_timer.start(std::max(*due - now, 0ms));
 }
 
 void Keeper::takeUp(TaskNumber number)

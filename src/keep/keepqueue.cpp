@@ -6,7 +6,6 @@
 #include "keep/keepjob.h"
 #include "store/taskstore.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace Reelwatch {
@@ -30,12 +29,16 @@ QDateTime expiry(const Task &task)
 
 void KeepQueue::insert(KeepJob *job)
 {
-    m_entries.insert(job->number(), {.job = job});
+    const TaskNumber number = job->number();
+    m_entries.insert(number, {.job = job});
+    m_resting.emplace(0ms, number);
 }
 
 KeepJob *KeepQueue::take(TaskNumber number)
 {
-    return m_entries.take(number).job;
+    const Entry entry = m_entries.take(number);
+    displace(number, entry);
+    return entry.job;
 }
 
 KeepJob *KeepQueue::find(TaskNumber number) const
@@ -43,69 +46,94 @@ KeepJob *KeepQueue::find(TaskNumber number) const
     return m_entries.value(number).job;
 }
 
+/// Out of where it waits or runs.
+void KeepQueue::displace(TaskNumber number, const Entry &entry)
+{
+    m_underWay.remove(number);
+    m_resting.erase({entry.due, number});
+    if (const auto ready = m_ready.find(entry.host); ready != m_ready.end()) {
+        ready->second.erase(entry.urgency);
+        if (ready->second.empty())
+            m_ready.erase(ready);
+    }
+}
+
+void KeepQueue::rest(TaskNumber number, Entry &entry, Time due)
+{
+    displace(number, entry);
+    entry.due = due;
+    m_resting.emplace(due, number);
+}
+
 void KeepQueue::setDue(TaskNumber number, Time due)
 {
     if (const auto entry = m_entries.find(number); entry != m_entries.end())
-        entry->due = due;
+        rest(number, *entry, due);
 }
 
 void KeepQueue::setAllDue()
 {
-    for (Entry &entry : m_entries)
-        entry.due = 0ms;
+    for (const auto &[due, number] : std::exchange(m_resting, {})) {
+        m_entries[number].due = 0ms;
+        m_resting.emplace(0ms, number);
+    }
 }
 
 void KeepQueue::setKeyWorks(AccountId account, const TaskStore &tasks)
 {
-    for (Entry &entry : m_entries) {
-        const Task *task = tasks.find(entry.job->number());
+    for (const auto &[due, number] : std::set(m_resting)) {
+        Entry &entry = m_entries[number];
+        const Task *task = tasks.find(number);
         if (entry.job->need() == KeepJob::Need::Key && task && task->account == account)
-            entry.due = 0ms;
+            rest(number, entry, 0ms);
     }
 }
 
-int KeepQueue::running() const
+QHash<QString, int> KeepQueue::underWayByHost() const
 {
-    return static_cast<int>(std::ranges::count_if(
-        m_entries, [](const Entry &entry) { return entry.job->isRunning(); }));
+    QHash<QString, int> jobs;
+    for (const TaskNumber number : m_underWay)
+        ++jobs[find(number)->host()];
+    return jobs;
 }
 
-QHash<QString, int> KeepQueue::runningByHost() const
+/// What is due by now waits by its host from here on, for it may be many.
+void KeepQueue::readyDue(const TaskStore &tasks, Time now)
 {
-    QHash<QString, int> running;
-    for (const Entry &entry : m_entries) {
-        if (entry.job->isRunning())
-            ++running[entry.job->host()];
-    }
-    return running;
-}
-
-KeepJob *KeepQueue::mostUrgent(const TaskStore &tasks, Time now, int perHost) const
-{
-    const QHash<QString, int> busy = runningByHost();
-    KeepJob *found = nullptr;
-    std::pair<QDateTime, TaskNumber> first;
-    for (const Entry &entry : m_entries) {
-        const Task *task = tasks.find(entry.job->number());
-        if (!task || entry.job->isRunning() || entry.due > now)
+    while (!m_resting.empty() && m_resting.begin()->first <= now) {
+        const TaskNumber number = m_resting.begin()->second;
+        m_resting.erase(m_resting.begin());
+        const Task *task = tasks.find(number);
+        if (!task) // it is about to be taken out
             continue;
-        const std::pair own {expiry(*task), task->number};
-        if ((!found || own < first) && busy.value(entry.job->host()) < perHost) {
-            found = entry.job;
-            first = own;
-        }
+        Entry &entry = m_entries[number];
+        entry.host = entry.job->host();
+        entry.urgency = {expiry(*task), number};
+        m_ready[entry.host].insert(entry.urgency);
     }
-    return found;
+}
+
+KeepJob *KeepQueue::start(const TaskStore &tasks, Time now, int perHost)
+{
+    readyDue(tasks, now);
+    const QHash<QString, int> busy = underWayByHost();
+    const Urgency *first = nullptr;
+    for (const auto &[host, ready] : m_ready) {
+        if (busy.value(host) < perHost && (!first || *ready.begin() < *first))
+            first = &*ready.begin();
+    }
+    if (!first)
+        return nullptr;
+    const TaskNumber number = first->second;
+    const Entry &entry = *m_entries.constFind(number);
+    displace(number, entry);
+    m_underWay.insert(number);
+    return entry.job;
 }
 
 std::optional<KeepQueue::Time> KeepQueue::nextDue() const
 {
-    std::optional<Time> first;
-    for (const Entry &entry : m_entries) {
-        if (!entry.job->isRunning())
-            first = std::min(first.value_or(entry.due), entry.due);
-    }
-    return first;
+    return m_resting.empty() ? std::nullopt : std::optional(m_resting.begin()->first);
 }
 
 } // namespace Reelwatch

@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -16,6 +17,29 @@ using Qt::Literals::StringLiterals::operator""_s;
 using Choice = KeepChoice::Kind;
 using State = Keeping::State;
 using Status = TaskReport::Status;
+
+namespace {
+
+/// How often a timer fires that asked for the next turn of the event loop.
+class HastyTimers final : public QObject
+{
+public:
+    HastyTimers() { qApp->installEventFilter(this); }
+    [[nodiscard]] int fired() const { return m_fired; }
+
+protected:
+    bool eventFilter(QObject *receiver, QEvent *event) override
+    {
+        const auto *timer = qobject_cast<QTimer *>(receiver);
+        m_fired += event->type() == QEvent::Timer && timer && timer->interval() == 0 ? 1 : 0;
+        return false;
+    }
+
+private:
+    int m_fired = 0;
+};
+
+} // namespace
 
 /// Which videos are fetched by themselves, and how many at a time.
 class TestKeepChoice : public KeepFixture
@@ -37,6 +61,7 @@ private slots:
     void freeSpace_isToldWhenAVideoHasCome();
     void D30_twoOfOneHostAndThreeInAll();
     void D30_slowHost_doesNotHoldUpAnother();
+    void D30_fullHost_lettingTheRestWait_sleeps();
 
 private:
     void setKeyKeeps(bool keeps)
@@ -210,6 +235,18 @@ void TestKeepChoice::D30_slowHost_doesNotHoldUpAnother()
         add("vid_quick", {.status = Status::Completed, .link = quickHost.url("/a").toEncoded()});
     QTRY_COMPARE_WITH_TIMEOUT(state(number), State::Kept, Wait);
     QCOMPARE(countOf(State::Fetching, slow), 2);
+}
+
+/// What waits for an end is not asked for again and again.
+void TestKeepChoice::D30_fullHost_lettingTheRestWait_sleeps()
+{
+    m_storage->on({}, hanging());
+    const QList<TaskNumber> numbers = addSome(5, "/a");
+    QTRY_COMPARE_WITH_TIMEOUT(countOf(State::Fetching, numbers), 2, Wait);
+    const HastyTimers hasty;
+    QVERIFY(isQuiet());
+    QCOMPARE(countOf(State::Queued, numbers), 3);
+    QVERIFY2(hasty.fired() <= 2, qPrintable(QString::number(hasty.fired())));
 }
 
 QTEST_GUILESS_MAIN(TestKeepChoice)
