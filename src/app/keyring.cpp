@@ -122,9 +122,16 @@ void KeyRing::read(const Account &account, Which which)
 {
     const AccountId id = account.id;
     if (account.keeps == Account::Keeps::Environment) {
-        const QByteArray key = environmentKey();
-        // Nobody tells when the user sets another one there.
-        take(id, key.isEmpty() ? Problem::NotFound : Problem::None, key, Which::MayBeNew);
+        // A turn of the event loop for each, as the keychain answers, too.
+        const auto takeIts = [this, id] {
+            const Account *now = m_accounts.find(id);
+            if (!now || now->keeps != Account::Keeps::Environment)
+                return;
+            const QByteArray key = environmentKey();
+            // Nobody tells when the user sets another one there.
+            take(id, key.isEmpty() ? Problem::NotFound : Problem::None, key, Which::MayBeNew);
+        };
+        QMetaObject::invokeMethod(this, takeIts, Qt::QueuedConnection);
         return;
     }
     const QString entry = account.keyEntry;

@@ -24,6 +24,8 @@ constexpr int WakeDelayMost = 5000;
 constexpr int NetworkDelayMost = 2000;
 /// So many tasks get their place in the plan in one turn of the event loop.
 constexpr qsizetype BegunAtOnce = 16'000;
+/// So long one turn of the event loop sends what is due.
+constexpr milliseconds SentAtOnce = 8ms;
 
 bool isRunning(TaskReport::Status status)
 {
@@ -265,7 +267,10 @@ void TaskWatcher::sendDue()
     if (m_alarm.hasOverslept())
         sweepAfterSleep(now);
     tryStopped(now);
-    while (auto request = m_plan.take(now)) {
+    while (m_clock.steady() - now < SentAtOnce) {
+        auto request = m_plan.take(now);
+        if (!request)
+            break;
         if (m_trials.remove(request->number))
             request->why = WatchEvent::Why::Tried;
         if (m_tasks.find(request->number))

@@ -368,7 +368,7 @@ void tst_KeyDesk::environmentKey_isOfferedOnce()
     QCOMPARE(m->accounts.size(), 0); // offered, not taken
     clickBar(m->window.bars(), 0, 0);
     QCOMPARE(m->accounts.at(0).keeps, Account::Keeps::Environment);
-    QVERIFY(m->client.hasKey(m->accounts.at(0).id));
+    QTRY_VERIFY(m->client.hasKey(m->accounts.at(0).id));
     QVERIFY(m->vault.keys.isEmpty());
     QCOMPARE(sentencesOf(m->window.bars()), QStringList {});
     m->keys.offerEnvironmentKey();
