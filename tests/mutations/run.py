@@ -6,7 +6,7 @@
   tests/mutations/run.py [NAME…]    those whose names begin so, or all of them: half an hour, on demand
   tests/mutations/run.py --check    only whether each fence still stands where the table says; a test
 
-It works on a copy of the sources in build/mutations, with the compiler that CMake finds and ccache where there is
+It works on two copies of the sources in build/mutations, with the compiler that CMake finds and ccache where there is
 one. Prints one line a fence, and fails when a fence can go without any of its tests failing.
 """
 import json
@@ -16,13 +16,15 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import SimpleQueue
 
 from fences import FENCES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WORK = ROOT / "build" / "mutations"
-SOURCE, BUILD = WORK / "source", WORK / "build"
+WORKERS = 2  # a change compiles one file, links and waits: two of them fill two processors
 PATIENCE = 120  # seconds until a test that hangs has noticed, too
 
 
@@ -47,69 +49,60 @@ def check():
     print(f"{len(FENCES)} fences stand where the table says.")
 
 
-def copy_sources():
-    files = subprocess.run(["git", "-C", ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-                           capture_output=True, check=True, text=True).stdout.split("\0")
-    for file in filter(None, files):
-        source, target = ROOT / file, SOURCE / file
-        if source.is_file() and not (target.exists() and target.read_bytes() == source.read_bytes()):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(source, target)
+class Worker:
+    """A copy of the sources and what is built of it."""
 
+    def __init__(self, number):
+        self.source = WORK / f"source{number}"
+        self.build_folder = WORK / f"build{number}"
 
-def environment():
-    own = {"CCACHE_BASEDIR": str(SOURCE), "CCACHE_NOHASHDIR": "1"}
-    if shutil.which("ccache"):
-        own["CMAKE_CXX_COMPILER_LAUNCHER"] = "ccache"
-    return os.environ | own
+    def copy_sources(self):
+        files = subprocess.run(["git", "-C", ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+                               capture_output=True, check=True, text=True).stdout.split("\0")
+        for file in filter(None, files):
+            source, target = ROOT / file, self.source / file
+            if source.is_file() and not (target.exists() and target.read_bytes() == source.read_bytes()):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(source, target)
 
+    def run(self, *command):
+        own = {"CCACHE_BASEDIR": str(self.source), "CCACHE_NOHASHDIR": "1"}
+        if shutil.which("ccache"):
+            own["CMAKE_CXX_COMPILER_LAUNCHER"] = "ccache"
+        return subprocess.run(command, capture_output=True, text=True, env=os.environ | own, cwd=self.source)
 
-def run(*command):
-    return subprocess.run(command, capture_output=True, text=True, env=environment(), cwd=SOURCE)
+    def build(self, tests):
+        """The compiler's words when it cannot be built."""
+        targets = [test for test in tests if test.startswith("tst_")]
+        result = self.run("cmake", "--build", str(self.build_folder), "--target", *targets) if targets else None
+        return "" if result is None or result.returncode == 0 else result.stdout[-3000:]
 
+    def failing(self, tests, at_once=1):
+        """Those of the tests that fail."""
+        pattern = "^(" + "|".join(tests) + ")$"
+        result = self.run("ctest", "--test-dir", str(self.build_folder), "-R", pattern, "--timeout", str(PATIENCE),
+                          "--stop-on-failure", "--no-tests=error", "-j", str(at_once))
+        said = result.stdout[result.stdout.find("The following tests FAILED"):] if result.returncode else ""
+        names = [test for test in tests if re.search(rf"- {test} ", said)]
+        return names or ([result.stdout[-500:] + result.stderr] if result.returncode else [])
 
-def targets_of(tests):
-    return [test for test in tests if test.startswith("tst_")]
-
-
-def build(tests):
-    """The compiler's words when it cannot be built."""
-    targets = targets_of(tests)
-    result = run("cmake", "--build", str(BUILD), "--target", *targets) if targets else None
-    return "" if result is None or result.returncode == 0 else result.stdout[-3000:]
-
-
-def failing(tests):
-    """Those of the tests that fail."""
-    pattern = "^(" + "|".join(tests) + ")$"
-    result = run("ctest", "--test-dir", str(BUILD), "-R", pattern, "--timeout", str(PATIENCE),
-                 "--stop-on-failure", "--no-tests=error")
-    said = result.stdout[result.stdout.find("The following tests FAILED"):] if result.returncode else ""
-    names = [test for test in tests if re.search(rf"- {test} ", said)]
-    return names or ([result.stdout[-500:] + result.stderr] if result.returncode else [])
-
-
-def begin(tests):
-    copy_sources()
-    result = run("cmake", "--preset", "dev", "-B", str(BUILD), "-DCMAKE_COMPILE_WARNING_AS_ERROR=OFF")
-    if result.returncode:
-        sys.exit(result.stdout + result.stderr)
-    problem = build(tests) or failing(tests)
-    if problem:
-        sys.exit(f"With every fence in place not all is well:\n{problem}")
-
-
-def switch_off(name, path, fence, hole, tests):
-    """Who noticed; nobody when the list is empty."""
-    whole, changed = without(name, path, fence, hole)
-    (SOURCE / path).write_text(changed)
-    try:
-        problem = build(tests)
+    def begin(self, tests):
+        self.copy_sources()
+        result = self.run("cmake", "--preset", "dev", "-B", str(self.build_folder),
+                          "-DCMAKE_COMPILE_WARNING_AS_ERROR=OFF")
+        problem = result.stdout + result.stderr if result.returncode else self.build(tests)
         if problem:
-            sys.exit(f"{name}: cannot be built without it\n{problem}")
-        return failing(tests)
-    finally:
-        (SOURCE / path).write_text(whole)
+            sys.exit(f"With every fence in place it cannot be built:\n{problem}")
+
+    def switch_off(self, name, path, fence, hole, tests):
+        """Who noticed; nobody when the list is empty."""
+        whole, changed = without(name, path, fence, hole)
+        (self.source / path).write_text(changed)
+        try:
+            problem = self.build(tests)
+            return [] if problem else self.failing(tests), problem
+        finally:
+            (self.source / path).write_text(whole)
 
 
 def tell(noticed, fences):
@@ -126,14 +119,32 @@ def main():
         return check()
     check()
     wanted = [fence for fence in FENCES if not sys.argv[1:] or fence[0].startswith(tuple(sys.argv[1:]))]
-    begin(sorted({test for fence in wanted for test in fence[4].split()}))
+    all_tests = sorted({test for fence in wanted for test in fence[4].split()})
+    free = SimpleQueue()
+    for number in range(WORKERS):
+        worker = Worker(number)
+        worker.begin(all_tests)
+        if number == 0 and (failed := worker.failing(all_tests, at_once=2 * WORKERS)):
+            sys.exit(f"With every fence in place not all is well: {failed}")
+        free.put(worker)
     unnoticed = []
-    for name, path, fence, hole, tests in wanted:
-        since = time.monotonic()
-        noticed = switch_off(name, path, fence, hole, tests.split())
-        print(f"{name:30} {', '.join(noticed) or 'NOBODY NOTICED':50} {time.monotonic() - since:4.0f} s", flush=True)
+
+    def try_without(fence):
+        name, path, words, hole, tests = fence
+        worker, since = free.get(), time.monotonic()
+        try:
+            noticed, problem = worker.switch_off(name, path, words, hole, tests.split())
+        finally:
+            free.put(worker)
+        told = "CANNOT BE BUILT" if problem else ", ".join(noticed) or "NOBODY NOTICED"
+        print(f"{name:30} {told:50} {time.monotonic() - since:4.0f} s", flush=True)
+        if problem:
+            print(problem)
         if not noticed:
             unnoticed.append(name)
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        list(pool.map(try_without, wanted))
     noticed = len(wanted) - len(unnoticed)
     print(f"{noticed} of {len(wanted)} fences are missed by a test when they go.")
     tell(noticed, len(wanted))
