@@ -5,6 +5,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+# A test waits as long as it works.
+at_once=$(($(nproc) * 2))
+
 step() { printf '\n== %s (%s s)\n' "$1" "$SECONDS"; }
 
 step 'Packages'
@@ -35,7 +38,7 @@ if [ "${1:-}" != --quick ]; then
     tests/hardening.sh
 
     step 'Tests under the sanitizers'
-    ctest --preset asan -j "$(nproc)"
+    ctest --preset asan -j "$at_once"
 fi
 
 # Each function once that was skipped, with its reason.
@@ -45,7 +48,7 @@ skipped() {
 
 # What was skipped counts as passed: it is named before ctest's own summary.
 step 'Tests'
-ctest --preset dev -j "$(nproc)" | {
+ctest --preset dev -j "$at_once" | {
     while IFS= read -r line && [[ $line != *'% tests passed'* ]]; do printf '%s\n' "$line"; done
     summary=$(printf '%s\n' "${line:-}"; cat)
     names=$(skipped)

@@ -13,10 +13,6 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 using Kind = ApiError::Kind;
 
-namespace {
-
-} // namespace
-
 /// P6, K14: the key reaches its own origin and no other, whatever the service answers. Two real
 /// servers: the second one must not even be connected to.
 class TestKeyOrigin final : public QObject

@@ -10,10 +10,9 @@
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
+using Status = TaskReport::Status;
 
 namespace {
-
-using Status = TaskReport::Status;
 
 const QDateTime Now = QDateTime::fromSecsSinceEpoch(1'776'400'000, QTimeZone::utc()); // April 2026
 

@@ -8,6 +8,7 @@
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
+using Status = TaskReport::Status;
 
 /// J30: every documented field with every type that JSON has.
 class TestTaskJsonTypes final : public QObject
@@ -86,7 +87,6 @@ void TestTaskJsonTypes::parse_takesAnyTypeAnywhere_J30()
     QCOMPARE(static_cast<bool>(report), isUsable);
     if (!isUsable)
         return;
-    using Status = TaskReport::Status;
     const auto is = [&field](const char *name) {
         return field == name;
     };

@@ -17,10 +17,6 @@ using Paged = Outcome<VideoPage>;
 using Kind = ApiError::Kind;
 using Status = TaskReport::Status;
 
-namespace {
-
-} // namespace
-
 /// The list of videos: what a page says, and how it is asked for against a real server.
 class TestVideoPage final : public QObject
 {

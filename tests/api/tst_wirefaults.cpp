@@ -19,10 +19,6 @@ using Answered = Outcome<TaskAnswer>;
 using Kind = ApiError::Kind;
 using Then = WireAnswer::Then;
 
-namespace {
-
-} // namespace
-
 /// The client on the wire: how it asks, what holds up what, and proxies. What it makes of each
 /// fault is tried against the fault service (tst_faultclient).
 class TestWireFaults final : public QObject
@@ -202,13 +198,13 @@ void TestWireFaults::fetch_hungOnes_freeTheirConnections_L07()
 
 void TestWireFaults::fetch_hungHost_holdsUpNoOther_L06()
 {
-    constexpr AccountId Client = Studio + 1;
+    constexpr AccountId Other = Studio + 1;
     m_server->on({}, WireAnswer::raw({}, Then::Hang));
     LoopbackServer well;
     well.on("/v1/videos/vid_1", WireAnswer::of(200, Queued));
     TaskClient client;
     QVERIFY(client.setKey(Studio, m_server->url(), Key));
-    QVERIFY(client.setKey(Client, well.url(), Key));
+    QVERIFY(client.setKey(Other, well.url(), Key));
     QObject others;
     int ended = 0;
     for (int i = 0; i < 2 * NetworkPool::RequestsPerOrigin; ++i)
@@ -216,7 +212,7 @@ void TestWireFaults::fetch_hungHost_holdsUpNoOther_L06()
     QTRY_COMPARE(m_server->requests().size(), NetworkPool::RequestsPerOrigin);
     for (int i = 0; i < 10; ++i) {
         Awaited<Answered> answered;
-        client.fetch(Client, u"vid_1"_s, this, answered.receive());
+        client.fetch(Other, u"vid_1"_s, this, answered.receive());
         QVERIFY(answered.wait());
         QVERIFY(*answered.wait());
     }

@@ -92,7 +92,7 @@ void TestSoak::L13_sevenDays_theWatcherDoesNotGrow()
 /// The real client, service and library; as many checks as four videos see in a day.
 void TestSoak::L13_checksAndWrites_leaveNothingOpenAndNothingBehind()
 {
-    constexpr int Checks = 6000;
+    constexpr int Asked = 6000;
     LoopbackServer service;
     int turn = 0;
     service.on({}, [&turn](const WireRequest &) { return answerOf(++turn); });
@@ -105,14 +105,14 @@ void TestSoak::L13_checksAndWrites_leaveNothingOpenAndNothingBehind()
     QVERIFY(client.setKey(1, service.url(), "sk-soak"));
     qint64 before = 0;
     qsizetype open = 0;
-    for (int check = 0; check < Checks; ++check) {
+    for (int check = 0; check < Asked; ++check) {
         Awaited<Answered> answered;
         client.fetch(1, u"vid_1"_s, this, answered.receive());
         while (answered.count() == 0)
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         if (const Answered &answer = *answered.wait())
             library.tasks.apply(1, answer->report, answer->body);
-        if (check == Checks / 3) {
+        if (check == Asked / 3) {
             service.forget();
             before = Memory::heldBytes();
             open = descriptors();
