@@ -3,6 +3,8 @@
 
 #include "api/networkpool.h"
 
+#include "api/bufferedconnections.h"
+
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QTimer>
@@ -49,7 +51,9 @@ NetworkPool::Member *NetworkPool::withRoom(const QString &origin)
         return nullptr;
     if (first || m_only)
         return first;
-    return &m_members.emplace_back(Member {.manager = new QNetworkAccessManager(this)});
+    auto *manager = new QNetworkAccessManager(this);
+    manager->setProxyFactory(new BufferedConnections);
+    return &m_members.emplace_back(Member {.manager = manager});
 }
 
 /// Qt goes on with a connection that is open, whatever is trusted by now.

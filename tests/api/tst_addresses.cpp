@@ -4,10 +4,10 @@
 #include "api/taskclient.h"
 #include "studio.h"
 #include "support/awaited.h"
+#include "support/joinedtest.h"
 #include "support/loopbackserver.h"
 
 #include <QHostInfo>
-#include <QTest>
 
 #include <dlfcn.h>
 #include <fcntl.h>
