@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """clang-tidy and clazy (levels 0 and 1) over the program's own sources: tests/tidy.py BUILD_DIR [FOLDER…]
 
-Each folder of src is read as one translation unit, so that Qt's headers are gone through twenty times and not two
-hundred. No two files of a folder may therefore name different things alike.
+Each room of src is read as one translation unit, and the smaller ones at the bottom together, so that Qt's headers are
+gone through ten times and not two hundred. No two files of a room may therefore name different things alike.
 """
 import json
 import os
@@ -39,16 +39,25 @@ def sources_of(path):
     return [Path(joined) for joined in re.findall(r'^#include "(.+)"', path.read_text(), re.MULTILINE)]
 
 
+BOTTOM = ("domain", "intake", "secrets", "store", "watch")
+
+
+def unit_of(folder):
+    """What a folder of src is read with."""
+    room = folder.parts[1] if len(folder.parts) > 1 else "main"
+    return "bottom" if room in BOTTOM else room
+
+
 def units_in(build, wanted):
-    """(name, flags, files) of each folder of src, the largest first."""
-    folders = defaultdict(list)
+    """(name, flags, files) of each unit, of the wanted folders only where some are; the largest first."""
+    units = defaultdict(list)
     for entry in json.loads((build / "compile_commands.json").read_text()):
         for path in sources_of(Path(entry["file"])):
-            if path.is_relative_to(ROOT / "src"):
-                folders[path.parent.relative_to(ROOT).as_posix()].append((path, entry["command"]))
-    for name, files in sorted(folders.items(), key=lambda item: -len(item[1])):
-        if not wanted or name in wanted:
-            yield name, flags_of(command for _, command in files), sorted({path for path, _ in files})
+            folder = path.parent.relative_to(ROOT) if path.is_relative_to(ROOT / "src") else None
+            if folder and (not wanted or any(folder.is_relative_to(each) for each in wanted)):
+                units[unit_of(folder)].append((path, entry["command"]))
+    for name, files in sorted(units.items(), key=lambda item: -len(item[1])):
+        yield name, flags_of(command for _, command in files), sorted({path for path, _ in files})
 
 
 def tidy(unit, flags):
@@ -67,7 +76,7 @@ def clazy(unit, flags):
 
 
 def check(build, name, flags, files):
-    unit = build / "tidy" / (name.replace("/", "-") + ".cpp")
+    unit = build / "tidy" / f"{name}.cpp"
     unit.parent.mkdir(exist_ok=True)
     unit.write_text("".join(f'#include "{path}"\n' for path in files))
     found = [words for words in (tidy(unit, flags), clazy(unit, flags)) if words]

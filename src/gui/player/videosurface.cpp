@@ -18,10 +18,10 @@ using Qt::Literals::StringLiterals::operator""_L1;
 
 namespace {
 
-constexpr QRgb Ground = 0xff0c0d0f;
+constexpr QRgb Curtain = 0xff0c0d0f;
 constexpr int BadgeSize = 56;
 constexpr QRgb OverPicture = 0x96000000;
-constexpr QRgb OverGround = 0x24ffffff; // black would not be seen there
+constexpr QRgb OverCurtain = 0x24ffffff; // black would not be seen there
 
 } // namespace
 
@@ -113,7 +113,7 @@ void VideoSurface::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const QRect area = areaOf(currentFrame().size()); // a turned frame has another size
-    painter.fillRect(rect(), QColor::fromRgb(Ground));
+    painter.fillRect(rect(), QColor::fromRgb(Curtain));
     if (!area.isEmpty())
         drawPicture(painter, area);
     if (m_inviting)
@@ -145,7 +145,7 @@ void VideoSurface::drawInvitation(QPainter &painter) const
     const QPointF centre = QRectF(rect()).center();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor::fromRgba(isBlank() ? OverGround : OverPicture));
+    painter.setBrush(QColor::fromRgba(isBlank() ? OverCurtain : OverPicture));
     painter.drawEllipse(centre, BadgeSize / 2.0, BadgeSize / 2.0);
     const int side = BadgeSize / 2;
     painter.drawPixmap(centre - QPointF(side - 2, side) / 2,

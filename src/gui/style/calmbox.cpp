@@ -11,7 +11,7 @@ namespace Reelwatch {
 using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
-constexpr int Narrowest = 400; // of the sentences
+constexpr int NarrowestSentence = 400;
 }
 
 QMessageBox *calmBox(const QString &title, const QString &question, const QString &details,
@@ -25,7 +25,7 @@ QMessageBox *calmBox(const QString &title, const QString &question, const QStrin
     // Qt breaks the details at the width of the question, however short that is, and takes them for
     // rich text where they look like it.
     if (auto *label = box->findChild<QLabel *>(u"qt_msgbox_informativelabel"_s)) {
-        label->setMinimumWidth(Narrowest);
+        label->setMinimumWidth(NarrowestSentence);
         label->setTextFormat(Qt::PlainText);
     }
     if (auto *label = box->findChild<QLabel *>(u"qt_msgbox_label"_s)) {
