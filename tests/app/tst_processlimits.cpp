@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/processlimits.h"
-
-#include <QTest>
+#include "support/joinedtest.h"
 
 #include <csignal>
 #include <cstdlib>

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "domain/whenfinished.h"
+#include "support/joinedtest.h"
 
 #include <QPromise>
 #include <QSemaphore>
-#include <QTest>
 #include <QThread>
 #include <QtConcurrent>
 

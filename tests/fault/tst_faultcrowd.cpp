@@ -20,7 +20,7 @@ using Status = TaskReport::Status;
 
 namespace {
 
-const QByteArray GoodFirst = "then.";
+const QByteArray GoodBefore = "then.";
 
 /// A video at a service of its own.
 struct Place
@@ -103,7 +103,7 @@ QList<Place> FaultCrowdTest::places() const
         const auto expected = Expected::of(fault.id);
         const bool isSlow = expected && expected->errors.contains(ApiError::Kind::TimedOut);
         if (!id.startsWith(u'U') && !isSlow)
-            found.append({QString::fromLatin1(GoodFirst) + id, m_service.base(id)});
+            found.append({QString::fromLatin1(GoodBefore) + id, m_service.base(id)});
     }
     // H40 to H44, H25
     for (const QString &port :
@@ -159,7 +159,7 @@ void FaultCrowdTest::everyFault_isToldAndChangesNoStatus_P7()
     QTest::keyClick(&table(), Qt::Key_F5);
     const auto expectedOf = [](const Task &task) {
         const QByteArray id = task.id.toString().toLatin1();
-        return Expected::of(id.mid(GoodFirst.size())).value_or(Expected {});
+        return Expected::of(id.mid(GoodBefore.size())).value_or(Expected {});
     };
     // Told: in its row, or in that of its key.
     const auto isTold = [](const QModelIndex &index) {
@@ -191,7 +191,7 @@ void FaultCrowdTest::everyFault_isToldAndChangesNoStatus_P7()
 void FaultCrowdTest::everyText_canBeLookedAt_T10_T11_T12_T13()
 {
     for (const Faults::Fault &fault : Faults::inTheText()) {
-        const QString id = QString::fromLatin1(GoodFirst + fault.id);
+        const QString id = QString::fromLatin1(GoodBefore + fault.id);
         RunningProgram::clickRow(table(), id);
         QCOMPARE(table().currentIndex().row(), RunningProgram::row(table(), id).row());
         const QStringList texts = spoken();
@@ -225,14 +225,14 @@ void FaultCrowdTest::markup_isShownAsText()
 {
     QFETCH(QString, id);
     QFETCH(QStringList, shown);
-    RunningProgram::clickRow(table(), QString::fromLatin1(GoodFirst) + id);
+    RunningProgram::clickRow(table(), QString::fromLatin1(GoodBefore) + id);
     for (const QString &text : std::as_const(shown))
         QTRY_VERIFY2(spoken().contains(text), qPrintable(text));
 }
 
 void FaultCrowdTest::scripts_areShownWhole_T14()
 {
-    RunningProgram::clickRow(table(), QString::fromLatin1(GoodFirst) + u"T14-scripts"_s);
+    RunningProgram::clickRow(table(), QString::fromLatin1(GoodBefore) + u"T14-scripts"_s);
     QTRY_VERIFY(spoken().contains(u"\U0001F469\u200D\U0001F469\u200D\U0001F467 \u4E00\u4EBA "
                                   "\u0645\u0631\u062D\u0628\u0627 abc \u05E9\u05DC\u05D5\u05DD"_s));
 }

@@ -20,7 +20,7 @@ using Answered = Outcome<TaskAnswer>;
 
 namespace {
 
-constexpr auto Deadline = 400ms;
+constexpr auto SlowDeadline = 400ms;
 constexpr int Checks = 12;
 
 /// This process does not run for a while, as where memory is swapped or others go first.
@@ -55,7 +55,7 @@ void TestSlowMachine::L15_stoppedProgram_countsNoTimeOut()
     LoopbackServer service;
     service.on({}, WireAnswer::of(200, R"({"id":"vid_1","status":"queued"})"));
     TaskClient client;
-    client.setDeadline(Deadline);
+    client.setDeadline(SlowDeadline);
     QVERIFY(client.setKey(1, service.url(), "sk-slow"));
     QRandomGenerator chance(20260417);
     int wrong = 0;
@@ -64,7 +64,7 @@ void TestSlowMachine::L15_stoppedProgram_countsNoTimeOut()
         client.fetch(1, u"vid_1"_s, this, answered.receive());
         for (int events = chance.bounded(6); events > 0; --events)
             QCoreApplication::processEvents(QEventLoop::AllEvents);
-        standStill(Deadline + 150ms);
+        standStill(SlowDeadline + 150ms);
         QVERIFY(answered.wait());
         wrong += int(!*answered.wait());
     }
@@ -76,16 +76,16 @@ void TestSlowMachine::L15_serviceThatIsSilentMeanwhile_isGivenUpAllTheSame()
     LoopbackServer service;
     service.on({}, WireAnswer::raw({}, WireAnswer::Then::Hang));
     TaskClient client;
-    client.setDeadline(Deadline);
+    client.setDeadline(SlowDeadline);
     QVERIFY(client.setKey(1, service.url(), "sk-slow"));
     Awaited<Answered> answered;
     client.fetch(1, u"vid_1"_s, this, answered.receive());
-    standStill(Deadline + 150ms);
+    standStill(SlowDeadline + 150ms);
     QElapsedTimer since;
     since.start();
     QVERIFY(answered.wait());
     QCOMPARE(answered.wait()->error().kind, ApiError::Kind::TimedOut);
-    QVERIFY2(std::chrono::milliseconds(since.elapsed()) < Deadline * 3,
+    QVERIFY2(std::chrono::milliseconds(since.elapsed()) < SlowDeadline * 3,
              qPrintable(QString::number(since.elapsed())));
 }
 

@@ -38,7 +38,7 @@ fuzz() {
     fi
 }
 export -f fuzz
-export ASAN_OPTIONS=quarantine_size_mb=16:detect_leaks=1
+export ASAN_OPTIONS=quarantine_size_mb=16:detect_leaks=1:no_huge_pages_for_shadow=0
 export UBSAN_OPTIONS=print_stacktrace=1
 export LSAN_OPTIONS=suppressions=$PWD/tests/support/leaks.supp:print_suppressions=0
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "fuzz/fuzz.h"
+#include "support/joinedtest.h"
 
 #include <QDirIterator>
-#include <QTest>
 
 #include <map>
 

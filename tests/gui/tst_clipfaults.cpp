@@ -5,12 +5,12 @@
 #include "playback/codecname.h"
 #include "playback/mediabackend.h"
 #include "shown.h"
+#include "support/joinedtest.h"
 #include "support/mutated.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;

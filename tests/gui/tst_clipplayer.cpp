@@ -4,13 +4,13 @@
 #include "clips.h"
 #include "gui/player/playbackplugin.h"
 #include "shown.h"
+#include "support/joinedtest.h"
 
 #include <QAudioDevice>
 #include <QElapsedTimer>
 #include <QMediaDevices>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;

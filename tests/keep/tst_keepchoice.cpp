@@ -24,7 +24,7 @@ namespace {
 class HastyTimers final : public QObject
 {
 public:
-    HastyTimers() { qApp->installEventFilter(this); }
+    HastyTimers() { QCoreApplication::instance()->installEventFilter(this); }
     [[nodiscard]] int fired() const { return m_fired; }
 
 protected:

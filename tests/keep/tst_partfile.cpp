@@ -4,11 +4,11 @@
 #include "keep/finalname.h"
 #include "keep/partfile.h"
 #include "support/filelimit.h"
+#include "support/joinedtest.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <sys/stat.h>
 #include <sys/syscall.h>

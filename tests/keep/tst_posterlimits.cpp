@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "poster/processlimits.h"
+#include "support/joinedtest.h"
 
 #include <QFile>
-#include <QTest>
 
 #include <array>
 #include <functional>

@@ -50,7 +50,8 @@ private:
         if (++m_step > m_acts && m_acts >= 0) {
             const bool isSaved = m_library.database.close();
             QMetaObject::invokeMethod(
-                qApp, [isSaved] { QCoreApplication::exit(isSaved ? 0 : 1); }, Qt::QueuedConnection);
+                QCoreApplication::instance(),
+                [isSaved] { QCoreApplication::exit(isSaved ? 0 : 1); }, Qt::QueuedConnection);
             return;
         }
         const QString word =

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "store/library.h"
+#include "support/joinedtest.h"
 
 #include <atomic>
 #include <sys/syscall.h>

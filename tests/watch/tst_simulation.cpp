@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/joinedtest.h"
 #include "support/promised.h"
 #include "watch/simulationrules.h"
-
-#include <QTest>
 
 #include <cmath>
 

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/joinedtest.h"
 #include "watch/simulationrules.h"
-
-#include <QTest>
 
 using namespace Reelwatch;
 using namespace Simulated;
