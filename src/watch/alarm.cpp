@@ -29,6 +29,7 @@ Alarm::Alarm(const Clock &clock, QObject *parent)
     , m_timer(this)
 {
     m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer); // a coarse one rings up to 5 % early, and again then
     connect(&m_timer, &QTimer::timeout, this, &Alarm::rang);
 }
 
