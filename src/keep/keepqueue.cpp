@@ -58,17 +58,14 @@ void KeepQueue::displace(TaskNumber number, const Entry &entry)
     }
 }
 
-void KeepQueue::rest(TaskNumber number, Entry &entry, Time due)
-{
-    displace(number, entry);
-    entry.due = due;
-    m_resting.emplace(due, number);
-}
-
 void KeepQueue::setDue(TaskNumber number, Time due)
 {
-    if (const auto entry = m_entries.find(number); entry != m_entries.end())
-        rest(number, *entry, due);
+    const auto entry = m_entries.find(number);
+    if (entry == m_entries.end())
+        return;
+    displace(number, *entry);
+    entry->due = due;
+    m_resting.emplace(due, number);
 }
 
 void KeepQueue::setAllDue()
@@ -81,12 +78,14 @@ void KeepQueue::setAllDue()
 
 void KeepQueue::setKeyWorks(AccountId account, const TaskStore &tasks)
 {
-    for (const auto &[due, number] : std::set(m_resting)) {
-        Entry &entry = m_entries[number];
+    QList<TaskNumber> freed;
+    for (const auto &[due, number] : m_resting) {
         const Task *task = tasks.find(number);
-        if (entry.job->need() == KeepJob::Need::Key && task && task->account == account)
-            rest(number, entry, 0ms);
+        if (task && task->account == account && find(number)->need() == KeepJob::Need::Key)
+            freed.append(number);
     }
+    for (const TaskNumber number : freed)
+        setDue(number, 0ms);
 }
 
 QHash<QString, int> KeepQueue::underWayByHost() const

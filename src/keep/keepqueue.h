@@ -55,7 +55,6 @@ private:
         Urgency urgency;
     };
 
-    void rest(TaskNumber number, Entry &entry, Time due);
     void displace(TaskNumber number, const Entry &entry);
     void readyDue(const TaskStore &tasks, Time now);
     [[nodiscard]] QHash<QString, int> underWayByHost() const;

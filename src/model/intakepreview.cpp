@@ -138,8 +138,8 @@ void IntakePreview::judgeSlice()
     const qsizetype end = std::min(entries.size(), begin + SliceSize);
     for (qsizetype row = begin; row < end; ++row)
         m_nextJudgements.append(m_judge.judge(entries.at(row)));
-    const bool isShort = begin == 0; // what is told of many has a turn of its own
-    if (end == entries.size() && (isShort || begin == end)) {
+    const bool isFirst = begin == 0; // what is told of many slices has a turn of its own
+    if (end == entries.size() && (isFirst || begin == end)) {
         publish();
         return;
     }

@@ -18,7 +18,7 @@ namespace {
 
 constexpr int EntryMargin = 8;
 constexpr int EntryIcon = 16;
-constexpr int CountedDot = 8;
+constexpr int MarkDot = 8;
 
 struct Mark
 {
@@ -80,8 +80,7 @@ void drawMark(QPainter &painter, const QPoint &centre, const QStyleOptionViewIte
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(selected ? QPen(highlighted, 1.5) : QPen(Qt::NoPen));
     painter.setBrush(colour.isValid() ? colour : secondaryText(option.palette));
-    painter.drawEllipse(
-        QRect(centre - QPoint(CountedDot / 2, CountedDot / 2), QSize(CountedDot, CountedDot)));
+    painter.drawEllipse(QRect(centre - QPoint(MarkDot / 2, MarkDot / 2), QSize(MarkDot, MarkDot)));
 }
 
 } // namespace

@@ -18,7 +18,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
 
-constexpr int KeyDot = 10;
+constexpr int WayDot = 10;
 
 QString wordOf(StatusLine::Way way)
 {
@@ -143,7 +143,7 @@ void StatusLine::changeEvent(QEvent *event)
 void StatusLine::paintDot()
 {
     const qreal ratio = devicePixelRatioF();
-    QPixmap dot(QSize(KeyDot, KeyDot) * ratio);
+    QPixmap dot(QSize(WayDot, WayDot) * ratio);
     dot.setDevicePixelRatio(ratio);
     dot.fill(Qt::transparent);
     const QColor colour = toneColour(toneFor(m_news.way), palette());
@@ -151,7 +151,7 @@ void StatusLine::paintDot()
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
-    painter.drawEllipse(QRectF(0.5, 0.5, KeyDot - 1, KeyDot - 1));
+    painter.drawEllipse(QRectF(0.5, 0.5, WayDot - 1, WayDot - 1));
     m_dot->setPixmap(dot);
     QPalette words = palette();
     words.setColor(QPalette::WindowText, colour);
