@@ -74,14 +74,16 @@ public:
         QTest::mouseClick(table.viewport(), Qt::LeftButton, {},
                           table.visualRect(row(table, id)).center());
     }
-    /// Adds a key as a user does: API keys → Add… → the form → Save → Close. False when a step is
-    /// not possible or the form does not close.
+    /// Adds a key as a user does: API keys → Add… → the form → Save, and sees the dialog of the
+    /// keys again. False when a step is not possible. A dialog that is closed before the window
+    /// manager gave it the focus back may leave no window with it.
     [[nodiscard]] static bool addKey(const QString &name, const QUrl &base, const QByteArray &key)
     {
         return OnScreen::click<QAbstractButton>(QStringLiteral("API keys…"))
             && OnScreen::click<QAbstractButton>(QStringLiteral("Add…"), keysDialog())
             && fillForm(name, base, key) && OnScreen::click<QAbstractButton>(QStringLiteral("Save"))
-            && QTest::qWaitFor([] { return !OnScreen::find(QStringLiteral("Base URL")); }, 20'000);
+            && QTest::qWaitFor([] { return !OnScreen::find(QStringLiteral("Base URL")); }, 20'000)
+            && QTest::qWaitForWindowActive(keysDialog(), 20'000);
     }
     [[nodiscard]] static QWidget *keysDialog()
     {

@@ -134,6 +134,7 @@ void ProgramTest::keyFromTheDialogs_liesInTheKeychain()
     QTRY_VERIFY(!OnScreen::find<QLineEdit>(u"Base URL"_s));
     QVERIFY2(keychainContent().contains(m_canary.key()), "the key is not in the keychain");
     m_watch.look("among the keys");
+    QVERIFY(QTest::qWaitForWindowActive(RunningProgram::keysDialog()));
     QVERIFY(OnScreen::click<QAbstractButton>(u"Close"_s, RunningProgram::keysDialog()));
     QVERIFY(QTest::qWaitForWindowActive(m_window));
     QTRY_VERIFY(OnScreen::find<QLabel>(u"No videos watched yet. Paste an id, a link, or the JSON "
