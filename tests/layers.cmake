@@ -36,6 +36,8 @@ set(header_widgets  "<QtGui|<QtWidgets|<(Qt[A-Za-z]+/)?Q(Widget|Application|GuiA
 set(rooms_widgets   gui poster)
 set(header_media    "<QtMultimedia|<(Qt[A-Za-z]+/)?Q(Media|Video|Audio)")
 set(rooms_media     playback poster)
+set(header_concurrent "<(Qt[A-Za-z]+/)?QtConcurrent")
+set(rooms_concurrent domain keep)  # the others by domain/workers.h
 
 set(rooms domain api secrets intake store watch keep model gui playback demo poster app)
 foreach(room IN LISTS rooms)
@@ -48,8 +50,8 @@ foreach(room IN LISTS rooms)
             if(target IN_LIST rooms AND NOT target STREQUAL room AND NOT target IN_LIST ${room})
                 list(APPEND broken "${source}: ${room} -> ${target}")
             endif()
-            foreach(kind network server json sql keychain widgets media local)
-                if(include MATCHES "${header_${kind}}" AND NOT room STREQUAL "app"
+            foreach(kind network server json sql keychain widgets media concurrent local)
+                if(include MATCHES "${header_${kind}}" AND NOT (room STREQUAL "app" AND NOT kind STREQUAL "concurrent")
                    AND NOT room IN_LIST rooms_${kind})
                     list(APPEND broken "${source}: ${room} may not have ${include}")
                 endif()

@@ -13,9 +13,9 @@
 #include "api/statusanswer.h"
 #include "domain/taskid.h"
 #include "domain/whenfinished.h"
+#include "domain/workers.h"
 
 #include <QHash>
-#include <QtConcurrentRun>
 
 #include <algorithm>
 #include <utility>
@@ -239,7 +239,7 @@ void TaskClient::fetchPage(AccountId account, const QString &after, const QObjec
             if (waiting)
                 answered(page);
         };
-        whenFinished(QtConcurrent::run(&PageAnswer::read, answer, isFirst), this, take);
+        whenFinished(Workers::run(&PageAnswer::read, answer, isFirst), this, take);
     };
     d->send(account, *credential, Endpoints::list(credential->base(), after), context, arrived);
 }

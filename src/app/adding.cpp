@@ -6,6 +6,7 @@
 #include "app/formerkeys.h"
 #include "app/keydesk.h"
 #include "domain/whenfinished.h"
+#include "domain/workers.h"
 #include "gui/add/adddialog.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/messagebars.h"
@@ -18,7 +19,6 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QtConcurrent>
 
 #include <algorithm>
 
@@ -221,7 +221,7 @@ void Adding::takeThings(const QStringList &things, const QString &account)
         if (!read.text.trimmed().isEmpty() || read.problem.isEmpty())
             takeText(read.text, account);
     };
-    whenFinished(QtConcurrent::run(readAll, things), this, take);
+    whenFinished(Workers::run(readAll, things), this, take);
 }
 
 void Adding::chooseFile()

@@ -5,6 +5,7 @@
 
 #include "domain/clock.h"
 #include "domain/whenfinished.h"
+#include "domain/workers.h"
 #include "gui/style/calmbox.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/messagebars.h"
@@ -15,7 +16,6 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QtConcurrent>
 
 namespace Reelwatch {
 
@@ -83,7 +83,7 @@ void LibraryDesk::restoreFrom(const QString &path)
 {
     const QString name = QFileInfo(path).fileName();
     m_window.bars().tellNews(RestoreCause, tr("%1 is being checked.").arg(name));
-    const auto staging = QtConcurrent::run(
+    const auto staging = Workers::run(
         [file = m_file, path, now = m_clock.now()] { return Replacement::stage(file, path, now); });
     whenFinished(staging, this, [this, name](const Replacement::Staged &staged) {
         m_window.bars().clear(RestoreCause);

@@ -5,6 +5,7 @@
 
 #include "app/adding.h"
 #include "domain/whenfinished.h"
+#include "domain/workers.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/messagebars.h"
 #include "intake/limits.h"
@@ -16,7 +17,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QSaveFile>
-#include <QtConcurrent>
 
 #include <algorithm>
 
@@ -127,7 +127,7 @@ void ListDesk::collect(const std::shared_ptr<Order> &order)
 
 void ListDesk::write(const std::shared_ptr<Order> &order)
 {
-    const auto writing = QtConcurrent::run([order, now = m_clock.now()] {
+    const auto writing = Workers::run([order, now = m_clock.now()] {
         QString problem = writeList(order->path, order->list, now);
         order->count = static_cast<int>(order->list.tasks.size());
         order->list.tasks.clear(); // many rows take their time to go, too
@@ -171,7 +171,7 @@ void ListDesk::importFrom(const QString &path)
             ImportCause,
             tr("%1 was not imported. %2").arg(nameOf(path), Intake::sentence(file.problem)));
     };
-    whenFinished(QtConcurrent::run(readList, path), this, take);
+    whenFinished(Workers::run(readList, path), this, take);
 }
 
 } // namespace Reelwatch

@@ -3,9 +3,10 @@
 
 #include "app/trash.h"
 
+#include "domain/workers.h"
+
 #include <QFile>
 #include <QFileInfo>
-#include <QtConcurrent>
 
 namespace Reelwatch::Trash {
 
@@ -35,7 +36,7 @@ bool putBackOne(const Moved &file)
 
 QFuture<QList<Moved>> move(const QList<Moved> &files)
 {
-    return QtConcurrent::run([files] {
+    return Workers::run([files] {
         QList<Moved> moved = files;
         moved.removeIf([](const Moved &file) { return file.mayLack && !QFile::exists(file.path); });
         for (Moved &file : moved) {
@@ -48,7 +49,7 @@ QFuture<QList<Moved>> move(const QList<Moved> &files)
 
 QFuture<bool> putBack(const QList<Moved> &files)
 {
-    return QtConcurrent::run([files] {
+    return Workers::run([files] {
         bool all = true;
         for (const Moved &file : files)
             all = putBackOne(file) && all;

@@ -5,6 +5,7 @@
 
 #include "domain/taskid.h"
 #include "domain/whenfinished.h"
+#include "domain/workers.h"
 #include "gui/window/desktop.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/messagebars.h"
@@ -17,7 +18,6 @@
 #include <QFileDialog>
 #include <QInputDialog>
 #include <QSaveFile>
-#include <QtConcurrent>
 
 namespace Reelwatch {
 
@@ -190,7 +190,7 @@ void VideoActs::saveText(TaskNumber number, const QString &suffix,
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(u"reelwatch-%1%2"_s.arg(number).arg(suffix));
     connect(dialog, &QFileDialog::fileSelected, this, [this, text](const QString &path) {
-        const auto writing = QtConcurrent::run([path, text] { return write(path, text()); });
+        const auto writing = Workers::run([path, text] { return write(path, text()); });
         whenFinished(writing, this, [this, path](bool written) {
             if (!written)
                 m_window.bars().tell(

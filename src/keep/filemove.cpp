@@ -3,6 +3,7 @@
 
 #include "keep/filemove.h"
 
+#include "domain/workers.h"
 #include "keep/finalname.h"
 #include "keep/partfile.h"
 #include "keep/sha256.h"
@@ -14,7 +15,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QPromise>
-#include <QtConcurrent>
 
 #include <cerrno>
 
@@ -167,7 +167,7 @@ void run(QPromise<Result> &promise, const Order &order)
 
 QFuture<Result> begin(const Order &order)
 {
-    return QtConcurrent::run(run, order);
+    return Workers::run(run, order);
 }
 
 } // namespace Reelwatch::FileMove

@@ -3,6 +3,7 @@
 
 #include "model/intakepreview.h"
 
+#include "domain/workers.h"
 #include "intake/keys.h"
 #include "intake/limits.h"
 #include "model/intakewords.h"
@@ -10,7 +11,6 @@
 #include "store/taskstore.h"
 
 #include <QSet>
-#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -96,7 +96,7 @@ void IntakePreview::startRecognition(const QString &text)
 {
     m_recognising = true;
     m_outdated = false;
-    m_recognition.setFuture(QtConcurrent::run(recognised, text));
+    m_recognition.setFuture(Workers::run(recognised, text));
 }
 
 void IntakePreview::finishRecognition()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "domain/workers.h"
 #include "gui/detail/detailtabs.h"
 #include "gui/detail/longtext.h"
 #include "gui/detail/valuelabel.h"
@@ -20,7 +21,6 @@
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTextBlock>
-#include <QThreadPool>
 #include <QTimeZone>
 #include <QTreeView>
 
@@ -589,7 +589,7 @@ void TestDetailTabs::json_quickChanges_showTheLastOne()
     m_tabs->setTask(failed(), nullptr, {}); // short enough for at once
     const QString shown = text(JsonTab)->text();
     QVERIFY(shown.contains("vid_9f3c"_L1));
-    QThreadPool::globalInstance()->waitForDone();
+    Workers::pool().waitForDone();
     QCoreApplication::processEvents();
     QCOMPARE(text(JsonTab)->text(), shown);
 }

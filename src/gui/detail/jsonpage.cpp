@@ -6,6 +6,7 @@
 #include "ui_jsonpage.h"
 
 #include "domain/whenfinished.h"
+#include "domain/workers.h"
 #include "gui/style/icons.h"
 
 #include <QClipboard>
@@ -14,7 +15,6 @@
 #include <QLocale>
 #include <QShortcut>
 #include <QSignalBlocker>
-#include <QtConcurrentRun>
 
 namespace Reelwatch {
 
@@ -86,7 +86,7 @@ void JsonPage::layOut()
     }
     if (m_shown != m_number)
         show({});
-    m_layOut.setFuture(QtConcurrent::run(
+    m_layOut.setFuture(Workers::run(
         [answer = m_answer, shown = signatures()] { return JsonText::excerpt(answer, shown); }));
 }
 
@@ -108,7 +108,7 @@ void JsonPage::show(const JsonText::Excerpt &excerpt)
 
 void JsonPage::copy()
 {
-    const auto text = QtConcurrent::run(
+    const auto text = Workers::run(
         [answer = m_answer, shown = signatures()] { return JsonText::indent(answer, shown); });
     whenFinished(text, this,
                  [](const QString &laidOut) { QGuiApplication::clipboard()->setText(laidOut); });

@@ -5,13 +5,13 @@
 
 #include "domain/plaintext.h"
 #include "domain/whenfinished.h"
+#include "domain/workers.h"
 
 #include <QBuffer>
 #include <QFileDialog>
 #include <QRegularExpression>
 #include <QSaveFile>
 #include <QStandardPaths>
-#include <QtConcurrentRun>
 
 namespace Reelwatch {
 
@@ -78,7 +78,7 @@ void FrameSaver::save(const QImage &frame, const QString &path)
             emit notSaved(tr("The frame was not saved as %1: %2.")
                               .arg(plain(QFileInfo(path).fileName()), plain(reason)));
     };
-    whenFinished(QtConcurrent::run(writePng, frame, path), this, tell);
+    whenFinished(Workers::run(writePng, frame, path), this, tell);
 }
 
 } // namespace Reelwatch

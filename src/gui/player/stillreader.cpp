@@ -4,9 +4,9 @@
 #include "gui/player/stillreader.h"
 
 #include "domain/whenfinished.h"
+#include "domain/workers.h"
 
 #include <QImageReader>
-#include <QtConcurrentRun>
 
 namespace Reelwatch {
 
@@ -29,7 +29,7 @@ StillReader::~StillReader() = default;
 void StillReader::read(const QString &path)
 {
     m_wanted = path;
-    whenFinished(QtConcurrent::run(readImage, path), this, [this, path](const QImage &image) {
+    whenFinished(Workers::run(readImage, path), this, [this, path](const QImage &image) {
         if (path == m_wanted)
             emit ready(path, image);
     });

@@ -4,9 +4,9 @@
 #include "gui/table/postercache.h"
 
 #include "domain/whenfinished.h"
+#include "domain/workers.h"
 
 #include <QImageReader>
-#include <QtConcurrent>
 
 namespace Reelwatch {
 
@@ -66,7 +66,7 @@ void PosterCache::read(const QString &path, qreal ratio)
         if (readable)
             emit ready();
     };
-    whenFinished(QtConcurrent::run(readCropped, path, Size * ratio), this, take);
+    whenFinished(Workers::run(readCropped, path, Size * ratio), this, take);
 }
 
 } // namespace Reelwatch
