@@ -92,7 +92,7 @@ int main(int argc, char *argv[])
     if (!mayOpenEnoughFiles())
         return 1;
 
-    PlaybackPlugin::preferFfmpeg();
+    PlaybackPlugin::configure();
     const QApplication application(argc, argv);
     QApplication::setStyle(new WindowStyle);
     QTranslator plurals;

@@ -197,6 +197,9 @@ void ProgramTest::keptVideo_moves()
     QVERIFY(!then.isNull());
     QTRY_VERIFY_WITH_TIMEOUT(player->position() > earlier + 200ms, Patience);
     QVERIFY2(surface->grab().toImage() != then, "the same picture is shown 200 ms later");
+    QFile maps(u"/proc/self/maps"_s);
+    QVERIFY(maps.open(QFile::ReadOnly));
+    QVERIFY2(!maps.readAll().contains("_dri.so"), "OpenGL was loaded for it");
     QTest::mouseClick(OnScreen::find<QAbstractButton>(u"Pause"_s), Qt::LeftButton);
     QTRY_VERIFY(OnScreen::find<QAbstractButton>(u"Play"_s));
 }

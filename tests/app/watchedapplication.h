@@ -120,7 +120,7 @@ private:
 template<typename Test>
 int runWatched(const QString &name, int argc, char **argv)
 {
-    PlaybackPlugin::preferFfmpeg();
+    PlaybackPlugin::configure();
     const WatchedApplication application(argc, argv);
     Test test;
     return application.judged(name, QTest::qExec(&test, argc, argv));

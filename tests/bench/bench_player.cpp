@@ -177,7 +177,7 @@ void benchPainting()
 
 int main(int argc, char *argv[])
 {
-    PlaybackPlugin::preferFfmpeg();
+    PlaybackPlugin::configure();
     const QApplication application(argc, argv);
     benchFrames();
     benchChoice();

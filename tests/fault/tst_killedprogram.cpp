@@ -308,7 +308,7 @@ TEST_MAIN(TestKilledProgram)
     const bool isUse = argc == 3 && QByteArray(argv[1]).startsWith("--");
     if (isUse && !mayOpenEnoughFiles())
         return 1;
-    PlaybackPlugin::preferFfmpeg();
+    PlaybackPlugin::configure();
     const QApplication app(argc, argv);
     QApplication::setApplicationName(u"reelwatch"_s);
     QApplication::setQuitOnLastWindowClosed(false);

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "clips.h"
+#include "domain/workers.h"
 #include "gui/player/clipplayer.h"
+#include "gui/player/playbackplugin.h"
 #include "gui/player/playerpane.h"
 #include "gui/player/stillreader.h"
 #include "gui/player/videosurface.h"
@@ -13,7 +15,6 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThreadPool>
 
 #include <memory>
 
@@ -22,6 +23,11 @@ class PlayerFixture : public QObject
 {
 protected:
     void setUp()
+    {
+        Reelwatch::PlaybackPlugin::load().waitForFinished();
+        showPane();
+    }
+    void showPane()
     {
         m_pane = std::make_unique<Reelwatch::PlayerPane>();
         m_pane->resize(420, 300);
@@ -71,7 +77,7 @@ protected:
     /// Until every image that is being read is read and told of.
     static void finishReading()
     {
-        QThreadPool::globalInstance()->waitForDone();
+        Reelwatch::Workers::pool().waitForDone();
         QCoreApplication::sendPostedEvents();
         QCoreApplication::processEvents();
     }

@@ -40,7 +40,7 @@ class TestClipFaults final : public QObject
     Q_OBJECT
 
 public:
-    static void initMain() { PlaybackPlugin::preferFfmpeg(); }
+    static void initMain() { PlaybackPlugin::configure(); }
 
 private slots:
     void initTestCase();

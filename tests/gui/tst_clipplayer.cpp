@@ -22,7 +22,7 @@ class TestClipPlayer final : public QObject
     Q_OBJECT
 
 public:
-    static void initMain() { PlaybackPlugin::preferFfmpeg(); }
+    static void initMain() { PlaybackPlugin::configure(); }
 
 private slots:
     void initTestCase();

@@ -19,7 +19,7 @@ class TestLastFrame final : public PlayerFixture
     Q_OBJECT
 
 public:
-    static void initMain() { PlaybackPlugin::preferFfmpeg(); }
+    static void initMain() { PlaybackPlugin::configure(); }
 
 private slots:
     void init();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "domain/workers.h"
 #include "gui/player/playbackplugin.h"
 #include "playerfixture.h"
 #include "support/joinedtest.h"
@@ -19,7 +20,7 @@ class TestOpening final : public PlayerFixture
     Q_OBJECT
 
 public:
-    static void initMain() { PlaybackPlugin::preferFfmpeg(); }
+    static void initMain() { PlaybackPlugin::configure(); }
 
 private slots:
     void init() { setUp(); }
@@ -36,7 +37,7 @@ void TestOpening::playedBeforeThePosterWasRead_invitesNoMore()
     Stage stage = stageOf("count.mp4");
     stage.poster = made(u"poster.png"_s, Qt::red);
     m_pane->setStage(stage);
-    QThreadPool::globalInstance()->waitForDone(); // read, but not told of
+    Workers::pool().waitForDone(); // read, but not told of
     m_pane->play();
     QTRY_VERIFY(number() >= 3);
     QVERIFY(!surface().isInviting());

@@ -26,7 +26,7 @@ class TestPlayerControls final : public PlayerFixture
     Q_OBJECT
 
 public:
-    static void initMain() { PlaybackPlugin::preferFfmpeg(); }
+    static void initMain() { PlaybackPlugin::configure(); }
 
 private slots:
     void init() { setUp(); }

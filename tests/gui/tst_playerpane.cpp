@@ -20,7 +20,7 @@ class TestPlayerPane final : public PlayerFixture
     Q_OBJECT
 
 public:
-    static void initMain() { PlaybackPlugin::preferFfmpeg(); }
+    static void initMain() { PlaybackPlugin::configure(); }
 
 private slots:
     void init() { setUp(); }

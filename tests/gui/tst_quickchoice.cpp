@@ -30,7 +30,7 @@ class QuickChoiceTest final : public QObject
     Q_OBJECT
 
 public:
-    static void initMain() { PlaybackPlugin::preferFfmpeg(); }
+    static void initMain() { PlaybackPlugin::configure(); }
 
 private slots:
     void init();

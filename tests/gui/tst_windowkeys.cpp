@@ -30,9 +30,10 @@ class WindowKeysTest final : public QObject
     Q_OBJECT
 
 public:
-    static void initMain() { PlaybackPlugin::preferFfmpeg(); }
+    static void initMain() { PlaybackPlugin::configure(); }
 
 private slots:
+    static void initTestCase() { PlaybackPlugin::load().waitForFinished(); }
     void init();
     void cleanup() { m.reset(); }
 

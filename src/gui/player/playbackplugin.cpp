@@ -3,6 +3,8 @@
 
 #include "gui/player/playbackplugin.h"
 
+#include "domain/workers.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QLibraryInfo>
@@ -12,21 +14,51 @@ namespace Reelwatch::PlaybackPlugin {
 
 using Qt::Literals::StringLiterals::operator""_s;
 
-void preferFfmpeg()
+namespace {
+
+constexpr const char *ChosenBackend = "QT_MEDIA_BACKEND";
+
+/// The file of one of Qt Multimedia's own backends; empty when it is not installed.
+QString mediaPlugin(const QString &backend)
 {
     const QDir plugins(QLibraryInfo::path(QLibraryInfo::PluginsPath) + u"/multimedia"_s);
-    const bool installed = !plugins.entryList({u"*ffmpegmediaplugin*"_s}, QDir::Files).isEmpty();
-    if (installed && !qEnvironmentVariableIsSet("QT_MEDIA_BACKEND"))
-        qputenv("QT_MEDIA_BACKEND", "ffmpeg");
+    const QStringList files =
+        plugins.entryList({u'*' + backend + u"mediaplugin*"_s}, QDir::Files | QDir::Readable);
+    return files.isEmpty() ? QString() : plugins.filePath(files.constFirst());
+}
+
+/// Beside the program where it was built, else where it was installed or QT_PLUGIN_PATH says.
+QString ownPlugin()
+{
+    const QString installed =
+        QCoreApplication::applicationDirPath() + u'/' + QStringLiteral(REELWATCH_PLUGINS);
+    const auto name = QStringLiteral(REELWATCH_PLAYBACK);
+    return QFile::exists(installed) ? installed + u'/' + name : name;
+}
+
+} // namespace
+
+void configure()
+{
+    if (!qEnvironmentVariableIsSet(ChosenBackend) && !mediaPlugin(u"ffmpeg"_s).isEmpty())
+        qputenv(ChosenBackend, "ffmpeg");
+    QCoreApplication::setAttribute(Qt::AA_ForceRasterWidgets);
+}
+
+QFuture<void> load()
+{
+    static const QFuture<void> loaded = Workers::run([] {
+        QPluginLoader(ownPlugin()).load();
+        const QString backend = qEnvironmentVariable(ChosenBackend);
+        if (const QString file = mediaPlugin(backend); !backend.isEmpty() && !file.isEmpty())
+            QPluginLoader(file).load();
+    });
+    return loaded;
 }
 
 std::unique_ptr<ClipBackend> makeBackend(ClipBackend::Listener &listener)
 {
-    // Beside the program where it was built, else where it was installed or QT_PLUGIN_PATH says.
-    const QString installed =
-        QCoreApplication::applicationDirPath() + u'/' + QStringLiteral(REELWATCH_PLUGINS);
-    const auto name = QStringLiteral(REELWATCH_PLAYBACK);
-    QPluginLoader loader(QFile::exists(installed) ? installed + u'/' + name : name);
+    QPluginLoader loader(ownPlugin());
     auto *factory = qobject_cast<ClipBackendFactory *>(loader.instance());
     if (!factory)
         qWarning("Videos cannot be played: %s", qUtf8Printable(loader.errorString()));

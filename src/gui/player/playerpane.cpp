@@ -9,6 +9,7 @@
 #include "gui/player/framesaver.h"
 #include "gui/player/fullscreenwindow.h"
 #include "gui/player/noticepage.h"
+#include "gui/player/playbackplugin.h"
 #include "gui/player/playerbar.h"
 #include "gui/player/stillreader.h"
 #include "gui/player/timelabel.h"
@@ -95,9 +96,11 @@ void PlayerPane::setEmptyText(const QString &title, const QString &text)
 
 void PlayerPane::play()
 {
-    if (!isPlayable())
-        return;
-    openClip();
+    withClip([this] { start(); });
+}
+
+void PlayerPane::start()
+{
     m_surface->setInviting(false);
     m_player->play();
 }
@@ -157,11 +160,13 @@ void PlayerPane::listenToPlayer()
         m_actions->action(Command::LastFrame)->setChecked(false);
         m_surface->setFrame(frame);
     });
+    connect(&m_libraries, &QFutureWatcherBase::finished, this, &PlayerPane::takeSteps);
     connect(m_player, &ClipPlayer::stateChanged, this, &PlayerPane::showPlaying);
     connect(m_player, &ClipPlayer::soundChanged, this,
             [this] { m_actions->setMuted(m_player->isMuted()); });
     connect(m_player, &ClipPlayer::failed, this, [this](const ClipFault &fault) {
         m_fault = fault;
+        m_steps.clear();
         showStage();
         if (isOfTheFile(fault))
             emit fileFailed(m_stage.number);
@@ -188,7 +193,7 @@ void PlayerPane::run(Command command)
 {
     switch (command) {
     case Command::PlayPause:
-        return isPlaying() ? m_player->pause() : play();
+        return withClip([this] { isPlaying() ? m_player->pause() : start(); });
     case Command::Loop:
         return m_player->setLooping(m_actions->action(command)->isChecked());
     case Command::Mute:
@@ -208,8 +213,7 @@ void PlayerPane::run(Command command)
     case Command::NormalSpeed:
         return control(*m_player, command); // says how to play, not to play
     default:
-        openClip();
-        control(*m_player, command);
+        withClip([this, command] { control(*m_player, command); });
     }
 }
 
@@ -232,6 +236,7 @@ void PlayerPane::enter(const Stage &stage)
     m_stage = stage;
     m_fault = {};
     m_lastFrameRefused = false;
+    m_steps.clear();
     m_stills->forget();
     m_player->close();
     m_surface->clear();
@@ -239,10 +244,24 @@ void PlayerPane::enter(const Stage &stage)
 }
 
 /// Opening takes some 15 ms of this thread, so it waits until it is wanted.
-void PlayerPane::openClip()
+void PlayerPane::withClip(std::function<void()> step)
 {
-    if (!m_player->isOpen())
-        m_player->open(m_stage.video);
+    if (!isPlayable())
+        return;
+    m_steps.push_back(std::move(step));
+    if (m_libraries.future().isFinished())
+        takeSteps();
+}
+
+void PlayerPane::takeSteps()
+{
+    while (!m_steps.empty()) {
+        const auto step = std::move(m_steps.front());
+        m_steps.pop_front();
+        if (!m_player->isOpen())
+            m_player->open(m_stage.video);
+        step();
+    }
 }
 
 void PlayerPane::showStage()
@@ -255,8 +274,10 @@ void PlayerPane::showStage()
     m_actions->setFrameShown(playable && !m_surface->isBlank());
     emit playableChanged(playable);
     showExtras();
-    if (playable)
+    if (playable) {
+        m_libraries.setFuture(PlaybackPlugin::load());
         return showPoster();
+    }
     setFullScreen(false);
     showNotice();
 }
@@ -376,7 +397,7 @@ void PlayerPane::setFullScreen(bool full)
         m_surface->setFocus();
         return;
     }
-    openClip();
+    withClip([] {});
     m_fullScreen = new FullScreenWindow(m_player, m_actions, this);
     connect(
         m_fullScreen, &FullScreenWindow::leaveRequested, this, [this] { setFullScreen(false); },

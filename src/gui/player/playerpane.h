@@ -7,9 +7,13 @@
 #include "gui/player/playeractions.h"
 #include "model/stage.h"
 
+#include <QFutureWatcher>
 #include <QPointer>
 #include <QVariantMap>
 #include <QWidget>
+
+#include <deque>
+#include <functional>
 
 class QLabel;
 class QStackedWidget;
@@ -76,7 +80,10 @@ private:
     void takeClick();
     void takeDoubleClick();
     void enter(const Stage &stage);
-    void openClip();
+    void start();
+    /// Takes the step once the video is open, unless another one is on stage by then.
+    void withClip(std::function<void()> step);
+    void takeSteps();
     void showStage();
     void showExtras();
     void showNotice();
@@ -101,6 +108,8 @@ private:
     QLabel *m_remark;
     PlayerBar *m_bar;
     QPointer<FullScreenWindow> m_fullScreen;
+    QFutureWatcher<void> m_libraries; ///< of playing
+    std::deque<std::function<void()>> m_steps; ///< wait for them
     Stage m_stage;
     ClipFault m_fault;
     QString m_emptyTitle;

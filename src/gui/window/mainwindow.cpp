@@ -169,7 +169,7 @@ void MainWindow::connectVideoActions()
     connect(m_ui->actionPlay, &QAction::triggered, this, [this] {
         m_ui->player->play();
         // Its keys are what comes next.
-        if (m_ui->player->isPlaying())
+        if (m_ui->actionPlay->isEnabled())
             m_ui->player->setFocus();
     });
     connect(m_ui->player, &PlayerPane::playableChanged, m_ui->actionPlay, &QAction::setEnabled);
