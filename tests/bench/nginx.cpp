@@ -10,6 +10,8 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 
+#include <unistd.h>
+
 namespace Reelwatch::Bench {
 
 using Qt::Literals::StringLiterals::operator""_s;
@@ -38,6 +40,12 @@ QByteArray port(const QUrl &url)
     return "127.0.0.1:" + QByteArray::number(url.port());
 }
 
+/// The worker gives up root's rights, and the folder and those above it are their owner's only.
+QByteArray workersUser()
+{
+    return geteuid() == 0 ? "user root;\n" : "";
+}
+
 } // namespace
 
 Nginx::Nginx(int videos, Log log)
@@ -51,6 +59,8 @@ Nginx::Nginx(int videos, Log log)
     m_process.start(u"/usr/sbin/nginx"_s,
                     {u"-p"_s, m_folder.path(), u"-c"_s, m_folder.filePath(u"nginx.conf"_s)});
     waitUntilItListens();
+    if (videos > 0 && !givesTheFirstVideo())
+        qFatal("nginx does not give its files");
 }
 
 Nginx::~Nginx()
@@ -98,9 +108,6 @@ void Nginx::writeFiles(int videos) const
     QDir(m_folder.path()).mkpath(u"root/v1/videos"_s);
     for (int video = 0; video < videos; ++video)
         write(m_folder.filePath(u"root/v1/videos/vid_%1"_s.arg(video)), body(video));
-    // The worker gives up root's rights, the folder is its owner's only.
-    for (const QString &path : {QString(), u"root"_s, u"root/v1"_s, u"root/v1/videos"_s})
-        QFile::setPermissions(m_folder.filePath(path), QFile::Permissions::fromInt(0x7755));
 }
 
 void Nginx::writeConfiguration(Log log) const
@@ -110,12 +117,21 @@ void Nginx::writeConfiguration(Log log) const
     for (const char *use : {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"})
         temporary += QByteArray(use) + "_temp_path " + folder + "/" + use + ";\n";
     write(m_folder.filePath(u"nginx.conf"_s),
-          "daemon off;\nworker_processes 1;\npid " + folder + "/nginx.pid;\nerror_log stderr;\n"
-              + "events {}\nhttp {\naccess_log " + (log == Log::On ? logFile() : "off")
+          workersUser() + "daemon off;\nworker_processes 1;\npid " + folder
+              + "/nginx.pid;\nerror_log stderr;\n" + "events {}\nhttp {\naccess_log "
+              + (log == Log::On ? logFile() : "off")
               + ";\nsendfile on;\ndefault_type application/json;\n" + temporary + "root " + folder
               + "/root;\nserver { listen " + port(m_plain) + "; }\n" + "server { listen "
               + port(m_tls) + " ssl;\nssl_certificate " + certificateFile()
               + ";\nssl_certificate_key " TEST_DATA_DIR "/tls/key.pem; }\n}\n");
+}
+
+bool Nginx::givesTheFirstVideo() const
+{
+    QTcpSocket socket;
+    socket.connectToHost(m_plain.host(), static_cast<quint16>(m_plain.port()));
+    socket.write("GET /v1/videos/vid_0 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    return socket.waitForReadyRead(5000) && socket.readLine().startsWith("HTTP/1.1 200 ");
 }
 
 void Nginx::waitUntilItListens() const

@@ -35,6 +35,7 @@ private:
     void writeFiles(int videos) const;
     void writeConfiguration(Log log) const;
     void waitUntilItListens() const;
+    [[nodiscard]] bool givesTheFirstVideo() const;
 
     QTemporaryDir m_folder;
     QUrl m_plain;
