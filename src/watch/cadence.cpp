@@ -16,6 +16,7 @@ namespace {
 constexpr milliseconds Quick = 5s;
 constexpr milliseconds Steady = 20s;
 constexpr milliseconds Patient = 60s;
+constexpr milliseconds Seldom = 20s; // what waits so long may wait a second more
 constexpr milliseconds QuickUntil = 2min;
 constexpr milliseconds SteadyFrom = 10min;
 constexpr milliseconds PatientFrom = 30min;
@@ -91,6 +92,11 @@ milliseconds spread(milliseconds wait, QRandomGenerator &random)
 {
     const double factor = 1 - Jitter + 2 * Jitter * random.generateDouble();
     return milliseconds(static_cast<milliseconds::rep>(static_cast<double>(wait.count()) * factor));
+}
+
+milliseconds shared(milliseconds due, milliseconds wait, milliseconds phase)
+{
+    return wait < Seldom ? due : std::chrono::ceil<std::chrono::seconds>(due - phase) + phase;
 }
 
 } // namespace Reelwatch::Cadence

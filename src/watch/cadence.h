@@ -76,4 +76,9 @@ struct Bounds
 /// The wait ± 20 %, so that many tasks do not fall in step.
 [[nodiscard]] milliseconds spread(milliseconds wait, QRandomGenerator &random);
 
+/// The moment at which a task that waits so long falls due, later by less than a second where it
+/// waits for 20 s and more: those that are asked seldom wake the machine together, a second after
+/// the other from `phase`.
+[[nodiscard]] milliseconds shared(milliseconds due, milliseconds wait, milliseconds phase);
+
 } // namespace Reelwatch::Cadence

@@ -42,6 +42,7 @@ TaskWatcher::TaskWatcher(TaskStore &tasks, AccountStore &accounts, const Clock &
     , m_clock(clock)
     , m_ask(std::move(ask))
     , m_random(seed)
+    , m_phase(QRandomGenerator(~seed).bounded(1000))
     , m_health(accounts, m_plan, clock, m_random)
     , m_alarm(clock, this)
 {
@@ -405,18 +406,18 @@ void TaskWatcher::go(const Task &task, const Aftermath &aftermath)
     Watch watch = aftermath.watch;
     watch.nextCheck = {};
     if (aftermath.wait) {
-        Appointment appointment {.due = now + *aftermath.wait,
-                                 .interval = aftermath.interval,
-                                 .isRetry = aftermath.isRetry,
-                                 .nearlyUp = aftermath.nearlyUp};
+        Appointment appointment {
+            .due = Cadence::shared(now + *aftermath.wait, *aftermath.wait, m_phase),
+            .interval = aftermath.interval,
+            .isRetry = aftermath.isRetry,
+            .nearlyUp = aftermath.nearlyUp};
         if (aftermath.pollAfter)
             appointment.earliest = now + *aftermath.pollAfter;
         m_plan.plan(task.account, task.number, appointment, now);
         // What the service and the rate make of it is what will happen.
         const Lane &lane = m_plan.lane(task.account);
-        const Time wait =
-            std::max({*aftermath.wait, std::max(lane.earliest(task.number), now) - now,
-                      stretchedInterval(task.account).value_or(0ms)});
+        const Time wait = std::max(std::max(appointment.due, lane.earliest(task.number)) - now,
+                                   stretchedInterval(task.account).value_or(0ms));
         if (!lane.isHeld())
             watch.nextCheck = m_clock.now().addMSecs(wait.count());
     } else {

@@ -128,6 +128,7 @@ private:
     const Clock &m_clock;
     Ask m_ask;
     QRandomGenerator m_random;
+    Time m_phase; ///< within the second in which tasks fall due together
     Plan m_plan;
     AccountHealth m_health;
     Experience m_experience;

@@ -63,6 +63,23 @@ private slots:
         QCOMPARE(Cadence::afterFailure(1'000'000, 5min), 5min); // H65
     }
 
+    void seldomAsked_shareTheirMoments_data()
+    {
+        QTest::addColumn<milliseconds>("due");
+        QTest::addColumn<milliseconds>("wait");
+        QTest::addColumn<milliseconds>("moment");
+        QTest::newRow("often") << 90'001ms << 19'999ms << 90'001ms;
+        QTest::newRow("seldom") << 90'301ms << 20'000ms << 91'300ms;
+        QTest::newRow("another one with it") << 91'299ms << 72'000ms << 91'300ms;
+        QTest::newRow("there already") << 91'300ms << 72'000ms << 91'300ms;
+    }
+    void seldomAsked_shareTheirMoments()
+    {
+        QFETCH(const milliseconds, due);
+        QFETCH(const milliseconds, wait);
+        QTEST(Cadence::shared(due, wait, 300ms), "moment");
+    }
+
     void bounds_areOrderedAndAllowed_data()
     {
         QTest::addColumn<Cadence::Bounds>("wanted");
