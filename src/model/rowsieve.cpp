@@ -34,7 +34,7 @@ void RowSieve::remove(const RowSpans &spans)
     m_texts.remove(spans);
 }
 
-void RowSieve::sift(std::span<char> wanted, Effect effect) const
+void RowSieve::sift(std::span<char> wanted, Effect effect)
 {
     if (effect == Effect::Wider)
         std::ranges::fill(wanted, char {1});
@@ -47,7 +47,7 @@ void RowSieve::sift(std::span<char> wanted, Effect effect) const
         return;
     for (size_t row = 0; row < wanted.size(); ++row) {
         if (wanted[row] != 0)
-            wanted[row] = m_words.areIn(m_texts.at(static_cast<int>(row))) ? 1 : 0;
+            wanted[row] = m_texts.hold(static_cast<int>(row), m_words) ? 1 : 0;
     }
 }
 

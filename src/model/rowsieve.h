@@ -31,7 +31,7 @@ public:
 
     /// Into `wanted`, by row, 1 for each that passes; with Effect::Narrower only of those that
     /// are 1.
-    void sift(std::span<char> wanted, Effect effect) const;
+    void sift(std::span<char> wanted, Effect effect);
     [[nodiscard]] bool passes(int row) const
     {
         return m_wantedSigns.test(static_cast<size_t>(m_signs[static_cast<size_t>(row)]))

@@ -32,24 +32,39 @@ SearchWords::SearchWords(const QString &search)
     });
 }
 
+bool SearchWords::areIn(QByteArrayView key, int &place) const
+{
+    if (m_words.isEmpty())
+        return true;
+    const QByteArray &longest = m_words.first();
+    if (!key.sliced(std::min<qsizetype>(place, key.size())).startsWith(longest)) {
+        const int found = placeIn(key, longest);
+        if (found < 0)
+            return false;
+        place = found;
+    }
+    return std::all_of(m_words.cbegin() + 1, m_words.cend(),
+                       [key](const QByteArray &word) { return placeIn(key, word) >= 0; });
+}
+
 /// For keys that are short and many: the second letter rules out most places without a call.
-bool SearchWords::isIn(QByteArrayView key, const QByteArray &word)
+int SearchWords::placeIn(QByteArrayView key, const QByteArray &word)
 {
     const auto size = static_cast<size_t>(word.size());
     if (key.size() < word.size())
-        return false;
+        return -1;
     const char *const end = key.data() + key.size() - word.size() + 1;
     for (const char *at = key.data(); at < end; ++at) {
         at =
             static_cast<const char *>(std::memchr(at, word.front(), static_cast<size_t>(end - at)));
         if (!at)
-            return false;
+            return -1;
         if (size == 1
             || (at[1] == word[1]
                 && (size == 2 || std::memcmp(at + 2, word.data() + 2, size - 2) == 0)))
-            return true;
+            return static_cast<int>(at - key.data());
     }
-    return false;
+    return -1;
 }
 
 bool SearchWords::narrow(const SearchWords &others) const

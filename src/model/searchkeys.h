@@ -25,10 +25,13 @@ public:
     [[nodiscard]] bool mayBeIn(const LetterSet &letters) const { return letters.holds(m_letters); }
     /// True when mayBeIn() says it all.
     [[nodiscard]] bool areLetters() const { return m_areLetters; }
+    /// Looks for the longest of them at `place` first, and leaves there where it is: a word that is
+    /// being typed grows at its end and stays where it was found.
+    [[nodiscard]] bool areIn(QByteArrayView key, int &place) const;
     [[nodiscard]] bool areIn(QByteArrayView key) const
     {
-        return std::ranges::all_of(m_words,
-                                   [key](const QByteArray &word) { return isIn(key, word); });
+        int anywhere = 0;
+        return areIn(key, anywhere);
     }
     /// True when nothing fits these words that did not fit the others.
     [[nodiscard]] bool narrow(const SearchWords &others) const;
@@ -36,9 +39,10 @@ public:
     bool operator==(const SearchWords &) const = default;
 
 private:
-    [[nodiscard]] static bool isIn(QByteArrayView key, const QByteArray &word);
+    /// Where the word begins, or -1.
+    [[nodiscard]] static int placeIn(QByteArrayView key, const QByteArray &word);
 
-    QByteArrayList m_words; ///< folded
+    QByteArrayList m_words; ///< folded, the longest first
     LetterSet m_letters; ///< of all of them
     bool m_areLetters = true;
 };
@@ -58,6 +62,11 @@ public:
         const Place &place = m_places[static_cast<size_t>(row)];
         return {m_text.constData() + place.at, place.size};
     }
+    /// True when all the words are in the row's key.
+    [[nodiscard]] bool hold(int row, const SearchWords &words)
+    {
+        return words.areIn(at(row), m_places[static_cast<size_t>(row)].found);
+    }
 
     [[nodiscard]] const LetterSet &lettersAt(int row) const
     {
@@ -69,6 +78,7 @@ private:
     {
         qsizetype at = 0; ///< of the first byte
         int size = 0;
+        int found = 0; ///< where in it the longest word was last
     };
 
     void compact();

@@ -24,6 +24,7 @@ private slots:
     void words_narrow();
     void words_areFoundWhereverTheyStand_data();
     void words_areFoundWhereverTheyStand();
+    void words_areFoundWhereverOneLooksFirst();
     void letters_neverHideAWord();
     void letters_aloneDecideOnOneOfThem();
     void keys_afterManyChanges_areThoseSetLast();
@@ -113,6 +114,16 @@ void tst_SearchKeys::words_areFoundWhereverTheyStand()
 {
     QFETCH(const QString, search);
     QTEST(SearchWords(search).areIn("aaab-xyxyz"), "isThere");
+}
+
+void tst_SearchKeys::words_areFoundWhereverOneLooksFirst()
+{
+    for (const int first : {0, 5, 7, 9, 10, 500}) {
+        int place = first;
+        QVERIFY(SearchWords(u"xyz"_s).areIn("aaab-xyxyz", place));
+        QCOMPARE(place, 7);
+        QVERIFY(!SearchWords(u"xyzz"_s).areIn("aaab-xyxyz", place));
+    }
 }
 
 /// A text of bytes as folded UTF-8 has them, the usual ones above all.
