@@ -10,13 +10,16 @@
 
 namespace Reelwatch {
 
-const CompactText::Held *CompactText::Held::of(QByteArrayView bytes, bool isUtf8)
+template<typename From>
+const CompactText::Held *CompactText::Held::of(const From &from, bool isUtf8)
 {
-    void *place = ::operator new(sizeof(Held) + static_cast<size_t>(bytes.size()));
+    const size_t size = std::size(from);
+    void *place = ::operator new(sizeof(Held) + size);
     auto *held = new (place) Held;
-    held->size = static_cast<quint32>(bytes.size()) & 0x7fffffffU;
+    held->size = static_cast<quint32>(size) & 0x7fffffffU;
     held->isUtf8 = isUtf8;
-    std::ranges::copy(bytes, reinterpret_cast<char *>(held + 1));
+    std::ranges::transform(from, reinterpret_cast<char *>(held + 1),
+                           [](auto each) { return static_cast<char>(each); });
     return held;
 }
 
@@ -24,12 +27,16 @@ CompactText::CompactText(const QString &text)
 {
     if (text.isEmpty())
         return;
-    if (text.isValidUtf16()) {
+    const std::span units(QStringView(text).utf16(), static_cast<size_t>(text.size()));
+    uint all = 0;
+    for (const uint unit : units)
+        all |= unit;
+    if (all < 0x80) // most of what is held: ids, models, codes
+        m_held.reset(Held::of(units, true));
+    else if (text.isValidUtf16())
         m_held.reset(Held::of(text.toUtf8(), true));
-    } else {
-        const auto units = std::as_bytes(std::span(text.utf16(), static_cast<size_t>(text.size())));
-        m_held.reset(Held::of(QByteArrayView(units.data(), std::ssize(units)), false));
-    }
+    else
+        m_held.reset(Held::of(std::as_bytes(units), false));
 }
 
 QString CompactText::toString() const

@@ -52,7 +52,8 @@ private:
     /// Its bytes stand right behind it.
     struct Held : QSharedData
     {
-        [[nodiscard]] static const Held *of(QByteArrayView bytes, bool isUtf8);
+        template<typename From>
+        [[nodiscard]] static const Held *of(const From &from, bool isUtf8);
         // How much there is to make, of() alone knows.
         // NOLINTNEXTLINE(misc-new-delete-overloads)
         static void operator delete(void *held) { ::operator delete(held); }

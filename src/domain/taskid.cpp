@@ -6,6 +6,8 @@
 #include <QString>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace Reelwatch {
 
@@ -24,9 +26,16 @@ bool isDotSegment(QStringView segment)
 
 bool isTaskIdCharacter(QChar character) noexcept
 {
+    static constexpr auto Allowed = [] {
+        std::array<bool, 128> allowed {};
+        for (const char each :
+             std::string_view("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                              "0123456789._:~+/=-"))
+            allowed[static_cast<size_t>(each)] = true;
+        return allowed;
+    }();
     const char16_t unit = character.unicode();
-    return (unit >= u'a' && unit <= u'z') || (unit >= u'A' && unit <= u'Z')
-        || (unit >= u'0' && unit <= u'9') || QStringView(u"._:~+/=-").contains(character);
+    return unit < Allowed.size() && Allowed[unit];
 }
 
 bool isAllowedTaskId(QStringView id)
@@ -34,7 +43,7 @@ bool isAllowedTaskId(QStringView id)
     if (id.isEmpty() || id.size() > IdLimit || !std::ranges::all_of(id, isTaskIdCharacter))
         return false;
     // A server that decodes %2F before it looks at the path would walk these.
-    return std::ranges::none_of(id.tokenize(u'/'), isDotSegment);
+    return !id.contains(u'.') || std::ranges::none_of(id.tokenize(u'/'), isDotSegment);
 }
 
 } // namespace Reelwatch

@@ -59,10 +59,10 @@ Judgement IntakeJudge::judge(const Intake::Entry &entry)
     if (entry.kind == Intake::Entry::Kind::Refused)
         return {};
     const AccountId account = accountFor(entry);
-    const int firstLine = m_firstLines.value({account, entry.id});
+    int &firstLine = m_firstLines[{account, entry.id}];
     if (firstLine > 0)
         return {.account = account, .verdict = Verdict::Repeated, .firstLine = firstLine};
-    m_firstLines.insert({account, entry.id}, entry.line);
+    firstLine = entry.line;
     const bool watched =
         account == 0 ? isWatchedWithoutAKey(entry.id) : m_tasks.numberOf(account, entry.id) != 0;
     return {.account = account, .verdict = watched ? Verdict::Watched : Verdict::New};
