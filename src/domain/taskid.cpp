@@ -31,7 +31,7 @@ bool isTaskIdCharacter(QChar character) noexcept
         for (const char each :
              std::string_view("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                               "0123456789._:~+/=-"))
-            allowed[static_cast<size_t>(each)] = true;
+            allowed[static_cast<unsigned char>(each)] = true;
         return allowed;
     }();
     const char16_t unit = character.unicode();
