@@ -19,7 +19,7 @@ set(app     domain api secrets intake store watch keep model gui)
 
 # what talks to another start of the same program: app alone
 set(header_local    "<(Qt[A-Za-z]+/)?QLocalS")
-set(rooms_local)
+set(rooms_local     app)
 
 # foreign header, with or without its module's name before it -> the only rooms that may name it
 set(header_network  "<(Qt[A-Za-z]+/)?(QNetwork|QtNetwork|QSsl|QTcp|QUdp|QHost|QAbstractSocket|QDns)")
@@ -33,7 +33,7 @@ set(rooms_sql       store)
 set(header_keychain "<qt6keychain/|<(Qt[A-Za-z]+/)?Qt?DBus")
 set(rooms_keychain  secrets gui)  # gui: notifications and the portal, by D-Bus
 set(header_widgets  "<QtGui|<QtWidgets|<(Qt[A-Za-z]+/)?Q(Widget|Application|GuiApplication|Color|Icon|Pixmap|Image|Font|Palette|Clipboard)")
-set(rooms_widgets   gui poster)
+set(rooms_widgets   gui poster app)
 set(header_media    "<QtMultimedia|<(Qt[A-Za-z]+/)?Q(Media|Video|Audio)")
 set(rooms_media     playback poster)
 set(header_concurrent "<(Qt[A-Za-z]+/)?QtConcurrent")
@@ -51,8 +51,7 @@ foreach(room IN LISTS rooms)
                 list(APPEND broken "${source}: ${room} -> ${target}")
             endif()
             foreach(kind network server json sql keychain widgets media concurrent local)
-                if(include MATCHES "${header_${kind}}" AND NOT (room STREQUAL "app" AND NOT kind STREQUAL "concurrent")
-                   AND NOT room IN_LIST rooms_${kind})
+                if(include MATCHES "${header_${kind}}" AND NOT room IN_LIST rooms_${kind})
                     list(APPEND broken "${source}: ${room} may not have ${include}")
                 endif()
             endforeach()
