@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <new>
 #include <span>
 
@@ -13,7 +14,7 @@ namespace Reelwatch {
 template<typename From>
 const CompactText::Held *CompactText::Held::of(const From &from, bool isUtf8)
 {
-    const size_t size = std::size(from);
+    const auto size = static_cast<size_t>(std::ssize(from));
     void *place = ::operator new(sizeof(Held) + size);
     auto *held = new (place) Held;
     held->size = static_cast<quint32>(size) & 0x7fffffffU;
