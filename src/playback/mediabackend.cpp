@@ -27,6 +27,10 @@ constexpr MediaBackend::Time UsualFrame = std::chrono::milliseconds(40);
 /// Qt 6.5 got a new FFmpeg engine.
 constexpr bool OldEngine = QT_VERSION < QT_VERSION_CHECK(6, 5, 0);
 
+/// The old engine's threads may miss that they are to begin: they look for work and fall asleep
+/// without a lock in between.
+constexpr auto LongSleep = std::chrono::seconds(1);
+
 /// The old engine shows the first frame that begins at or after the position, the new one the
 /// frame that holds it.
 MediaBackend::Time aimAt(MediaBackend::Time frameStart, MediaBackend::Time frameLength)
@@ -80,11 +84,14 @@ bool MediaBackend::load(std::shared_ptr<QFile> file)
     m_player->setPlaybackRate(m_rate);
     m_sound->setHeld(true);
     m_player->pause();
+    if (OldEngine)
+        m_untilAwake.start(LongSleep);
     return true;
 }
 
 void MediaBackend::unload()
 {
+    m_untilAwake.stop();
     m_player->setSource({});
     QCoreApplication::removePostedEvents(&m_news);
     forgetMotion();
@@ -169,6 +176,7 @@ bool MediaBackend::isAudible() const
 /// Everything is queued, errors too: they come from inside calls that must not be undone midway.
 void MediaBackend::listen()
 {
+    connect(&m_untilAwake, &QTimer::timeout, this, &MediaBackend::wakeReader);
     connect(m_sound, &MediaSound::deviceChanged, this, [this] { m_listener.takeAudible(); });
     connect(
         m_sink, &QVideoSink::videoFrameChanged, &m_motion,
@@ -208,6 +216,7 @@ void MediaBackend::takeFrame(const QVideoFrame &frame)
 {
     if (!frame.isValid()) // a stopping player sends an empty one
         return;
+    m_untilAwake.stop();
     m_listener.takeFrame(
         {frame.size(), std::max(Time {0}, Time(frame.startTime())), Time(frame.endTime()), [frame] {
              return frame.toImage();

@@ -6,6 +6,7 @@
 #include "gui/player/clipbackend.h"
 
 #include <QMediaPlayer>
+#include <QTimer>
 
 class QVideoFrame;
 class QVideoSink;
@@ -59,6 +60,7 @@ private:
     MediaSound *m_sound;
     QObject m_news; ///< takes what is told of the clip as a whole
     QObject m_motion; ///< takes frames and the end; what a wish has overtaken is thrown away
+    QTimer m_untilAwake; ///< runs while the first frame is awaited
     Time m_frameLength {0};
     double m_rate = 1;
     bool m_playing = false;
