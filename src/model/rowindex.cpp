@@ -124,7 +124,7 @@ std::vector<int> RowIndex::wanted() const
     size_t count = 0;
     for (const int row : m_order) { // no branch: which rows pass cannot be foretold
         rows[count] = row;
-        count += isWanted(row) ? 1 : 0;
+        count += isWanted(row) ? 1U : 0U;
     }
     rows.resize(count);
     return rows;
