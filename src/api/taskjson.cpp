@@ -109,12 +109,12 @@ TaskReport reportOf(const QJsonObject &object, const QByteArray &bytes, const QD
     const VideoLinks links = VideoLinks::of(object);
     return {
         .status = status,
+        .progress = progressOf(object.value("progress"_L1)),
         .word = word,
         .model = object.value("model"_L1).toString(),
         .prompt = object.value("prompt"_L1).toString(),
         .created = JsonValues::moment(object.value("created_at"_L1), now),
         .updated = JsonValues::moment(object.value("updated_at"_L1), now),
-        .progress = progressOf(object.value("progress"_L1)),
         .duration = durationOf(object.value("duration"_L1)),
         .resolution = firstText(object, {"resolution"_L1, "parameters.resolution"_L1}),
         .ratio = firstText(

@@ -12,9 +12,8 @@ class Excerpt
 {
 public:
     Excerpt() = default;
-    Excerpt(const QByteArray &bytes)
-        : m_whole(bytes)
-        , m_size(static_cast<quint32>(bytes.size()))
+    Excerpt(QByteArray bytes)
+        : m_bytes(bytes.data_ptr())
     {
     }
     Excerpt(const char *bytes)
@@ -24,15 +23,12 @@ public:
 
     operator QByteArray() const { return toByteArray(); }
     [[nodiscard]] QByteArray toByteArray() const { return view().toByteArray(); }
-    [[nodiscard]] QByteArrayView view() const
-    {
-        return QByteArrayView(m_whole).sliced(m_at, m_size);
-    }
-    [[nodiscard]] bool isEmpty() const noexcept { return m_size == 0; }
+    [[nodiscard]] QByteArrayView view() const { return {m_bytes.data(), m_bytes.size}; }
+    [[nodiscard]] bool isEmpty() const noexcept { return m_bytes.size == 0; }
     void clear() { *this = {}; }
 
     /// Reads the same bytes in `whole` from now on, when they stand there.
-    void readIn(const QByteArray &whole);
+    void readIn(QByteArray whole);
 
     friend bool operator==(const Excerpt &left, const Excerpt &right)
     {
@@ -44,20 +40,18 @@ public:
     }
 
 private:
-    QByteArray m_whole;
-    quint32 m_at = 0; ///< answers are bounded
-    quint32 m_size = 0;
+    QByteArray::DataPointer m_bytes; ///< may begin and end within what it holds
 };
 
-inline void Excerpt::readIn(const QByteArray &whole)
+inline void Excerpt::readIn(QByteArray whole)
 {
-    if (isEmpty() || m_whole.constData() == whole.constData())
-        return;
     const qsizetype at = whole.indexOf(view());
-    if (at < 0)
+    if (isEmpty() || at < 0)
         return;
-    m_whole = whole;
-    m_at = static_cast<quint32>(at);
+    const qsizetype size = m_bytes.size;
+    m_bytes = whole.data_ptr();
+    m_bytes.setBegin(m_bytes.data() + at);
+    m_bytes.size = size;
 }
 
 } // namespace Reelwatch

@@ -71,12 +71,12 @@ public:
     Q_ENUM(State)
 
     State state = State::None;
+    bool lengthConfirmed = true; ///< false: the service did not say how long the file is
     CompactText file; ///< absolute path of the kept video
     CompactText lastFrameFile; ///< absolute path, empty when there is none
     CompactText posterFile; ///< absolute path of the first frame as an image, empty until made
     qint64 received = 0; ///< bytes so far
     qint64 size = -1; ///< bytes in all, -1: unknown
-    bool lengthConfirmed = true; ///< false: the service did not say how long the file is
     QByteArray sha256;
     QDateTime keptAt; ///< UTC
     CompactText problem; ///< a whole sentence: what stands in the way and what happens next
@@ -129,12 +129,12 @@ public:
     CompactText id; ///< as it was asked for, never as it came back
     CompactText label; ///< the user's own word for it
     KeepChoice::Kind keepChoice = KeepChoice::Kind::AsKey; ///< the user's
+    bool saved = false; ///< true once the row is safely in the database
     QDateTime added; ///< UTC
     TaskReport report;
     QByteArray answer; ///< the whole last answer that was understood, byte for byte
     Watch watch;
     Keeping keeping;
-    bool saved = false; ///< true once the row is safely in the database
 
     bool operator==(const Task &) const = default;
 };

@@ -46,12 +46,12 @@ public:
     Q_ENUM(Status)
 
     Status status = Status::Unknown;
+    int progress = -1; ///< 1 to 99, else -1: unknown
     CompactText word; ///< the status as the service spelt it
     CompactText model;
     CompactText prompt;
     QDateTime created; ///< UTC; invalid when absent or implausible
     QDateTime updated; ///< UTC; invalid when absent or implausible
-    int progress = -1; ///< 1 to 99, else -1: unknown
     double duration = -1; ///< seconds, -1: unknown
     CompactText resolution;
     CompactText ratio;

@@ -20,12 +20,12 @@ Task fullTask()
     task.keepChoice = KeepChoice::Kind::Never;
     task.added = time;
     task.report = {.status = TaskReport::Status::Failed,
+                   .progress = 42,
                    .word = u"FAILED "_s,
                    .model = u"seedance-2.0"_s,
                    .prompt = u"two dogs\n<b>surfing</b> '; DROP TABLE tasks; --"_s,
                    .created = time.addSecs(1),
                    .updated = time.addSecs(2),
-                   .progress = 42,
                    .duration = 4.04,
                    .resolution = u"720p"_s,
                    .ratio = u"9:16"_s,
@@ -43,12 +43,12 @@ Task fullTask()
                   .lastAnswered = time.addSecs(4),
                   .notBefore = time.addSecs(600)};
     task.keeping = {.state = Keeping::State::Refused,
+                    .lengthConfirmed = false,
                     .file = u"/videos/ä ?.mp4"_s,
                     .lastFrameFile = u"/videos/last.png"_s,
                     .posterFile = u"/posters/1.jpg"_s,
                     .received = 5'000'000'000,
                     .size = 6'000'000'000,
-                    .lengthConfirmed = false,
                     .sha256 = QByteArray::fromHex("00ff7f"),
                     .keptAt = time.addSecs(5),
                     .problem = u"This is not a video."_s};
