@@ -27,7 +27,7 @@ public:
     void insert(const RowSpans &spans);
     void remove(const RowSpans &spans);
     void setSign(int row, Wording::Sign sign) { m_signs[static_cast<size_t>(row)] = sign; }
-    void setText(int row, const Task &task) { m_texts.set(row, SearchKeys::keyOf(task)); }
+    void setText(int row, const Task &task) { m_texts.set(row, task); }
 
     /// Into `wanted`, by row, 1 for each that passes; with Effect::Narrower only of those that
     /// are 1.

@@ -17,6 +17,28 @@ namespace {
 /// Nobody looks for a word so deep in a text, and every keystroke would pay for the rest of it.
 constexpr qsizetype Searched = 65'536;
 
+void appendLine(QByteArray &text, const CompactText &line)
+{
+    if (line.isEmpty())
+        return;
+    // By an eighth, not by doubling: the text is the largest thing that the table keeps.
+    if (const qsizetype size = text.size() + line.bytes().size() + 1; text.capacity() < size)
+        text.reserve(size + size / 8);
+    if (line.isUtf8() && line.bytes().size() <= Searched)
+        appendFolded(text, line.bytes());
+    else
+        appendFolded(text, QStringView(line.toString()).left(Searched));
+    text += '\n';
+}
+
+void appendKey(QByteArray &text, const Task &task)
+{
+    const TaskReport &report = task.report;
+    for (const CompactText *line : {&task.label, &report.prompt, &task.id, &report.model,
+                                    &report.failure.code, &report.failure.message})
+        appendLine(text, *line);
+}
+
 } // namespace
 
 SearchWords::SearchWords(const QString &search)
@@ -77,25 +99,8 @@ bool SearchWords::narrow(const SearchWords &others) const
 
 QByteArray SearchKeys::keyOf(const Task &task)
 {
-    const TaskReport &report = task.report;
     QByteArray key;
-    key.reserve(task.label.bytes().size() + report.prompt.bytes().size() + task.id.bytes().size()
-                + report.model.bytes().size() + 8);
-    const auto add = [&key](const CompactText &text) {
-        if (text.isEmpty())
-            return;
-        if (text.isUtf8() && text.bytes().size() <= Searched)
-            appendFolded(key, text.bytes());
-        else
-            appendFolded(key, QStringView(text.toString()).left(Searched));
-        key += '\n';
-    };
-    add(task.label);
-    add(report.prompt);
-    add(task.id);
-    add(report.model);
-    add(report.failure.code);
-    add(report.failure.message);
+    appendKey(key, task);
     return key;
 }
 
@@ -116,18 +121,19 @@ void SearchKeys::remove(const RowSpans &spans)
     compact();
 }
 
-void SearchKeys::set(int row, QByteArrayView key)
+void SearchKeys::set(int row, const Task &task)
 {
-    if (key == at(row))
+    const qsizetype start = m_text.size();
+    appendKey(m_text, task);
+    const QByteArrayView key = QByteArrayView(m_text).sliced(start);
+    if (key == at(row)) {
+        m_text.truncate(start);
         return;
+    }
     Place &place = m_places[static_cast<size_t>(row)];
     m_waste += place.size;
-    place.at = m_text.size();
+    place.at = start;
     place.size = static_cast<int>(key.size());
-    // By an eighth, not by doubling: the text is the largest thing that the table keeps.
-    if (m_text.capacity() < m_text.size() + key.size())
-        m_text.reserve(m_text.size() + key.size() + m_text.size() / 8);
-    m_text.append(key);
     m_letters[static_cast<size_t>(row)] = LetterSet(key);
     compact();
 }

@@ -56,7 +56,7 @@ public:
 
     void insert(const RowSpans &spans); ///< empty at first
     void remove(const RowSpans &spans);
-    void set(int row, QByteArrayView key);
+    void set(int row, const Task &task);
     [[nodiscard]] QByteArrayView at(int row) const
     {
         const Place &place = m_places[static_cast<size_t>(row)];

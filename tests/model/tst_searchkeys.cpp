@@ -185,9 +185,10 @@ void tst_SearchKeys::keys_afterManyChanges_areThoseSetLast()
             keys.remove({{row, last}});
             removeSpans(expected, {{row, last}});
         } else if (row < rows) {
-            const QByteArray key(dice.bounded(60), static_cast<char>('a' + dice.bounded(26)));
-            keys.set(row, key);
-            expected[static_cast<size_t>(row)] = key;
+            const QString word(dice.bounded(60), QChar('a' + dice.bounded(26)));
+            keys.set(row, {.id = word});
+            const QByteArray line = word.toUtf8();
+            expected[static_cast<size_t>(row)] = line.isEmpty() ? line : QByteArray(line + '\n');
         }
         for (size_t at = 0; at < expected.size(); ++at)
             QCOMPARE(keys.at(static_cast<int>(at)).toByteArray(), expected[at]);
