@@ -22,7 +22,7 @@ public:
     const Clock &clock;
 
     /// Of the task's key; KeyMissing when it has none.
-    [[nodiscard]] AccountState state() const;
+    [[nodiscard]] const AccountState &state() const;
 
     /// One line, plain, at most 200 characters (T11, T12).
     [[nodiscard]] QString text(int column) const;

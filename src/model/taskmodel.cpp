@@ -126,7 +126,7 @@ QModelIndex TaskModel::indexOf(TaskNumber number, int column) const
     return row < 0 ? QModelIndex() : index(static_cast<int>(row), column);
 }
 
-AccountState TaskModel::stateOf(const Task &task) const
+const AccountState &TaskModel::stateOf(const Task &task) const
 {
     return TaskCells {task, m_accounts.find(task.account), m_accounts, m_clock}.state();
 }

@@ -123,7 +123,7 @@ private:
     void watchTasks();
     void beginRearrangement();
     void endRearrangement();
-    [[nodiscard]] AccountState stateOf(const Task &task) const;
+    [[nodiscard]] const AccountState &stateOf(const Task &task) const;
     [[nodiscard]] QString usual(const Task &task) const;
     [[nodiscard]] bool mayTurn(const Task &task) const;
     void watchAccounts();

@@ -39,9 +39,11 @@ const Account *AccountStore::findByName(const QString &name) const
     return found == m_accounts.end() ? nullptr : &*found;
 }
 
-AccountState AccountStore::state(AccountId id) const
+const AccountState &AccountStore::state(AccountId id) const
 {
-    return m_states.value(id);
+    static const AccountState ok;
+    const auto known = m_states.constFind(id);
+    return known == m_states.cend() ? ok : *known;
 }
 
 void AccountStore::load(const QList<Account> &accounts)

@@ -28,7 +28,7 @@ public:
     [[nodiscard]] const QList<Account> &all() const { return m_accounts; }
     [[nodiscard]] const Account *find(AccountId id) const; ///< nullptr: not here
     [[nodiscard]] const Account *findByName(const QString &name) const; ///< case ignored
-    [[nodiscard]] AccountState state(AccountId id) const; ///< Ok for an unknown one
+    [[nodiscard]] const AccountState &state(AccountId id) const; ///< Ok for an unknown one
 
     /// Takes rows read from the database; nothing is written.
     void load(const QList<Account> &accounts);

@@ -46,11 +46,10 @@ SortValue known(const CompactText &text)
 
 } // namespace
 
-AccountState TaskCells::state() const
+const AccountState &TaskCells::state() const
 {
-    if (!account)
-        return {.kind = AccountState::Kind::KeyMissing};
-    return accounts.state(task.account);
+    static const AccountState keyless {.kind = AccountState::Kind::KeyMissing};
+    return account ? accounts.state(task.account) : keyless;
 }
 
 Wording::Sign TaskCells::sign() const
