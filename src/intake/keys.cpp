@@ -73,10 +73,19 @@ void maskEverywhere(QString &text, const QString &key)
                      mask);
 }
 
+/// False when the pattern surely fits nowhere; a long list of ids is looked through in no time.
+bool mayHoldKeys(QStringView text)
+{
+    return text.contains("sk-"_L1)
+        || std::ranges::any_of(u" \t:="_s, [text](QChar each) { return text.contains(each); });
+}
+
 } // namespace
 
 WithoutKeys cutKeys(const QString &text)
 {
+    if (!mayHoldKeys(text))
+        return {.text = text};
     WithoutKeys result;
     qsizetype copied = 0;
     for (auto matches = keyPattern().globalMatch(text); matches.hasNext();) {
