@@ -11,7 +11,7 @@ namespace Reelwatch {
 struct NewTask
 {
     AccountId account = 0;
-    QString id;
+    CompactText id;
     QString label; ///< the user's own word for it, where he brings one
 
     bool operator==(const NewTask &) const = default;

@@ -70,8 +70,9 @@ std::optional<Reading> readLine(QStringView text, Reach /*reach*/)
     return reading;
 }
 
-/// A line that is an id and nothing else, as lists are mostly made of.
-std::optional<Reading> readBareId(QStringView text, Reach /*reach*/)
+/// The line that the text begins with if it is an id and nothing else, as lists are mostly made
+/// of; else nothing.
+QStringView bareId(QStringView text)
 {
     const auto isLetter = [](QChar each) {
         return (each >= u'a' && each <= u'z') || (each >= u'A' && each <= u'Z')
@@ -80,14 +81,12 @@ std::optional<Reading> readBareId(QStringView text, Reach /*reach*/)
     const auto *const end = std::ranges::find_if_not(text, isLetter);
     const QStringView line = text.first(std::distance(text.begin(), end));
     const bool isWhole = line.size() == text.size() || *end == u'\n';
-    if (!isWhole || !isIdAmongWords(line))
-        return {};
-    return Reading {.findings = {{.id = line.toString()}}, .end = line.size()};
+    return isWhole && isIdAmongWords(line) ? line : QStringView();
 }
 
 Reading read(QStringView text, Reach reach)
 {
-    for (const auto reader : {readBareId, readCurl, readTable, readJson, readLine}) {
+    for (const auto reader : {readCurl, readTable, readJson, readLine}) {
         if (auto reading = reader(text, reach))
             return *reading;
     }
@@ -110,20 +109,32 @@ public:
     Result run()
     {
         const QStringView text = m_text;
+        m_first.reserve(std::min(text.count(u'\n') + 1, EntryLimit));
         for (qsizetype at = 0; at < text.size() && m_result.problem == Reason::None;) {
-            const Reach reach = m_unclosed < UnclosedLimit ? Reach::Text : Reach::Line;
-            const Reading reading = read(text.mid(at), reach);
-            m_unclosed += reading.unclosed ? 1 : 0;
-            for (const Finding &finding : reading.findings)
-                take(finding, at + finding.at);
-            at += reading.end;
+            if (const QStringView id = bareId(text.mid(at)); !id.isEmpty()) {
+                take({.id = id.toString()}, at);
+                at += id.size();
+            } else {
+                at += takeNext(at);
+            }
             if (at < text.size() && text.at(at) == u'\n')
                 ++at;
         }
-        return m_result;
+        return std::move(m_result);
     }
 
 private:
+    /// Returns how far it read.
+    qsizetype takeNext(qsizetype at)
+    {
+        const Reach reach = m_unclosed < UnclosedLimit ? Reach::Text : Reach::Line;
+        const Reading reading = read(QStringView(m_text).mid(at), reach);
+        m_unclosed += reading.unclosed ? 1 : 0;
+        for (const Finding &finding : reading.findings)
+            take(finding, at + finding.at);
+        return reading.end;
+    }
+
     void take(const Finding &finding, qsizetype at)
     {
         if (m_result.entries.size() >= EntryLimit) {
@@ -139,21 +150,21 @@ private:
         if (finding.reason != Reason::None) {
             entry.kind = Entry::Kind::Refused;
             entry.excerpt = excerpt(at);
-        } else if (const qsizetype earlier = find(finding); earlier >= 0) {
+        } else if (const qsizetype earlier = find(entry); earlier >= 0) {
             entry.kind = Entry::Kind::Repeated;
             entry.firstLine = m_result.entries.at(earlier).line;
         }
-        m_result.entries.append(entry);
+        m_result.entries.append(std::move(entry));
     }
 
-    /// The entry that already says this; notes the finding when there is none. An id alone is the
+    /// The entry that already says this; notes the new one when there is none. An id alone is the
     /// same as an id in a link.
-    qsizetype find(const Finding &finding)
+    qsizetype find(const Entry &said)
     {
         const qsizetype next = m_result.entries.size();
         // The same id with two keys is two videos (J34).
-        const QString id =
-            finding.account.isEmpty() ? finding.id : finding.id + u'\n' + finding.account;
+        const CompactText id =
+            said.account.isEmpty() ? said.id : said.id.toString() + u'\n' + said.account;
         const auto first = m_first.constFind(id);
         if (first == m_first.constEnd()) {
             m_first.insert(id, next);
@@ -161,12 +172,12 @@ private:
         }
         Entry &entry = m_result.entries[*first];
         if (entry.base.isEmpty())
-            entry.base = finding.base;
-        if (finding.base.isEmpty() || finding.base == entry.base)
+            entry.base = said.base;
+        if (said.base.isEmpty() || said.base == entry.base)
             return *first;
-        const qsizetype earlier = m_elsewhere.value({id, finding.base}, -1);
+        const qsizetype earlier = m_elsewhere.value({id, said.base}, -1);
         if (earlier < 0)
-            m_elsewhere.insert({id, finding.base}, next);
+            m_elsewhere.insert({id, said.base}, next);
         return earlier;
     }
 
@@ -190,8 +201,8 @@ private:
 
     QString m_text;
     Result m_result;
-    QHash<QString, qsizetype> m_first; ///< of each id
-    QHash<std::pair<QString, QUrl>, qsizetype> m_elsewhere; ///< the same id on another base
+    QHash<CompactText, qsizetype> m_first; ///< of each id
+    QHash<std::pair<CompactText, QUrl>, qsizetype> m_elsewhere; ///< the same id on another base
     qsizetype m_counted = 0;
     int m_line = 1;
     int m_unclosed = 0;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "domain/compacttext.h"
 #include "intake/reason.h"
 
 #include <QByteArray>
@@ -24,7 +25,7 @@ struct Entry
     Kind kind = Kind::Found;
     int line = 0; ///< from 1
     int firstLine = 0; ///< of Repeated: where it was first
-    QString id; ///< of Found and Repeated; allowed by U21
+    CompactText id; ///< of Found and Repeated; allowed by U21
     QUrl base; ///< of a link: scheme, host, port and path before /v1; else empty
     QString label; ///< of a table that has such a column; plain and bounded
     QString account; ///< the name of its key, of such a table
@@ -49,3 +50,5 @@ struct Result
 [[nodiscard]] Result recognise(const QByteArray &bytes);
 
 } // namespace Reelwatch::Intake
+
+Q_DECLARE_TYPEINFO(Reelwatch::Intake::Entry, Q_RELOCATABLE_TYPE);

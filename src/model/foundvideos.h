@@ -76,7 +76,7 @@ private:
     const Clock &m_clock;
     AccountId m_account = 0;
     QList<Row> m_rows;
-    QHash<QString, int> m_rowOf; ///< by id
+    QHash<CompactText, int> m_rowOf; ///< by id
     int m_watched = 0;
     int m_chosen = 0;
     int m_choosable = 0;

@@ -69,7 +69,7 @@ Judgement IntakeJudge::judge(const Intake::Entry &entry)
 }
 
 /// Whoever's it was: one that never had a key, or one whose key was deleted.
-bool IntakeJudge::isWatchedWithoutAKey(const QString &id) const
+bool IntakeJudge::isWatchedWithoutAKey(const CompactText &id) const
 {
     return std::ranges::any_of(m_keyless,
                                [&](AccountId owner) { return m_tasks.numberOf(owner, id) != 0; });

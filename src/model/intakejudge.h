@@ -56,7 +56,7 @@ public:
 
 private:
     [[nodiscard]] AccountId accountFor(const Intake::Entry &entry);
-    [[nodiscard]] bool isWatchedWithoutAKey(const QString &id) const;
+    [[nodiscard]] bool isWatchedWithoutAKey(const CompactText &id) const;
     [[nodiscard]] AccountId namedAccount(const Intake::Entry &entry) const;
     [[nodiscard]] AccountId ownerOf(const QUrl &base) const;
 
@@ -65,7 +65,7 @@ private:
     AccountId m_account = 0;
     bool m_chosen = false;
     QHash<QUrl, AccountId> m_owners;
-    QHash<std::pair<AccountId, QString>, int> m_firstLines;
+    QHash<std::pair<AccountId, CompactText>, int> m_firstLines;
     QUrl m_unknownBase;
     QSet<AccountId> m_keyless; ///< of the tasks: 0 and keys that are gone
 };

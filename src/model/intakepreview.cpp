@@ -257,7 +257,8 @@ QVariant IntakePreview::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(index.row(), index.column());
     case Qt::ToolTipRole: // never the excerpt: a tool tip takes markup for markup
-        return index.column() == VerdictColumn ? IntakeWords::verdict(entry, judgement) : entry.id;
+        return index.column() == VerdictColumn ? IntakeWords::verdict(entry, judgement)
+                                               : entry.id.toString();
     case Qt::AccessibleTextRole:
         return index.column() == IdColumn ? IntakeWords::spoken(entry, judgement, m_accounts)
                                           : text(index.row(), index.column());
@@ -267,7 +268,7 @@ QVariant IntakePreview::data(const QModelIndex &index, int role) const
     case VerdictRole:
         return QVariant::fromValue(judgement.verdict);
     case IdRole:
-        return entry.id;
+        return entry.id.toString();
     case AccountRole:
         return judgement.account;
     case BaseRole:

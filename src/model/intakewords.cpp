@@ -41,7 +41,7 @@ QString counted(Verdict verdict, int count)
 
 QString id(const Intake::Entry &entry)
 {
-    return entry.kind == Intake::Entry::Kind::Refused ? entry.excerpt : entry.id;
+    return entry.kind == Intake::Entry::Kind::Refused ? entry.excerpt : entry.id.toString();
 }
 
 QString key(const Judgement &judgement, const AccountStore &accounts)

@@ -67,7 +67,7 @@ const Task *TaskStore::find(TaskNumber number) const
     return row < 0 ? nullptr : &at(row);
 }
 
-TaskNumber TaskStore::numberOf(AccountId account, const QString &id) const
+TaskNumber TaskStore::numberOf(AccountId account, const CompactText &id) const
 {
     return m_list.numberOf(account, id);
 }
@@ -134,8 +134,7 @@ QList<TaskNumber> TaskStore::add(const QList<NewTask> &tasks, const QDateTime &n
     const TaskNumber first = m_last + 1;
     for (const NewTask &wanted : tasks) {
         const TaskNumber number = first + numbers.size();
-        const CompactText id = wanted.id;
-        if (id.isEmpty() || !m_list.claim(wanted.account, id, number))
+        if (wanted.id.isEmpty() || !m_list.claim(wanted.account, wanted.id, number))
             continue;
         numbers.append(number);
         written.append(wanted);
@@ -143,7 +142,7 @@ QList<TaskNumber> TaskStore::add(const QList<NewTask> &tasks, const QDateTime &n
         Task &task = *rows.back();
         task.number = number;
         task.account = wanted.account;
-        task.id = id;
+        task.id = wanted.id;
         task.label = wanted.label;
         task.added = now;
         task.saved = !m_journal;

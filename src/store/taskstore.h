@@ -32,7 +32,8 @@ public:
     [[nodiscard]] const Task &at(qsizetype row) const { return m_list.at(row); }
     [[nodiscard]] qsizetype rowOf(TaskNumber number) const; ///< -1: not here
     [[nodiscard]] const Task *find(TaskNumber number) const; ///< nullptr: not here
-    [[nodiscard]] TaskNumber numberOf(AccountId account, const QString &id) const; ///< 0: not here
+    [[nodiscard]] TaskNumber numberOf(AccountId account,
+                                      const CompactText &id) const; ///< 0: not here
 
     /// Takes rows read from the database; nothing is written. A number that is here is left alone.
     void load(const QList<Task> &tasks);

@@ -24,7 +24,8 @@ void list(const QByteArray &input)
     };
     demand(std::ranges::any_of(result.entries, isFound), "a list that is taken holds a video");
     for (const Intake::Entry &entry : result.entries)
-        demand(!isFound(entry) || isAllowedTaskId(entry.id), "U21: an imported id is allowed");
+        demand(!isFound(entry) || isAllowedTaskId(entry.id.toString()),
+               "U21: an imported id is allowed");
 }
 
 } // namespace Reelwatch::Fuzz

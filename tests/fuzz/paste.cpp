@@ -25,7 +25,7 @@ void demandSound(const Intake::Entry &entry)
         demand(entry.excerpt.size() <= 81, "an excerpt is bounded");
         return;
     }
-    demand(isAllowedTaskId(entry.id), "U21: a found id is allowed");
+    demand(isAllowedTaskId(entry.id.toString()), "U21: a found id is allowed");
     demand(entry.base.isEmpty() || isAllowedBase(entry.base), "U22: a found base is allowed");
     demand(entry.kind != Kind::Repeated || (entry.firstLine > 0 && entry.firstLine <= entry.line),
            "what is repeated was there before");
@@ -34,8 +34,8 @@ void demandSound(const Intake::Entry &entry)
 void demandHidden(const Intake::Result &result)
 {
     for (const Intake::Entry &entry : result.entries) {
-        for (const QString &text :
-             {entry.id, entry.label, entry.account, entry.excerpt, entry.base.toString()})
+        for (const QString &text : {entry.id.toString(), entry.label, entry.account, entry.excerpt,
+                                    entry.base.toString()})
             demand(!text.contains(Canary), "K12: a key is in nothing but the keys");
     }
 }

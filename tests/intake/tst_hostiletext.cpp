@@ -105,7 +105,7 @@ void TestHostileText::longLine_isRefusedAndTheRestRead()
     QCOMPARE(result.entries.size(), 3);
     QCOMPARE(result.entries.at(1).reason, Intake::Reason::LineTooLong);
     QCOMPARE(result.entries.at(1).line, 2);
-    QCOMPARE(result.entries.at(2).id, u"vid_2b"_s);
+    QCOMPARE(result.entries.at(2).id.toString(), u"vid_2b"_s);
 }
 
 void TestHostileText::longJsonLine_isRead()
@@ -165,7 +165,7 @@ void TestHostileText::deepJson_isRefused() // J07
                                                   + QString(1025, u']') + u"}\nvid_2b"));
     QCOMPARE(result.entries.size(), 2);
     QCOMPARE(result.entries.at(0).reason, Intake::Reason::DamagedJson);
-    QCOMPARE(result.entries.at(1).id, u"vid_2b"_s);
+    QCOMPARE(result.entries.at(1).id.toString(), u"vid_2b"_s);
 }
 
 void TestHostileText::hostileText_endsSoon_data()

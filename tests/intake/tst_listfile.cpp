@@ -73,11 +73,11 @@ void ListFileTest::ourTable_bringsLabelKeyAndService()
     const Result result = recognise(file.text);
     QCOMPARE(result.entries.size(), 3);
     const Entry &first = result.entries.at(0);
-    QCOMPARE(first.id, u"vid_1"_s);
+    QCOMPARE(first.id.toString(), u"vid_1"_s);
     QCOMPARE(first.label, u"A \"dog\", run"_s);
     QCOMPARE(first.account, u"Studio"_s);
     QCOMPARE(first.base, QUrl(u"https://api.example.com"_s));
-    QCOMPARE(result.entries.at(1).id, u"=vid/2"_s);
+    QCOMPARE(result.entries.at(1).id.toString(), u"=vid/2"_s);
     QCOMPARE(result.entries.at(1).label, u"+1"_s);
     QCOMPARE(result.entries.at(2).base, QUrl(u"https://api.example.org/x"_s));
     for (const Entry &entry : result.entries)
@@ -94,7 +94,7 @@ void ListFileTest::ourJson_bringsTheSame()
     QCOMPARE(result.entries.size(), 3);
     QCOMPARE(result.entries.at(0).label, u"=SUM 1"_s);
     QCOMPARE(result.entries.at(0).account, u"Studio"_s);
-    QCOMPARE(result.entries.at(1).id, u"12345"_s);
+    QCOMPARE(result.entries.at(1).id.toString(), u"12345"_s);
     QCOMPARE(result.entries.at(2).kind, Entry::Kind::Refused);
 }
 
@@ -181,7 +181,8 @@ void ListFileTest::cutList_isRefusedOrWhole()
             continue;
         ++taken;
         for (const Entry &entry : recognise(file.text).entries)
-            QVERIFY2(entry.id == u"vid_1"_s || entry.id == u"vid_2"_s, qPrintable(entry.id));
+            QVERIFY2(entry.id == u"vid_1"_s || entry.id == u"vid_2"_s,
+                     qPrintable(entry.id.toString()));
     }
     QVERIFY(taken > 0);
 }
