@@ -120,10 +120,13 @@ void Plan::wish(AccountId account, TaskNumber number, Time now)
     origin(account).probeAt(now);
 }
 
-void Plan::remove(AccountId account, TaskNumber number)
+bool Plan::remove(AccountId account, TaskNumber number)
 {
-    if (const auto found = m_places.find(account); found != m_places.end())
-        found->second.lane.remove(number);
+    const auto found = m_places.find(account);
+    if (found == m_places.end() || !found->second.lane.contains(number))
+        return false;
+    found->second.lane.remove(number);
+    return true;
 }
 
 void Plan::setPreferred(const QList<TaskNumber> &selected, const QList<TaskNumber> &visible,

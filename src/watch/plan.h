@@ -55,7 +55,8 @@ public:
     /// A task that is under way is left alone: its answer plans it.
     void plan(AccountId account, TaskNumber number, const Appointment &appointment, Time now);
     void wish(AccountId account, TaskNumber number, Time now);
-    void remove(AccountId account, TaskNumber number);
+    /// True when it had a time.
+    bool remove(AccountId account, TaskNumber number);
     [[nodiscard]] bool isUnderWay(TaskNumber number) const { return m_underWay.contains(number); }
     [[nodiscard]] int underWay() const { return static_cast<int>(m_underWay.size()); }
     /// These go first, within fairness; the selected before the visible.

@@ -143,18 +143,20 @@ bool TaskWatcher::isDeniedToAnother(const Task &task) const
         && m_renewed.contains(task.account);
 }
 
-/// Nothing is asked for it by itself any more.
-void TaskWatcher::drop(const Task &task)
+/// Nothing is asked for it by itself any more. True when something was to be.
+bool TaskWatcher::drop(const Task &task)
 {
-    m_plan.remove(task.account, task.number);
     m_experience.forget(task.number);
+    return m_plan.remove(task.account, task.number);
 }
 
 void TaskWatcher::forget(int first, int last)
 {
+    bool differs = false;
     for (int row = first; row <= last; ++row)
-        drop(m_tasks.at(row));
-    arm();
+        differs |= drop(m_tasks.at(row));
+    if (differs)
+        arm();
 }
 
 void TaskWatcher::follow(int row, Task::Fields fields)

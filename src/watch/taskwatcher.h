@@ -106,7 +106,7 @@ private:
     void beginNext();
     void beginOne(const Task &task, const Instant &at);
     [[nodiscard]] bool isDeniedToAnother(const Task &task) const;
-    void drop(const Task &task);
+    bool drop(const Task &task);
     void forget(int first, int last);
     void follow(int row, Task::Fields fields);
     void tryStopped(Time now);
