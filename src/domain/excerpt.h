@@ -5,6 +5,8 @@
 
 #include <QByteArray>
 
+#include <functional>
+
 namespace Reelwatch {
 
 /// Bytes that may stand in a longer text: where that is held anyway, they are no second copy.
@@ -45,8 +47,11 @@ private:
 
 inline void Excerpt::readIn(QByteArray whole)
 {
-    const qsizetype at = whole.indexOf(view());
-    if (isEmpty() || at < 0)
+    const char *const begin = m_bytes.data();
+    const bool isThere =
+        std::greater_equal<>()(begin, whole.constBegin()) && std::less<>()(begin, whole.constEnd());
+    const qsizetype at = isEmpty() || isThere ? -1 : whole.indexOf(view());
+    if (at < 0)
         return;
     const qsizetype size = m_bytes.size;
     m_bytes = whole.data_ptr();
