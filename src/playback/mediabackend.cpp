@@ -47,6 +47,7 @@ MediaBackend::MediaBackend(Listener &listener)
     , m_sound(new MediaSound(m_player))
 {
     m_player->setVideoSink(m_sink);
+    m_untilAwake.setSingleShot(true);
     listen();
 }
 

@@ -19,8 +19,12 @@ int lost = -1; ///< wake-ups of the window's thread that went nowhere; -1: all a
 
 extern "C" int pthread_cond_broadcast(pthread_cond_t *condition)
 {
-    static const auto wake = reinterpret_cast<decltype(&pthread_cond_broadcast)>(
-        dlvsym(RTLD_NEXT, "pthread_cond_broadcast", "GLIBC_2.3.2"));
+    static const auto wake = [] {
+        constexpr auto Name = "pthread_cond_broadcast";
+        void *known = dlvsym(RTLD_NEXT, Name, "GLIBC_2.3.2"); // x86-64 has an older one, too
+        return reinterpret_cast<decltype(&pthread_cond_broadcast)>(known ? known
+                                                                         : dlsym(RTLD_NEXT, Name));
+    }();
     if (pthread_equal(pthread_self(), window) != 0 && lost >= 0) {
         ++lost;
         return 0;
