@@ -22,7 +22,8 @@ void appendLine(QByteArray &text, const CompactText &line)
     if (line.isEmpty())
         return;
     // By an eighth, not by doubling: the text is the largest thing that the table keeps.
-    if (const qsizetype size = text.size() + line.bytes().size() + 1; text.capacity() < size)
+    const qsizetype size = text.size() + std::min(line.bytes().size(), Searched) + 1;
+    if (text.capacity() < size)
         text.reserve(size + size / 8);
     if (line.isUtf8() && line.bytes().size() <= Searched)
         appendFolded(text, line.bytes());

@@ -9,6 +9,7 @@
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
+using Qt::Literals::StringLiterals::operator""_ba;
 
 namespace {
 
@@ -53,6 +54,8 @@ private slots:
     void idRule();
     void keysAreKeptApart_data();
     void keysAreKeptApart();
+    void aKeyThatStandsAlone_isKeptApart_data();
+    void aKeyThatStandsAlone_isKeptApart();
     void placeholdersAreNoKeys_data();
     void placeholdersAreNoKeys();
     void readsBytes_data();
@@ -302,6 +305,24 @@ void TestRecognition::idRule()
         QCOMPARE(entry.id.toString(), QUrl::fromPercentEncoding(id.toUtf8()));
     else
         QVERIFY(!Intake::sentence(entry.reason).isEmpty());
+}
+
+void TestRecognition::aKeyThatStandsAlone_isKeptApart_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QByteArray>("key");
+    QTest::newRow("by its look") << u"vid_1\nsk-CANARY-abcdef"_s << "sk-CANARY-abcdef"_ba;
+    QTest::newRow("behind a colon") << u"Authorization:canary0key"_s << "canary0key"_ba;
+    QTest::newRow("behind a sign") << u"API_KEY=canary0key"_s << "canary0key"_ba;
+    QTest::newRow("behind a tab") << u"Bearer\tcanary-key-1"_s << "canary-key-1"_ba;
+    QTest::newRow("behind a blank") << u"Bearer canary-key-1"_s << "canary-key-1"_ba;
+}
+
+void TestRecognition::aKeyThatStandsAlone_isKeptApart()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QByteArray, key);
+    QCOMPARE(Intake::recognise(text).keys, QList {key});
 }
 
 void TestRecognition::keysAreKeptApart_data()

@@ -28,6 +28,7 @@ private slots:
     void letters_neverHideAWord();
     void letters_aloneDecideOnOneOfThem();
     void keys_afterManyChanges_areThoseSetLast();
+    void key_thatIsSetAgain_staysWhereItIs();
 
 private:
     static QByteArray chance(QRandomGenerator &dice, int most);
@@ -194,6 +195,19 @@ void tst_SearchKeys::keys_afterManyChanges_areThoseSetLast()
             QCOMPARE(keys.at(static_cast<int>(at)).toByteArray(), expected[at]);
     }
     QVERIFY(expected.size() > 50);
+}
+
+void tst_SearchKeys::key_thatIsSetAgain_staysWhereItIs()
+{
+    SearchKeys keys;
+    keys.insert({{0, 1}});
+    keys.set(0, {.id = u"vid_1"_s});
+    keys.set(1, {.id = u"vid_2"_s});
+    const char *const before = keys.at(0).data();
+    for (int time = 0; time < 1000; ++time)
+        keys.set(0, {.id = u"vid_1"_s});
+    QCOMPARE(keys.at(0).data(), before);
+    QCOMPARE(keys.at(1).toByteArray(), "vid_2\n");
 }
 
 QTEST_APPLESS_MAIN(tst_SearchKeys)
