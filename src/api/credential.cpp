@@ -42,6 +42,7 @@ std::optional<Credential> Credential::of(const QUrl &base, const QByteArray &key
 
 Credential::Credential(const QUrl &base, const QByteArray &key)
     : m_base(base)
+    , m_endpoints(base)
     , m_key(key)
     , m_origin(base.adjusted(QUrl::RemovePath).toString())
     , m_fenced(fencedRequest(key))

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "api/endpoints.h"
+
 #include <QByteArray>
 #include <QNetworkRequest>
 #include <QUrl>
@@ -19,6 +21,7 @@ public:
     [[nodiscard]] static std::optional<Credential> of(const QUrl &base, const QByteArray &key);
 
     [[nodiscard]] const QUrl &base() const { return m_base; }
+    [[nodiscard]] const Endpoints &endpoints() const { return m_endpoints; }
     [[nodiscard]] const QByteArray &key() const { return m_key; }
     /// Scheme, host and port of the base: what connections are counted by.
     [[nodiscard]] const QString &origin() const { return m_origin; }
@@ -35,6 +38,7 @@ private:
     Credential(const QUrl &base, const QByteArray &key);
 
     QUrl m_base;
+    Endpoints m_endpoints;
     QByteArray m_key;
     QString m_origin;
     QNetworkRequest m_fenced; ///< all but the address: made once, not for every check

@@ -3,56 +3,59 @@
 
 #include "api/endpoints.h"
 
-namespace Reelwatch::Endpoints {
+namespace Reelwatch {
 
 using Qt::Literals::StringLiterals::operator""_L1;
 using Qt::Literals::StringLiterals::operator""_s;
 
-namespace {
-
-/// {base}/v1/videos and then these encoded bytes. Set part by part: to put the whole address
-/// together as text and take it apart again costs four times as much, for every check.
-QUrl below(const QUrl &base, const QByteArray &rest, const QString &query = {})
+Endpoints::Endpoints(const QUrl &base)
+    : m_server(base.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment))
+    , m_videos(base.path(QUrl::FullyEncoded))
 {
-    QString root = base.path(QUrl::FullyEncoded);
-    while (root.endsWith(u'/'))
-        root.chop(1);
-    if (root.endsWith("/v1"_L1))
-        root.chop(3);
-    QUrl url = base.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
-    url.setPath(root + "/v1/videos"_L1 + QLatin1StringView(rest), QUrl::StrictMode);
-    url.setQuery(query);
+    while (m_videos.endsWith(u'/'))
+        m_videos.chop(1);
+    if (m_videos.endsWith("/v1"_L1))
+        m_videos.chop(3);
+    m_videos += "/v1/videos"_L1;
+}
+
+/// The list's address and then these encoded bytes. Set part by part: to put the whole address
+/// together as text and take it apart again costs four times as much, for every check.
+QUrl Endpoints::below(const QByteArray &rest, const QString &query) const
+{
+    QUrl url = m_server;
+    url.setPath(m_videos + QLatin1StringView(rest), QUrl::StrictMode);
+    if (!query.isEmpty())
+        url.setQuery(query);
     return url;
 }
 
-} // namespace
-
-QUrl video(const QUrl &base, const QString &id)
+QUrl Endpoints::video(const QString &id) const
 {
-    return below(base, '/' + QUrl::toPercentEncoding(id));
+    return below('/' + QUrl::toPercentEncoding(id));
 }
 
-QUrl link(const QUrl &base, const QString &id)
+QUrl Endpoints::link(const QString &id) const
 {
-    return below(base, '/' + QUrl::toPercentEncoding(id) + "/content", u"format=url"_s);
+    return below('/' + QUrl::toPercentEncoding(id) + "/content", u"format=url"_s);
 }
 
-QUrl binary(const QUrl &base, const QString &id)
+QUrl Endpoints::binary(const QString &id) const
 {
-    return below(base, '/' + QUrl::toPercentEncoding(id) + "/content", u"format=binary"_s);
+    return below('/' + QUrl::toPercentEncoding(id) + "/content", u"format=binary"_s);
 }
 
-QUrl list(const QUrl &base, const QString &after)
+QUrl Endpoints::list(const QString &after) const
 {
     QString query = "limit="_L1 + QString::number(PageSize);
     if (!after.isEmpty())
         query += "&after="_L1 + QLatin1StringView(QUrl::toPercentEncoding(after));
-    return below(base, {}, query);
+    return below({}, query);
 }
 
-QUrl shortestList(const QUrl &base)
+QUrl Endpoints::shortestList() const
 {
-    return below(base, {}, u"limit=1"_s);
+    return below({}, u"limit=1"_s);
 }
 
-} // namespace Reelwatch::Endpoints
+} // namespace Reelwatch

@@ -51,7 +51,7 @@ struct TaskClient::Private
 {
     template<typename T>
     using Read = std::function<Outcome<T>(const HttpAnswer &answer)>;
-    using Address = QUrl(const QUrl &base, const QString &id);
+    using Address = QUrl (Endpoints::*)(const QString &id) const;
     using Arrived = std::function<void(const HttpAnswer &)>;
 
     explicit Private(NetworkPool *pool)
@@ -69,7 +69,7 @@ struct TaskClient::Private
     [[nodiscard]] const Credential *credentialOf(AccountId account) const;
     [[nodiscard]] std::optional<ApiError> obstacle(AccountId account, const QString &id) const;
     template<typename T>
-    void ask(AccountId account, const QString &id, Address *address, const QObject *context,
+    void ask(AccountId account, const QString &id, Address address, const QObject *context,
              Read<T> read, std::function<void(const Outcome<T> &)> answered,
              bool stopsAtVideo = false);
 };
@@ -123,7 +123,7 @@ std::optional<ApiError> TaskClient::Private::obstacle(AccountId account, const Q
 }
 
 template<typename T>
-void TaskClient::Private::ask(AccountId account, const QString &id, Address *address,
+void TaskClient::Private::ask(AccountId account, const QString &id, Address address,
                               const QObject *context, Read<T> read,
                               std::function<void(const Outcome<T> &)> answered, bool stopsAtVideo)
 {
@@ -134,7 +134,7 @@ void TaskClient::Private::ask(AccountId account, const QString &id, Address *add
                     answered = std::move(answered)](const HttpAnswer &answer) {
         answered(read(answer));
     };
-    send(account, credential, address(credential.base(), id), context, std::move(arrived),
+    send(account, credential, (credential.endpoints().*address)(id), context, std::move(arrived),
          stopsAtVideo);
 }
 
@@ -241,7 +241,7 @@ void TaskClient::fetchPage(AccountId account, const QString &after, const QObjec
         };
         whenFinished(Workers::run(&PageAnswer::read, answer, isFirst), this, take);
     };
-    d->send(account, *credential, Endpoints::list(credential->base(), after), context, arrived);
+    d->send(account, *credential, credential->endpoints().list(after), context, arrived);
 }
 
 void TaskClient::tryKey(const QUrl &base, const QByteArray &key, const QObject *context,
@@ -257,10 +257,10 @@ void TaskClient::tryKey(const QUrl &base, const QByteArray &key, const QObject *
                          onUnknownId](const HttpAnswer &answer) {
         if (const auto trial = KeyVerdict::fromList(answer))
             return tried(*trial);
-        const QUrl unknown = Endpoints::video(credential.base(), NoSuchId);
+        const QUrl unknown = credential.endpoints().video(NoSuchId);
         d->send(Nobody, credential, unknown, context, onUnknownId);
     };
-    d->send(Nobody, credential, Endpoints::shortestList(base), context, onList);
+    d->send(Nobody, credential, credential.endpoints().shortestList(), context, onList);
 }
 
 void TaskClient::tryKeyOf(AccountId account, const QObject *context, KeyTried tried)
@@ -276,7 +276,7 @@ std::optional<QNetworkRequest> TaskClient::contentRequest(AccountId account,
     if (d->obstacle(account, id))
         return {};
     const Credential &credential = *d->credentialOf(account);
-    return credential.request(Endpoints::binary(credential.base(), id));
+    return credential.request(credential.endpoints().binary(id));
 }
 
 } // namespace Reelwatch

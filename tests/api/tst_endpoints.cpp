@@ -48,17 +48,17 @@ void TestEndpoints::video_standsBelowAnyBase()
 {
     QFETCH(QByteArray, base);
     QFETCH(QByteArray, root);
-    const QUrl url = QUrl::fromEncoded(base);
-    QCOMPARE(Endpoints::video(url, u"vid_1"_s).toEncoded(), root + "/vid_1");
-    QCOMPARE(Endpoints::link(url, u"vid_1"_s).toEncoded(), root + "/vid_1/content?format=url");
-    QCOMPARE(Endpoints::binary(url, u"vid_1"_s).toEncoded(), root + "/vid_1/content?format=binary");
-    QCOMPARE(Endpoints::shortestList(url).toEncoded(), root + "?limit=1");
+    const Endpoints endpoints(QUrl::fromEncoded(base));
+    QCOMPARE(endpoints.video(u"vid_1"_s).toEncoded(), root + "/vid_1");
+    QCOMPARE(endpoints.link(u"vid_1"_s).toEncoded(), root + "/vid_1/content?format=url");
+    QCOMPARE(endpoints.binary(u"vid_1"_s).toEncoded(), root + "/vid_1/content?format=binary");
+    QCOMPARE(endpoints.shortestList().toEncoded(), root + "?limit=1");
 }
 
 void TestEndpoints::video_encodesTheIdOnce_U21()
 {
-    const QUrl base(u"https://api.example"_s);
-    QCOMPARE(Endpoints::video(base, u"a/b+c=d:e~f.g_h-i"_s).toEncoded(),
+    const Endpoints endpoints(QUrl(u"https://api.example"_s));
+    QCOMPARE(endpoints.video(u"a/b+c=d:e~f.g_h-i"_s).toEncoded(),
              QByteArray("https://api.example/v1/videos/a%2Fb%2Bc%3Dd%3Ae~f.g_h-i"));
 }
 
