@@ -13,7 +13,6 @@
 namespace Reelwatch {
 
 using namespace std::chrono_literals;
-using Qt::Literals::StringLiterals::operator""_ba;
 
 namespace {
 
@@ -129,15 +128,22 @@ void BoundedReply::take()
 {
     if (m_ended)
         return;
-    m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    m_answer.contentType = m_reply->rawHeader("Content-Type"_ba);
-    if (m_stopsAtVideo && m_answer.isVideo())
-        return end(HttpAnswer::End::Video);
+    if (m_stopsAtVideo) {
+        noteHead();
+        if (m_answer.isVideo())
+            return end(HttpAnswer::End::Video);
+    }
     // Each read asks for what is there: Qt reserves the whole of what is asked for.
     while (m_reply->bytesAvailable() > 0 && m_answer.body.size() <= m_limit)
         m_answer.body += m_reply->read(std::min(m_reply->bytesAvailable(), ReadBuffer));
     if (m_answer.body.size() > m_limit)
         end(HttpAnswer::End::TooLarge);
+}
+
+void BoundedReply::noteHead()
+{
+    m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    m_answer.takeHeaders(m_reply->rawHeaderPairs());
 }
 
 void BoundedReply::end(HttpAnswer::End how)
@@ -156,18 +162,9 @@ void BoundedReply::close(HttpAnswer::End how)
     m_answer.end = how;
     if (!m_reply)
         return;
-    m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    noteHead();
     m_answer.error = m_reply->error();
     m_answer.proxy = refusingProxy(*m_reply);
-    m_answer.contentType = m_reply->rawHeader("Content-Type"_ba);
-    m_answer.contentEncoding = m_reply->rawHeader("Content-Encoding"_ba).trimmed();
-    m_answer.pollAfter = m_reply->rawHeader("openai-poll-after-ms"_ba);
-    if (!m_answer.isSuccess()) {
-        m_answer.location = m_reply->rawHeader("Location"_ba);
-        m_answer.retryAfter = {.retryAfter = m_reply->rawHeader("Retry-After"_ba),
-                               .retryAfterMs = m_reply->rawHeader("retry-after-ms"_ba),
-                               .date = m_reply->rawHeader("Date"_ba)};
-    }
     if (!m_reply->isFinished())
         m_reply->abort(); // says so at once, and is not heard any more
     m_reply->deleteLater();

@@ -45,6 +45,7 @@ private:
     void take();
     void watchForFlood();
     void waitOn();
+    void noteHead();
     void close(HttpAnswer::End how);
     void end(HttpAnswer::End how);
 

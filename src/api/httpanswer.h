@@ -32,10 +32,11 @@ struct HttpAnswer
     QByteArray contentType;
     QByteArray contentEncoding; ///< none but "identity" was asked for
     QByteArray location;
-    RetryAfter::Headers retryAfter; ///< told only with what is no success
+    RetryAfter::Headers retryAfter;
     QByteArray pollAfter; ///< "openai-poll-after-ms"
     QByteArray body;
 
+    void takeHeaders(const QList<QNetworkReply::RawHeaderPair> &headers);
     /// True for a whole answer with 200, the only success there is: Qt also reports "no error" for
     /// early hints, cut chunks and empty answers. What is packed is none (H20).
     [[nodiscard]] bool isSuccess() const
