@@ -3,16 +3,29 @@
 
 #include "api/bufferedconnections.h"
 
+#include <chrono>
+
 namespace Reelwatch {
+
+using namespace std::chrono_literals;
 
 QList<QNetworkProxy> BufferedConnections::queryProxy(const QNetworkProxyQuery &query)
 {
-    QList<QNetworkProxy> proxies = proxyForQuery(query);
-    for (QNetworkProxy &proxy : proxies) {
+    constexpr auto Lately = std::chrono::milliseconds(1s).count();
+    const bool isKnown = m_age.isValid() && m_age.elapsed() < Lately && m_port == query.peerPort()
+        && m_host == query.peerHostName() && m_scheme == query.protocolTag();
+    if (isKnown)
+        return m_proxies;
+    m_scheme = query.protocolTag();
+    m_host = query.peerHostName();
+    m_port = query.peerPort();
+    m_age.start();
+    m_proxies = proxyForQuery(query);
+    for (QNetworkProxy &proxy : m_proxies) {
         if (proxy.type() == QNetworkProxy::NoProxy)
             proxy = QNetworkProxy(QNetworkProxy::DefaultProxy);
     }
-    return proxies;
+    return m_proxies;
 }
 
 } // namespace Reelwatch
