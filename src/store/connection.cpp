@@ -27,6 +27,22 @@ QString uri(const QString &file, Connection::Access access, const QString &optio
     return QString::fromLatin1(path) + u'?' + parameters;
 }
 
+/// Qt finds a value's place by a name in a quarter of the time that it takes by a number.
+QString placeName(qsizetype place)
+{
+    return u":p"_s + QString::number(place);
+}
+
+/// The statement with a name in place of each "?".
+QString named(const QString &sql)
+{
+    const QStringList parts = sql.split(u'?');
+    QString result = parts.first();
+    for (qsizetype place = 1; place < parts.size(); ++place)
+        result += placeName(place - 1) + parts.at(place);
+    return result;
+}
+
 } // namespace
 
 Connection::Connection()
@@ -81,15 +97,17 @@ QSqlQuery *Connection::executed(const QString &sql, const QVariantList &values)
     if (found == m_statements.end()) {
         QSqlQuery fresh(m_database);
         fresh.setForwardOnly(true);
-        if (!fresh.prepare(sql)) {
+        if (!fresh.prepare(named(sql))) {
             note(fresh.lastError());
             return nullptr;
         }
         found = m_statements.emplace(sql, std::move(fresh)).first;
     }
     QSqlQuery &query = found->second;
-    for (int place = 0; place < values.size(); ++place)
-        query.bindValue(place, values.at(place));
+    while (m_placeNames.size() < values.size())
+        m_placeNames.append(placeName(m_placeNames.size()));
+    for (qsizetype place = 0; place < values.size(); ++place)
+        query.bindValue(m_placeNames.at(place), values.at(place));
     if (query.exec())
         return &query;
     note(query.lastError());

@@ -62,6 +62,7 @@ private:
     QString m_name;
     QSqlDatabase m_database;
     std::unordered_map<QString, QSqlQuery> m_statements;
+    QStringList m_placeNames; ///< of a statement's values, as far as one needed them
     std::optional<Sync> m_sync;
     Fault m_fault = Fault::None;
 };
