@@ -284,8 +284,13 @@ void benchFound(Desk &desk)
                      [&desk](const QList<NewTask> &tasks) { desk.adding.add(tasks, {}); });
     QObject::connect(&dialog, &QDialog::finished, &videos,
                      [&videos] { videos.begin(videos.account()); });
-    dialog.show();
-    QApplication::processEvents();
+    // It takes the focus, for which the window behind it is painted anew.
+    printLimit(u"Open the search for videos, 10,000 scattered selected behind it"_s, timed([&] {
+                   dialog.show();
+                   while (!dialog.isActiveWindow())
+                       QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+                   QApplication::processEvents();
+               }));
     double longest = 0;
     for (int at = 0; at < Found; at += Page) {
         QList<FoundVideo> page;
