@@ -21,6 +21,8 @@ namespace {
 constexpr QDataStream::Version Format = QDataStream::Qt_6_4;
 constexpr char Understood = '+';
 constexpr std::chrono::seconds CallerPatience {5};
+/// The window stands by then; a caller waits until the first one listens.
+constexpr std::chrono::milliseconds UntilHearing {300};
 
 /// In the user's own run-time folder, where no other user can take the name.
 QString addressFor(const DataFolder &folder)
@@ -78,8 +80,7 @@ SingleInstance::~SingleInstance() = default;
 SingleInstance::Claim SingleInstance::claim()
 {
     if (m_lock.tryLock()) {
-        // Not before the window has its turn: a caller waits until the first one listens.
-        QTimer::singleShot(0, this, &SingleInstance::listen);
+        QTimer::singleShot(UntilHearing, this, &SingleInstance::listen);
         return Claim::First;
     }
     return m_lock.error() == QLockFile::LockFailedError ? Claim::Second : Claim::Unguarded;

@@ -26,6 +26,26 @@ namespace {
 constexpr int HandedOver = 10;
 constexpr int NotHeard = 11;
 
+/// Where the first listens.
+QString addressOf(const QString &data)
+{
+    return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/reelwatch-"_s
+        + DataFolder(data).fingerprint();
+}
+
+void tellWhenHeard(const QString &data)
+{
+    auto *look = new QTimer(QCoreApplication::instance());
+    QObject::connect(look, &QTimer::timeout, look, [look, address = addressOf(data)] {
+        if (!QFileInfo::exists(address))
+            return;
+        look->stop();
+        std::puts("first");
+        std::fflush(stdout);
+    });
+    look->start(10);
+}
+
 /// First: holds the folder until it is killed. Second: hands over and tells by its exit code.
 int start(const QStringList &arguments)
 {
@@ -33,10 +53,7 @@ int start(const QStringList &arguments)
     SingleInstance instance(folder);
     switch (instance.claim()) {
     case SingleInstance::Claim::First:
-        QTimer::singleShot(0, &instance, [] { // by then it listens
-            std::puts("first");
-            std::fflush(stdout);
-        });
+        tellWhenHeard(arguments.at(2));
         return QCoreApplication::exec();
     case SingleInstance::Claim::Second:
         return instance.handOver(arguments.mid(4), arguments.at(3), std::chrono::seconds(5))
@@ -89,7 +106,7 @@ void TestSingleInstance::init()
 
 QString TestSingleInstance::address() const
 {
-    return m_home.filePath(u"reelwatch-"_s + DataFolder(m_data).fingerprint());
+    return addressOf(m_data);
 }
 
 int TestSingleInstance::startSecond(const QString &account, const QStringList &arguments)
@@ -243,7 +260,7 @@ void TestSingleInstance::garbage_isIgnored()
     QFETCH(QByteArray, bytes);
     SingleInstance first {DataFolder(m_data)};
     QCOMPARE(first.claim(), SingleInstance::Claim::First);
-    QCoreApplication::processEvents(); // listens from its first turn on
+    QTRY_VERIFY(QFileInfo::exists(address()));
     QSignalSpy handedOver(&first, &SingleInstance::handedOver);
     QLocalSocket caller;
     QSignalSpy disconnected(&caller, &QLocalSocket::disconnected);
@@ -265,6 +282,7 @@ void TestSingleInstance::socket_isForItsOwnerOnly()
 {
     SingleInstance first {DataFolder(m_data)};
     QCOMPARE(first.claim(), SingleInstance::Claim::First);
+    QTRY_VERIFY(QFileInfo::exists(address()));
     const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     QCOMPARE(QFileInfo(address()).permissions() & others, QFile::Permissions());
 }
