@@ -13,7 +13,7 @@ using Verdict = KeyTrial::Verdict;
 
 namespace {
 
-const QByteArray BareKey = "CANARY-1234567890";
+const QByteArray TriedKey = "CANARY-1234567890";
 
 } // namespace
 
@@ -61,7 +61,7 @@ void TestKeyTrial::tryKey_judgesByTheList()
     server.on("/v1/videos", list);
     TaskClient client;
     Awaited<KeyTrial> tried;
-    client.tryKey(server.url(), BareKey, this, tried.receive());
+    client.tryKey(server.url(), TriedKey, this, tried.receive());
     QCOMPARE(tried.count(), 0);
     QVERIFY(tried.wait());
     QTEST(tried.wait()->verdict, "verdict");
@@ -69,7 +69,7 @@ void TestKeyTrial::tryKey_judgesByTheList()
     QVERIFY2(sentence.endsWith(u'.') && !sentence.contains(u"CANARY"_s), qPrintable(sentence));
     QCOMPARE(server.requests().size(), 1);
     QCOMPARE(server.requests().first().target(), QByteArray("/v1/videos?limit=1"));
-    QCOMPARE(server.requests().first().header("Authorization"), "Bearer " + BareKey);
+    QCOMPARE(server.requests().first().header("Authorization"), "Bearer " + TriedKey);
 }
 
 void TestKeyTrial::tryKey_withoutAList_judgesByAnUnknownId_data()
@@ -100,13 +100,13 @@ void TestKeyTrial::tryKey_withoutAList_judgesByAnUnknownId()
     server.on({}, id);
     TaskClient client;
     Awaited<KeyTrial> tried;
-    client.tryKey(server.url("/v1"), BareKey, this, tried.receive());
+    client.tryKey(server.url("/v1"), TriedKey, this, tried.receive());
     QVERIFY(tried.wait());
     QTEST(tried.wait()->verdict, "verdict");
     QVERIFY(tried.wait()->sentence.endsWith(u'.'));
     QCOMPARE(server.requests().size(), 2);
     QVERIFY(server.requests().last().target().startsWith("/v1/videos/"));
-    QCOMPARE(server.requests().last().header("Authorization"), "Bearer " + BareKey);
+    QCOMPARE(server.requests().last().header("Authorization"), "Bearer " + TriedKey);
 }
 
 void TestKeyTrial::tryKey_ofWhatMustNotTravel_sendsNothing_data()
@@ -117,7 +117,7 @@ void TestKeyTrial::tryKey_ofWhatMustNotTravel_sendsNothing_data()
     QTest::newRow("K10 line break") << u"127.0.0.1"_s << QByteArray("a\r\nb") << Verdict::Rejected;
     QTest::newRow("K11 not cleaned") << u"127.0.0.1"_s << QByteArray(" a") << Verdict::Rejected;
     QTest::newRow("empty") << u"127.0.0.1"_s << QByteArray() << Verdict::Rejected;
-    QTest::newRow("H39 http elsewhere") << u"api.example"_s << BareKey << Verdict::NotReached;
+    QTest::newRow("H39 http elsewhere") << u"api.example"_s << TriedKey << Verdict::NotReached;
 }
 
 void TestKeyTrial::tryKey_ofWhatMustNotTravel_sendsNothing()
@@ -144,7 +144,7 @@ void TestKeyTrial::tryKey_unreachable_saysSo()
     server.close();
     TaskClient client;
     Awaited<KeyTrial> tried;
-    client.tryKey(server.url(), BareKey, this, tried.receive());
+    client.tryKey(server.url(), TriedKey, this, tried.receive());
     QVERIFY(tried.wait());
     QCOMPARE(tried.wait()->verdict, Verdict::NotReached);
     QCOMPARE(tried.wait()->sentence,
@@ -157,7 +157,7 @@ void TestKeyTrial::tryKey_leavesNoKeyBehind()
     server.on({}, WireAnswer::of(200, "{}"));
     TaskClient client;
     Awaited<KeyTrial> tried;
-    client.tryKey(server.url(), BareKey, this, tried.receive());
+    client.tryKey(server.url(), TriedKey, this, tried.receive());
     QVERIFY(tried.wait());
     QVERIFY(!client.hasKey(0));
     QVERIFY(!client.hasKey(-1));

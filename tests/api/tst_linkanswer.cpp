@@ -30,7 +30,7 @@ private slots:
 
 namespace {
 
-const QDateTime Now(QDate(2026, 4, 16), QTime(10, 0), QTimeZone::utc());
+const QDateTime AskedAt(QDate(2026, 4, 16), QTime(10, 0), QTimeZone::utc());
 
 HttpAnswer answer(int status, const QByteArray &body = {}, const QByteArray &location = {})
 {
@@ -44,7 +44,7 @@ HttpAnswer answer(int status, const QByteArray &body = {}, const QByteArray &loc
 
 Outcome<FreshLink> read(const HttpAnswer &answer)
 {
-    return LinkAnswer::read(answer, u"vid_1"_s, Now);
+    return LinkAnswer::read(answer, u"vid_1"_s, AskedAt);
 }
 
 } // namespace
@@ -80,7 +80,7 @@ void TestLinkAnswer::read_findsTheLink()
     QVERIFY(fresh);
     QVERIFY(!fresh->servedHere);
     QTEST(fresh->link, "link");
-    QCOMPARE(fresh->expires, life < 0 ? QDateTime() : Now.addSecs(life));
+    QCOMPARE(fresh->expires, life < 0 ? QDateTime() : AskedAt.addSecs(life));
 }
 
 void TestLinkAnswer::read_takesOnlyLocationOfARedirect_data()
