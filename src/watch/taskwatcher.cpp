@@ -22,8 +22,6 @@ constexpr milliseconds WakeSweep = 30s;
 constexpr int WakeDelayLeast = 1000; // milliseconds
 constexpr int WakeDelayMost = 5000;
 constexpr int NetworkDelayMost = 2000;
-/// So many tasks get their place in the plan in one turn of the event loop.
-constexpr qsizetype BegunAtOnce = 16'000;
 /// So long one turn of the event loop sends what is due.
 constexpr milliseconds SentAtOnce = 8ms;
 
@@ -44,6 +42,9 @@ TaskWatcher::TaskWatcher(TaskStore &tasks, AccountStore &accounts, const Clock &
     , m_random(seed)
     , m_phase(QRandomGenerator(~seed).bounded(1000))
     , m_health(accounts, m_plan, clock, m_random)
+    , m_newcomers(tasks, m_plan, m_experience, m_random)
+    , m_trials(tasks, m_plan, m_health)
+    , m_denials(tasks)
     , m_alarm(clock, this)
 {
     connect(&m_alarm, &Alarm::rang, this, &TaskWatcher::sendDue);
@@ -70,77 +71,23 @@ TaskWatcher::~TaskWatcher() = default;
 
 void TaskWatcher::begin(int first, int last)
 {
-    const bool isAtIt = !m_toBegin.isEmpty();
-    m_experience.expect(last - first + 1);
-    const Instant at = m_clock.instant();
-    for (int row = first; row <= last; ++row) {
-        const Task &task = m_tasks.at(row);
-        m_toBegin.append(task.number);
-        holdAsBefore(task, at);
-    }
+    const bool isAtIt = !m_newcomers.isEmpty();
+    m_newcomers.add(first, last, m_clock.instant());
     if (!isAtIt)
         beginNext();
 }
 
-/// What an earlier run of the program was asked to wait holds for this one, too (H56).
-void TaskWatcher::holdAsBefore(const Task &task, const Instant &at)
-{
-    const milliseconds left = leftOfPause(task.watch, at.now);
-    if (left == 0ms || task.account == 0)
-        return;
-    Lane &lane = m_plan.lane(task.account);
-    if (lane.earliest(task.number) < at.steady) // this run may know better
-        lane.putOff(task.number, at.steady + left);
-}
-
 void TaskWatcher::beginNext()
 {
-    QSet<std::pair<AccountId, QString>> learnt;
-    const Instant at = m_clock.instant();
-    const auto end = m_toBegin.cbegin() + std::min(m_toBegin.size(), BegunAtOnce);
-    QList<const Task *> pending; // begun once all that is known of their like is learnt
-    for (auto number = m_toBegin.cbegin(); number != end; ++number) {
-        const Task *task = m_tasks.find(*number);
-        if (!task)
-            continue; // gone already
-        if (m_experience.learn(*task))
-            learnt.insert({task->account, task->report.model});
-        if ((isPending(*task) || isDeniedToAnother(*task)) && task->account != 0)
-            pending.append(task);
-    }
-    for (const Task *task : std::as_const(pending))
-        beginOne(*task, at);
-    m_toBegin.erase(m_toBegin.cbegin(), end);
-    if (!m_toBegin.isEmpty())
+    const auto isWanted = [this](const Task &task) {
+        return isPending(task) || m_denials.isOver(task);
+    };
+    const Newcomers::Learnt learnt = m_newcomers.placeSome(isWanted, m_clock.instant());
+    if (!m_newcomers.isEmpty())
         QMetaObject::invokeMethod(this, &TaskWatcher::beginNext, Qt::QueuedConnection);
-    for (const auto &[account, model] : std::as_const(learnt))
+    for (const auto &[account, model] : learnt)
         emit usualTimeChanged(account, model);
     arm();
-}
-
-/// A task that was never asked for is due now; one that is known already has its place in the sweep
-/// of its account's tasks (L11).
-void TaskWatcher::beginOne(const Task &task, const Instant &at)
-{
-    const Time now = at.steady;
-    m_experience.begin(task, at);
-    const Circumstances here = m_experience.circumstancesOf(task, at);
-    Appointment appointment {.due = now,
-                             .earliest = Time::min(),
-                             .interval = intervalOf(task, here),
-                             .nearlyUp = nearlyUpOf(here)};
-    if (task.watch.lastAsked.isValid()) {
-        appointment.due = m_plan.lane(task.account).placeFor(now, m_random);
-        appointment.asked = now - Time(std::max<qint64>(0, task.watch.lastAsked.msecsTo(at.now)));
-        appointment.isSwept = true;
-    }
-    m_plan.plan(task.account, task.number, appointment, now);
-}
-
-bool TaskWatcher::isDeniedToAnother(const Task &task) const
-{
-    return task.watch.state == Watch::State::Denied && hasMoreToSay(task)
-        && m_renewed.contains(task.account);
 }
 
 /// Nothing is asked for it by itself any more. True when something was to be.
@@ -166,7 +113,7 @@ void TaskWatcher::follow(int row, Task::Fields fields)
         drop(task);
         begin(row, row);
         if (task.watch.state == Watch::State::Denied && task.account != 0) {
-            beginOne(task, m_clock.instant()); // its new key was never asked
+            m_newcomers.place(task, m_clock.instant()); // its new key was never asked
             arm();
         }
     } else if (fields.testFlag(Task::Field::Status) && m_experience.learn(task)) {
@@ -187,16 +134,8 @@ void TaskWatcher::refresh(const QList<TaskNumber> &numbers)
 void TaskWatcher::resume(AccountId account)
 {
     m_health.resume(account);
-    m_renewed.insert(account);
-    for (qsizetype row = 0; row < m_tasks.size(); ++row) {
-        const Task &task = m_tasks.at(row);
-        if (task.account != account || task.watch.state != Watch::State::Denied)
-            continue;
-        m_tasks.setWatch(
-            task.number,
-            {.lastAsked = task.watch.lastAsked, .lastAnswered = task.watch.lastAnswered});
-        beginOne(task, m_clock.instant());
-    }
+    for (const TaskNumber number : m_denials.lift(account))
+        m_newcomers.place(*m_tasks.find(number), m_clock.instant());
     sendDue();
 }
 
@@ -269,12 +208,12 @@ void TaskWatcher::sendDue()
     const Time now = m_clock.steady();
     if (m_alarm.hasOverslept())
         sweepAfterSleep(now);
-    tryStopped(now);
+    m_trials.begin(now);
     while (m_clock.steady() - now < SentAtOnce) {
         auto request = m_plan.take(now);
         if (!request)
             break;
-        if (m_trials.remove(request->number))
+        if (m_trials.take(request->number))
             request->why = WatchEvent::Why::Tried;
         if (m_tasks.find(request->number))
             send(*request);
@@ -282,35 +221,6 @@ void TaskWatcher::sendDue()
             m_plan.finish(*request, now);
     }
     arm();
-}
-
-/// What an account was stopped for may be over; one request tells.
-void TaskWatcher::tryStopped(Time now)
-{
-    const QList<AccountId> accounts = m_health.takeTrials(now);
-    for (const AccountId account : accounts) {
-        if (const TaskNumber number = trialOf(account, now)) {
-            m_plan.wish(account, number, now);
-            m_trials.insert(number);
-        }
-    }
-}
-
-/// One that waits for an answer, or else one that ended; none that the service put off.
-TaskNumber TaskWatcher::trialOf(AccountId account, Time now) const
-{
-    const Lane *lane = m_plan.find(account);
-    TaskNumber any = 0;
-    for (qsizetype row = 0; lane && row < m_tasks.size(); ++row) {
-        const Task &task = m_tasks.at(row);
-        if (task.account != account || lane->earliest(task.number) > now)
-            continue;
-        if (isPending(task))
-            return task.number;
-        if (task.watch.state == Watch::State::Ended)
-            any = task.number;
-    }
-    return any;
 }
 
 milliseconds TaskWatcher::takeTurn(AccountId account)
@@ -357,7 +267,8 @@ void TaskWatcher::receive(const Plan::Request &request, const QString &id,
         answer ? takeAnswer(*task, *answer) : takeError(*task, request, answer.error());
         emit answered(request.number);
     } else if (task && isPending(*task) && task->account != 0) {
-        beginOne(*task, m_clock.instant()); // corrected to another id while it was asked for (H63)
+        // Corrected to another id while it was asked for (H63).
+        m_newcomers.place(*task, m_clock.instant());
     }
     emit noted(WatchRecord::eventOf(request, id, answer, m_tasks.find(request.number), m_clock));
     sendDue();
@@ -444,11 +355,7 @@ void TaskWatcher::pauseModel(AccountId account, const QString &model, const QStr
         if (!task || task->report.model != model || m_plan.isUnderWay(number))
             continue;
         drop(*task);
-        Watch watch = task->watch;
-        watch.state = Watch::State::Denied;
-        watch.reason = reason;
-        watch.nextCheck = {};
-        m_tasks.setWatch(number, watch);
+        m_denials.deny(number, reason);
     }
 }
 

@@ -8,8 +8,11 @@
 #include "domain/watchevent.h"
 #include "watch/accounthealth.h"
 #include "watch/alarm.h"
+#include "watch/denials.h"
 #include "watch/experience.h"
+#include "watch/newcomers.h"
 #include "watch/plan.h"
+#include "watch/trials.h"
 
 #include <QObject>
 #include <QRandomGenerator>
@@ -102,15 +105,10 @@ private:
     using Time = Plan::Time;
 
     void begin(int first, int last);
-    void holdAsBefore(const Task &task, const Instant &at);
     void beginNext();
-    void beginOne(const Task &task, const Instant &at);
-    [[nodiscard]] bool isDeniedToAnother(const Task &task) const;
     bool drop(const Task &task);
     void forget(int first, int last);
     void follow(int row, Task::Fields fields);
-    void tryStopped(Time now);
-    [[nodiscard]] TaskNumber trialOf(AccountId account, Time now) const;
     void send(const Plan::Request &request);
     void receive(const Plan::Request &request, const QString &id,
                  const Outcome<TaskAnswer> &answer);
@@ -132,10 +130,10 @@ private:
     Plan m_plan;
     AccountHealth m_health;
     Experience m_experience;
-    QList<TaskNumber> m_toBegin; ///< those that have no place in the plan yet
+    Newcomers m_newcomers;
+    Trials m_trials;
+    Denials m_denials;
     Alarm m_alarm;
-    QSet<TaskNumber> m_trials; ///< wished for by nobody
-    QSet<AccountId> m_renewed; ///< whose key may be another than in the last run
     bool m_paused = false;
     bool m_hidden = false;
     bool m_checksWhileHidden = true;

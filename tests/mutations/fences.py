@@ -136,7 +136,7 @@ FENCES = [
      "    if (m_held) {\n", "    if (m_held && m_ready.isEmpty()) {\n",
      "tst_plan tst_simulation"),
     ("trial of a stopped account", "src/watch/taskwatcher.cpp",
-     "    tryStopped(now);\n", "    (void)m_health.takeTrials(now);\n",
+     "    m_trials.begin(now);\n", "    (void)m_health.takeTrials(now);\n",
      "tst_simulation"),
     ("sweep after a sleep", "src/watch/taskwatcher.cpp",
      "    if (m_alarm.hasOverslept())\n", "    if (m_alarm.hasOverslept() && m_paused)\n",
