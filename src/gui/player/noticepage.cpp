@@ -16,6 +16,8 @@
 
 namespace Reelwatch {
 
+using Qt::Literals::StringLiterals::operator""_L1;
+
 namespace {
 
 constexpr int SignSize = 32;
@@ -46,6 +48,20 @@ void NoticePage::setStage(const Stage &stage)
     setSign(iconOf(stage.sign), toneOf(stage.sign));
     setText(stage.title, stage.text);
     setActions(stage.actions);
+}
+
+void NoticePage::setFault(const ClipFault &fault)
+{
+    setSign("attention"_L1, Tone::Attention);
+    setText(tr("Cannot play this video"), sentence(fault));
+    setActions({Stage::Action::OpenElsewhere, Stage::Action::ShowInFolder});
+}
+
+void NoticePage::setEmpty(const QString &title, const QString &text)
+{
+    setSign("film"_L1, Tone::Quiet);
+    setText(title, text);
+    setActions({});
 }
 
 void NoticePage::setSign(QLatin1StringView icon, Tone tone)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "gui/player/clipfault.h"
 #include "gui/style/appearance.h"
 #include "model/stage.h"
 
@@ -29,10 +30,10 @@ public:
     ~NoticePage() override;
 
     void setStage(const Stage &stage);
-    void setSign(QLatin1StringView icon, Tone tone);
-    /// Plain text of any origin; cut to what a person reads.
-    void setText(const QString &title, const QString &text);
-    void setActions(const QList<Stage::Action> &actions);
+    /// Why a video that is there cannot be shown.
+    void setFault(const ClipFault &fault);
+    /// While nothing is selected.
+    void setEmpty(const QString &title, const QString &text);
 
 signals:
     void actionRequested(Reelwatch::Stage::Action action);
@@ -42,6 +43,10 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void setSign(QLatin1StringView icon, Tone tone);
+    /// Plain text of any origin; cut to what a person reads.
+    void setText(const QString &title, const QString &text);
+    void setActions(const QList<Stage::Action> &actions);
     void drawSign();
     [[nodiscard]] int roomForWords() const;
     void arrange();

@@ -5,11 +5,11 @@
 
 #include "gui/player/clipcontrol.h"
 #include "gui/player/clipplayer.h"
+#include "gui/player/clipsteps.h"
 #include "gui/player/filedrag.h"
 #include "gui/player/framesaver.h"
 #include "gui/player/fullscreenwindow.h"
 #include "gui/player/noticepage.h"
-#include "gui/player/playbackplugin.h"
 #include "gui/player/playerbar.h"
 #include "gui/player/stillreader.h"
 #include "gui/player/timelabel.h"
@@ -28,7 +28,6 @@
 
 namespace Reelwatch {
 
-using Qt::Literals::StringLiterals::operator""_L1;
 using Qt::Literals::StringLiterals::operator""_s;
 using Command = PlayerActions::Command;
 
@@ -49,6 +48,7 @@ PlayerPane::PlayerPane(QWidget *parent)
     : QWidget(parent)
     , m_actions(new PlayerActions(this))
     , m_player(new ClipPlayer(this))
+    , m_steps(new ClipSteps(m_player, this))
     , m_stills(new StillReader(this))
     , m_saver(new FrameSaver(this))
     , m_pages(new QStackedWidget(this))
@@ -160,13 +160,12 @@ void PlayerPane::listenToPlayer()
         m_actions->action(Command::LastFrame)->setChecked(false);
         m_surface->setFrame(frame);
     });
-    connect(&m_libraries, &QFutureWatcherBase::finished, this, &PlayerPane::takeSteps);
     connect(m_player, &ClipPlayer::stateChanged, this, &PlayerPane::showPlaying);
     connect(m_player, &ClipPlayer::soundChanged, this,
             [this] { m_actions->setMuted(m_player->isMuted()); });
     connect(m_player, &ClipPlayer::failed, this, [this](const ClipFault &fault) {
         m_fault = fault;
-        m_steps.clear();
+        m_steps->forget();
         showStage();
         if (isOfTheFile(fault))
             emit fileFailed(m_stage.number);
@@ -236,32 +235,17 @@ void PlayerPane::enter(const Stage &stage)
     m_stage = stage;
     m_fault = {};
     m_lastFrameRefused = false;
-    m_steps.clear();
+    m_steps->forget();
     m_stills->forget();
     m_player->close();
     m_surface->clear();
     showStage();
 }
 
-/// Opening takes some 15 ms of this thread, so it waits until it is wanted.
 void PlayerPane::withClip(std::function<void()> step)
 {
-    if (!isPlayable())
-        return;
-    m_steps.push_back(std::move(step));
-    if (m_libraries.future().isFinished())
-        takeSteps();
-}
-
-void PlayerPane::takeSteps()
-{
-    while (!m_steps.empty()) {
-        const auto step = std::move(m_steps.front());
-        m_steps.pop_front();
-        if (!m_player->isOpen())
-            m_player->open(m_stage.video);
-        step();
-    }
+    if (isPlayable())
+        m_steps->take(m_stage.video, std::move(step));
 }
 
 void PlayerPane::showStage()
@@ -275,7 +259,7 @@ void PlayerPane::showStage()
     emit playableChanged(playable);
     showExtras();
     if (playable) {
-        m_libraries.setFuture(PlaybackPlugin::load());
+        m_steps->prepare();
         return showPoster();
     }
     setFullScreen(false);
@@ -296,17 +280,12 @@ void PlayerPane::showExtras()
 
 void PlayerPane::showNotice()
 {
-    if (m_stage.number == 0) {
-        m_notice->setSign("film"_L1, Tone::Quiet);
-        m_notice->setText(m_emptyTitle, m_emptyText);
-        m_notice->setActions({});
-    } else if (m_fault.kind != ClipFault::Kind::None) {
-        m_notice->setSign("attention"_L1, Tone::Attention);
-        m_notice->setText(tr("Cannot play this video"), sentence(m_fault));
-        m_notice->setActions({Stage::Action::OpenElsewhere, Stage::Action::ShowInFolder});
-    } else {
+    if (m_stage.number == 0)
+        m_notice->setEmpty(m_emptyTitle, m_emptyText);
+    else if (m_fault.kind != ClipFault::Kind::None)
+        m_notice->setFault(m_fault);
+    else
         m_notice->setStage(m_stage);
-    }
 }
 
 /// A video without one is not decoded in its place: the poster program may have failed at it.

@@ -7,12 +7,10 @@
 #include "gui/player/playeractions.h"
 #include "model/stage.h"
 
-#include <QFutureWatcher>
 #include <QPointer>
 #include <QVariantMap>
 #include <QWidget>
 
-#include <deque>
 #include <functional>
 
 class QLabel;
@@ -21,6 +19,7 @@ class QStackedWidget;
 namespace Reelwatch {
 
 class ClipPlayer;
+class ClipSteps;
 class FileDrag;
 class FrameSaver;
 class FullScreenWindow;
@@ -83,7 +82,6 @@ private:
     void start();
     /// Takes the step once the video is open, unless another one is on stage by then.
     void withClip(std::function<void()> step);
-    void takeSteps();
     void showStage();
     void showExtras();
     void showNotice();
@@ -99,6 +97,7 @@ private:
 
     PlayerActions *m_actions;
     ClipPlayer *m_player;
+    ClipSteps *m_steps;
     StillReader *m_stills;
     FrameSaver *m_saver;
     QStackedWidget *m_pages;
@@ -108,8 +107,6 @@ private:
     QLabel *m_remark;
     PlayerBar *m_bar;
     QPointer<FullScreenWindow> m_fullScreen;
-    QFutureWatcher<void> m_libraries; ///< of playing
-    std::deque<std::function<void()>> m_steps; ///< wait for them
     Stage m_stage;
     ClipFault m_fault;
     QString m_emptyTitle;
