@@ -6,23 +6,30 @@
 #include <QElapsedTimer>
 #include <QNetworkProxyFactory>
 
+#include <map>
+#include <tuple>
+
 namespace Reelwatch {
 
 /// The proxies that the system knows. Where there is none, Qt reads a plain connection without a
 /// buffer, so that each byte of an answer's headers costs a call of the system; through the default
-/// proxy, which is none there, it is read in whole. The system is asked once a second at most, not
-/// for each check.
+/// proxy, which is none there, it is read in whole. Of each origin the system is asked once a
+/// second at most, not for each check; what stands behind the origin in an address makes no
+/// difference.
 class BufferedConnections final : public QNetworkProxyFactory
 {
 public:
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override;
 
 private:
-    QString m_scheme;
-    QString m_host;
-    int m_port = 0;
-    QElapsedTimer m_age; ///< of what is known of the way there
-    QList<QNetworkProxy> m_proxies;
+    using Origin = std::tuple<QString, QString, int>; ///< scheme, host, port
+    struct Way
+    {
+        QList<QNetworkProxy> proxies;
+        QElapsedTimer age;
+    };
+
+    std::map<Origin, Way> m_ways;
 };
 
 } // namespace Reelwatch

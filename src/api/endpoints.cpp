@@ -9,7 +9,8 @@ using Qt::Literals::StringLiterals::operator""_L1;
 using Qt::Literals::StringLiterals::operator""_s;
 
 Endpoints::Endpoints(const QUrl &base)
-    : m_server(base.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment))
+    : m_server(base.adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery
+                             | QUrl::RemoveFragment))
     , m_videos(base.path(QUrl::FullyEncoded))
 {
     while (m_videos.endsWith(u'/'))

@@ -36,6 +36,7 @@ struct HttpAnswer
     QByteArray pollAfter; ///< "openai-poll-after-ms"
     QByteArray body;
 
+    /// Those of a whole head; repeated ones were joined before.
     void takeHeaders(const QList<QNetworkReply::RawHeaderPair> &headers);
     /// True for a whole answer with 200, the only success there is: Qt also reports "no error" for
     /// early hints, cut chunks and empty answers. What is packed is none (H20).

@@ -84,6 +84,8 @@ void TestBufferedConnections::system_isAskedOnceForAnOrigin()
          {u"http://near.example/"_s, u"http://near.example:81/"_s, u"http://far.example:81/"_s})
         m_connections->queryProxy(wayTo(other));
     QCOMPARE(m_asked, 4);
+    m_connections->queryProxy(wayTo(u"https://near.example/"_s));
+    QCOMPARE(m_asked, 4);
 }
 
 void TestBufferedConnections::system_isAskedAgainAfterASecond()
