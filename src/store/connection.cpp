@@ -33,7 +33,7 @@ QString placeName(qsizetype place)
     return u":p"_s + QString::number(place);
 }
 
-/// The statement with a name in place of each "?".
+/// The statement with a name in place of each "?"; none has one in a text of its own.
 QString named(const QString &sql)
 {
     const QStringList parts = sql.split(u'?');
@@ -102,6 +102,11 @@ QSqlQuery *Connection::executed(const QString &sql, const QVariantList &values)
             return nullptr;
         }
         found = m_statements.emplace(sql, std::move(fresh)).first;
+    }
+    // Where a value is missing Qt writes nothing, or what the last run left there.
+    if (values.size() != sql.count(u'?')) {
+        m_fault = Fault::OutOfReach;
+        return nullptr;
     }
     QSqlQuery &query = found->second;
     while (m_placeNames.size() < values.size())
