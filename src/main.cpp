@@ -67,10 +67,12 @@ int runWindow(const CommandLine &line, const QString &dataDir)
     if (instance.claim() == SingleInstance::Claim::Second) {
         if (instance.handOver(line.things, line.account))
             return 0;
-        QMessageBox::warning(nullptr, QStringLiteral("Reelwatch"),
-                             App::tr("Reelwatch runs already but does not answer. Wait a moment, "
-                                     "or end it, then start again."));
-        return 1;
+        if (instance.claim() == SingleInstance::Claim::Second) { // it has not ended meanwhile
+            QMessageBox::warning(nullptr, QStringLiteral("Reelwatch"),
+                                 App::tr("Reelwatch runs already but does not answer. Wait a "
+                                         "moment, or end it, then start again."));
+            return 1;
+        }
     }
     CommandLine round = line;
     while (runOnce(round, folder, instance))

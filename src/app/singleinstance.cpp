@@ -21,7 +21,7 @@ namespace {
 constexpr QDataStream::Version Format = QDataStream::Qt_6_4;
 constexpr char Understood = '+';
 constexpr std::chrono::seconds CallerPatience {5};
-/// The window stands by then; a caller waits until the first one listens.
+/// Mostly the window stands by then; a caller waits until the first one listens.
 constexpr std::chrono::milliseconds UntilHearing {300};
 
 /// In the user's own run-time folder, where no other user can take the name.
