@@ -200,6 +200,23 @@
     </message>
 </context>
 <context>
+    <name>Reelwatch::LibraryDesk</name>
+    <message numerus="yes">
+        <source>%Ln video(s)</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln videos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It names %Ln key(s); the keys themselves stay in the keychain. It takes the place of the present library as Reelwatch starts. The present one is kept beside it, with what you add until then.</source>
+        <translation>
+            <numerusform>It names %Ln key; the key itself stays in the keychain. It takes the place of the present library as Reelwatch starts. The present one is kept beside it, with what you add until then.</numerusform>
+            <numerusform>It names %Ln keys; the keys themselves stay in the keychain. It takes the place of the present library as Reelwatch starts. The present one is kept beside it, with what you add until then.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Reelwatch::LibraryMoving</name>
     <message numerus="yes">
         <source>%Ln video(s) are still in %1. They play from there; they can be moved to %2 as well.</source>
@@ -220,23 +237,6 @@
         <translation>
             <numerusform>%Ln video was moved.</numerusform>
             <numerusform>%Ln videos were moved.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Reelwatch::LibraryDesk</name>
-    <message numerus="yes">
-        <source>%Ln video(s)</source>
-        <translation>
-            <numerusform>%Ln video</numerusform>
-            <numerusform>%Ln videos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>It names %Ln key(s); the keys themselves stay in the keychain. It takes the place of the present library as Reelwatch starts. The present one is kept beside it, with what you add until then.</source>
-        <translation>
-            <numerusform>It names %Ln key; the key itself stays in the keychain. It takes the place of the present library as Reelwatch starts. The present one is kept beside it, with what you add until then.</numerusform>
-            <numerusform>It names %Ln keys; the keys themselves stay in the keychain. It takes the place of the present library as Reelwatch starts. The present one is kept beside it, with what you add until then.</numerusform>
         </translation>
     </message>
 </context>
@@ -370,16 +370,6 @@
     </message>
 </context>
 <context>
-    <name>Reelwatch::Wording</name>
-    <message numerus="yes">
-        <source>%Ln video(s)</source>
-        <translation>
-            <numerusform>%Ln video</numerusform>
-            <numerusform>%Ln videos</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Reelwatch::WaitingVideos</name>
     <message numerus="yes">
         <source>%Ln video(s) have no key.</source>
@@ -393,6 +383,26 @@
         <translation>
             <numerusform>%Ln video waits for a key.</numerusform>
             <numerusform>%Ln videos wait for a key.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reelwatch::WatchStandings</name>
+    <message numerus="yes">
+        <source>%Ln in a row</source>
+        <translation>
+            <numerusform>%Ln in a row</numerusform>
+            <numerusform>%Ln in a row</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reelwatch::Wording</name>
+    <message numerus="yes">
+        <source>%Ln video(s)</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln videos</numerusform>
         </translation>
     </message>
 </context>
