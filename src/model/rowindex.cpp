@@ -104,7 +104,8 @@ void RowIndex::merge(const std::vector<int> &rows, const SortKeys &keys)
     merged.reserve(m_order.size() + rows.size());
     auto from = m_order.cbegin();
     // A step costs a comparison, a leap as many as the length has digits.
-    const bool leaps = rows.size() * std::bit_width(m_order.size()) < m_order.size();
+    const bool leaps =
+        rows.size() * static_cast<size_t>(std::bit_width(m_order.size())) < m_order.size();
     for (const int row : rows) {
         const auto to = leaps ? std::lower_bound(from, m_order.cend(), row, less)
                               : std::find_if_not(from, m_order.cend(), [&less, row](int other) {
