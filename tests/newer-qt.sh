@@ -24,6 +24,8 @@ done
 # The formatters are asked for on Debian 12 only.
 sed -e '/^clang/d' -e '/^clazy/d' -e '/^libclang/d' -e 's/#.*//' \
     packaging/debian-packages.txt tests/debian-packages.txt >"$scratch/packages.txt"
+# There the plug-in that reads the program's own icon is a package apart.
+echo qt6-svg-plugins >>"$scratch/packages.txt"
 
 [ -e "$scratch/src/.git" ] || git clone --quiet . "$scratch/src"
 git -C "$scratch/src" fetch --quiet "$PWD" HEAD
