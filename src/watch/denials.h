@@ -21,8 +21,8 @@ public:
     ~Denials() = default;
 
     void deny(TaskNumber number, const QString &reason);
-    /// The account's key may be another than in the last run. These of its tasks wait for a check
-    /// again; what comes later and was denied before isOver().
+    /// The account's key may be another than in the last run: from now on isOver() is true of its
+    /// tasks that were denied before. Those that are here already wait for a check again; these.
     QList<TaskNumber> lift(AccountId account);
     /// True of a task that was denied to a key which may not be the account's any more.
     [[nodiscard]] bool isOver(const Task &task) const;
