@@ -22,6 +22,8 @@ bool isFinal(TaskReport::Status status) noexcept
     return false;
 }
 
+static_assert(sizeof(Task) <= 384, "The allocator hands out 384 bytes for a row, then 448");
+
 namespace {
 
 /// Waiting and Checking are one to a running video: it is asked for again and again.

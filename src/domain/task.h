@@ -20,7 +20,7 @@ struct Watch
     Q_GADGET
 
 public:
-    enum class State {
+    enum class State : quint8 {
         Waiting, ///< the next check has its time
         Checking, ///< a request is under way
         NotFound, ///< three times 404: not asked again until the user says so
@@ -32,14 +32,15 @@ public:
     Q_ENUM(State)
 
     State state = State::Waiting;
+    quint16 notFound =
+        0; ///< failed checks, the last in a row, that said there is no such id; three at most
+    int failures = 0; ///< failed checks in a row
     CompactText reason; ///< a whole sentence for NotFound, Unreachable, Paused and Denied
     QDateTime lastAsked; ///< UTC
     QDateTime lastAnswered; ///< UTC, of the last answer that was understood
     QDateTime failingSince; ///< UTC; invalid while checks succeed
     QDateTime nextCheck; ///< UTC; invalid when none is planned
     QDateTime notBefore; ///< UTC; the service asked to be left alone with this video until then
-    int failures = 0; ///< failed checks in a row
-    int notFound = 0; ///< of those, how many said last and in a row that there is no such id
 
     bool operator==(const Watch &) const = default;
 };

@@ -31,7 +31,8 @@ Watch afterFailure(const Task &task, const ApiError &error, const QDateTime &now
     watch.state = consequenceOf(error.kind).task;
     if (error.retryAfter && error.kind != ApiError::Kind::RateLimited) // which is the account's
         watch.notBefore = now.addMSecs(putOffBy(error.retryAfter).count());
-    watch.notFound = error.kind == ApiError::Kind::NotFound ? watch.notFound + 1 : 0;
+    const int notFound = error.kind == ApiError::Kind::NotFound ? watch.notFound + 1 : 0;
+    watch.notFound = static_cast<quint16>(std::min(notFound, NotFoundInARow));
     if (countsAgainstTask(error.kind)) {
         ++watch.failures;
         watch.reason = error.message;

@@ -4,6 +4,8 @@
 #include "domain/excerpt.h"
 #include "support/joinedtest.h"
 
+#include <string>
+
 using namespace Reelwatch;
 
 /// Bytes that are read where they stand anyway.
@@ -15,6 +17,8 @@ private slots:
     void bytes_areReadInTheLongerText();
     void bytes_thatStandNowhereElseAreKept();
     void excerpts_areComparedByTheirBytes();
+    void bytes_outliveWhereTheyCameFrom();
+    void bytes_ofNobodyAreCopied();
 };
 
 void tst_Excerpt::bytes_areReadInTheLongerText()
@@ -52,6 +56,34 @@ void tst_Excerpt::excerpts_areComparedByTheirBytes()
     QVERIFY(read != Excerpt("a"));
     read.clear();
     QVERIFY(read == Excerpt());
+}
+
+void tst_Excerpt::bytes_outliveWhereTheyCameFrom()
+{
+    Excerpt copy;
+    {
+        Excerpt link("https://h/v.mp4");
+        link.readIn(QByteArray(R"({"url":"https://h/v.mp4"})"));
+        copy = link;
+        const Excerpt &itself = copy;
+        copy = itself;
+        Excerpt moved = std::move(link);
+        QVERIFY(copy == moved);
+        moved.clear();
+    }
+    QCOMPARE(copy.toByteArray(), "https://h/v.mp4");
+    QCOMPARE(sizeof(Excerpt), size_t {16});
+}
+
+void tst_Excerpt::bytes_ofNobodyAreCopied()
+{
+    std::string text = "https://h/v.mp4";
+    Excerpt link(QByteArray::fromRawData(text.data(), qsizetype(text.size())));
+    const QByteArray literal = QByteArrayLiteral(R"({"url":"https://h/v.mp4"})");
+    link.readIn(literal);
+    text.assign(text.size(), 'x');
+    QCOMPARE(link.toByteArray(), "https://h/v.mp4");
+    QCOMPARE(Excerpt(literal).toByteArray(), literal);
 }
 
 QTEST_APPLESS_MAIN(tst_Excerpt)

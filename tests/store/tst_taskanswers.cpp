@@ -145,7 +145,7 @@ void TestTaskAnswers::setWatch_writesOnlyWhatOutlivesTheProgram()
     store.confirm({1});
     QSignalSpy changed(&store, &TaskStore::changed);
     const auto written = journal.calls.size();
-    store.setWatch(1, {.state = Watch::State::Checking, .nextCheck = Noon, .failures = 3});
+    store.setWatch(1, {.state = Watch::State::Checking, .failures = 3, .nextCheck = Noon});
     QCOMPARE(changed.size(), 1);
     QCOMPARE(journal.calls.size(), written);
     store.setWatch(1, {.state = Watch::State::NotFound, .reason = u"Not known."_s});
