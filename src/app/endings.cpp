@@ -8,6 +8,7 @@
 #include "store/taskstore.h"
 
 #include <QApplication>
+#include <QHash>
 
 #include <array>
 #include <utility>
@@ -76,10 +77,20 @@ Endings::~Endings() = default;
 
 void Endings::remember(int first, int last)
 {
-    for (int row = first; row <= last; ++row) {
-        const Task &task = m_tasks.at(row);
-        m_ended.insert(task.number, isFinal(task.report.status));
+    for (int row = first; row <= last; ++row)
+        (void)noteEnd(m_tasks.at(row));
+}
+
+/// True when the task has ended and had not before, as far as is known.
+bool Endings::noteEnd(const Task &task)
+{
+    if (!isFinal(task.report.status)) {
+        m_ended.remove(task.number);
+        return false;
     }
+    const qsizetype before = m_ended.size();
+    m_ended.insert(task.number);
+    return m_ended.size() > before;
 }
 
 void Endings::follow(int row, Task::Fields fields)
@@ -87,10 +98,7 @@ void Endings::follow(int row, Task::Fields fields)
     if (!fields.testFlag(Task::Field::Status))
         return;
     const Task &task = m_tasks.at(row);
-    const bool ended = isFinal(task.report.status);
-    if (std::exchange(m_ended[task.number], ended) || !ended)
-        return;
-    if (!m_enabled || isLookedAt())
+    if (!noteEnd(task) || !m_enabled || isLookedAt())
         return;
     m_untold.append(task.number);
     if (!m_coalescing.isActive())

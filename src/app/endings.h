@@ -5,9 +5,9 @@
 
 #include "domain/task.h"
 
-#include <QHash>
 #include <QList>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <chrono>
@@ -38,6 +38,7 @@ public:
 private:
     void remember(int first, int last);
     void follow(int row, Task::Fields fields);
+    bool noteEnd(const Task &task);
     void tell();
     [[nodiscard]] static bool isLookedAt();
     void showThem();
@@ -46,7 +47,7 @@ private:
     const TaskStore &m_tasks;
     Notifier &m_notifier;
     MainWindow &m_window;
-    QHash<TaskNumber, bool> m_ended; ///< what is known of each row: ended or not
+    QSet<TaskNumber> m_ended; ///< those that were removed since, too
     QList<TaskNumber> m_untold;
     QList<TaskNumber> m_told; ///< since the window was looked at last
     QTimer m_coalescing;
