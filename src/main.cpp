@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/allocator.h"
 #include "app/app.h"
 #include "app/datafolder.h"
 #include "app/endsignals.h"
@@ -51,10 +52,12 @@ int answerInTerminal(const CommandLine &line, int argc, char *argv[])
 /// True when the program is to begin again, with another library.
 bool runOnce(const CommandLine &line, const DataFolder &folder, SingleInstance &instance)
 {
+    giveFreedMemoryBack();
     App app(line, folder);
     const EndSignals endSignals;
     QObject::connect(&endSignals, &EndSignals::endRequested, &app, &App::shutDown);
     QObject::connect(&instance, &SingleInstance::handedOver, &app, &App::take);
+    QObject::connect(&app, &App::libraryRead, &app, &keepFreedMemory);
     QObject::connect(&app, &App::ended, &app, &QCoreApplication::quit, Qt::QueuedConnection);
     QApplication::exec();
     return app.startsAgain();

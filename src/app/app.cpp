@@ -91,6 +91,7 @@ void App::connectLibrary()
             askToQuit(isSaved);
     });
     connect(&m_settling, &QTimer::timeout, this, [this] { askToQuit(false); });
+    connect(database, &Database::allRead, this, &App::libraryRead);
     connect(database, &Database::allRead, this, [this] {
         m->moving.resume(m->preferences.libraryFolder());
         if (!m_line.demo) {

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] bool startsAgain() const { return m_startsAgain; }
 
 signals:
+    /// Every row is here.
+    void libraryRead();
     /// All is written and may be taken down.
     void ended();
 

@@ -7,7 +7,6 @@
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
-#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -35,7 +34,6 @@ void setProcessLimits()
 {
     // A write beyond the limit then fails with EFBIG, which is told like a full disk.
     std::signal(SIGXFSZ, SIG_IGN);
-    mallopt(M_ARENA_MAX, 1); // what one thread lets go of is free for the others
 #ifdef QT_NO_DEBUG
     const rlimit none {0, 0};
     setrlimit(RLIMIT_CORE, &none);

@@ -5,9 +5,8 @@
 
 namespace Reelwatch {
 
-/// What the process as a whole must not do: die of a full disk quota (D03), leave its memory, keys
-/// and all, in a core file (K17), or hold what one thread freed from the others. Call it before
-/// anything else.
+/// What the process as a whole must not do: die of a full disk quota (D03), or leave its memory,
+/// keys and all, in a core file (K17). Call it before anything else.
 void setProcessLimits();
 
 /// Whether there is room for the files and connections that the program cannot do without (L14).
