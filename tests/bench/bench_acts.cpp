@@ -7,6 +7,7 @@
 
 #include "api/taskclient.h"
 #include "app/adding.h"
+#include "app/allocator.h"
 #include "app/formerkeys.h"
 #include "app/keydesk.h"
 #include "app/keyring.h"
@@ -38,7 +39,7 @@
 #include <QTemporaryDir>
 
 #include <ctime>
-#include <malloc.h>
+#include <mimalloc.h>
 #include <optional>
 
 using namespace Reelwatch;
@@ -208,7 +209,7 @@ void benchPaste(std::optional<Desk> &desk)
     Pastes pastes;
     for (int round = 0; round < PasteRounds; ++round) {
         desk.reset();
-        malloc_trim(0); // as in a program that has just begun, the memory is yet to be had
+        mi_collect(true); // as in a program that has just begun, the memory is yet to be had
         desk.emplace();
         paste(*desk, text, pastes);
     }
@@ -317,6 +318,7 @@ void benchFound(Desk &desk)
 
 int main(int argc, char *argv[])
 {
+    keepFreedMemory();
     const QApplication application(argc, argv);
     std::optional<Desk> desk;
     benchPaste(desk);

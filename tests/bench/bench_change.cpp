@@ -6,6 +6,7 @@
 // is painted while answers pour in. A line of JSON for each figure.
 
 #include "api/taskclient.h"
+#include "app/allocator.h"
 #include "app/statusnews.h"
 #include "bench/figures.h"
 #include "bench/library.h"
@@ -102,6 +103,7 @@ struct Scene
     Scene(const AskLimits &limits, const QList<Task> &ended)
     {
         QEventLoop opening;
+        QObject::connect(&database, &Database::allRead, &opening, &keepFreedMemory);
         QObject::connect(&database, &Database::allRead, &opening, &QEventLoop::quit);
         QObject::connect(&database, &Database::confirmed, &tasks, &TaskStore::confirm);
         QObject::connect(&window, &MainWindow::attentionMoved, &watcher,
@@ -224,6 +226,7 @@ void benchPouring()
 
 int main(int argc, char *argv[])
 {
+    giveFreedMemoryBack();
     const PaintedApplication painted(argc, argv);
     benchFirst();
     benchPouring();

@@ -5,9 +5,11 @@
 // each figure.
 
 #include "api/networkpool.h"
-#include "bench/checkloop.h"
+#include "app/allocator.h"
+#include "bench/bareprogram.h"
 #include "bench/figures.h"
 #include "bench/nginx.h"
+#include "bench/ownloop.h"
 #include "bench/peers.h"
 #include "bench/processors.h"
 #include "bench/slowservice.h"
@@ -62,7 +64,7 @@ Cost costOn(const QUrl &base)
     constexpr int Turn = Videos;
     constexpr auto Rest = 200ms; // the watcher's highest rate must hold nobody back
     Cost cost;
-    BareLoop bare(base, Videos);
+    BareProgram bare(base, Videos);
     OwnLoop changed(base, Videos, Answers::Changed);
     OwnLoop unchanged(base, Videos, Answers::Unchanged);
     WholeLoop wholeChanged(base, Videos, Answers::Changed);
@@ -76,7 +78,7 @@ Cost costOn(const QUrl &base)
     std::vector<double> bareCosts;
     for (int round = 0; round < Rounds; ++round) {
         QThread::msleep(Rest.count());
-        bareCosts.push_back(bare.run(Turn, InFlight).microseconds);
+        bareCosts.push_back(bare.run(Turn, InFlight));
         for (Way &way : ways) {
             const Checks turn = way.loop.run(Turn, InFlight);
             way.costs.push_back(turn.microseconds);
@@ -189,6 +191,7 @@ void tellManyInFlight()
 
 int main(int argc, char *argv[])
 {
+    keepFreedMemory();
     const QCoreApplication application(argc, argv);
     const Nginx nginx(Videos);
     stayOnTheClientsProcessor();

@@ -4,6 +4,7 @@
 // The library's database: how long it takes to read, to take in the results of checks and to make a
 // user's own act durable, beside the least that Qt Sql needs for it.
 
+#include "app/allocator.h"
 #include "bench/figures.h"
 #include "bench/library.h"
 #include "store/connection.h"
@@ -204,12 +205,14 @@ void benchActs(const QString &file)
 
 int main(int argc, char *argv[])
 {
+    giveFreedMemoryBack();
     const QCoreApplication application(argc, argv);
     const QTemporaryDir folder;
     const QString file = folder.filePath(u"library.db"_s);
     Bench::Library::write(file, Bench::Library::tasks(Bench::Library::answers(Rows)),
                           {{.id = 1, .name = u"Studio"_s, .base = QUrl(u"https://a.invalid"_s)}});
     benchReading(file);
+    keepFreedMemory();
     benchResults(file);
     benchActs(file);
     return 0;

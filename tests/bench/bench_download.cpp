@@ -4,6 +4,7 @@
 // A video of 1 GiB on its whole way into the folder beside what curl makes of it, turn by turn: a
 // line of JSON for each figure.
 
+#include "app/allocator.h"
 #include "bench/figures.h"
 #include "bench/nginx.h"
 #include "bench/processors.h"
@@ -200,6 +201,7 @@ void tellCost(const QString &how, const Course &course)
 
 int main(int argc, char *argv[])
 {
+    keepFreedMemory();
     const QCoreApplication application(argc, argv);
     const Nginx nginx(0);
     writeVideo(nginx.root() + u"/video.mp4"_s);

@@ -6,7 +6,7 @@
 // figure.
 //   bench_load [SECONDS]    for so long each, 180 by default
 
-#include "bench/checkloop.h"
+#include "bench/bareprogram.h"
 #include "bench/figures.h"
 #include "bench/nginx.h"
 #include "bench/peers.h"
@@ -211,7 +211,7 @@ Costs measureOthers(double perSecond)
     constexpr int Files = 200;
     const Nginx nginx(Files);
     return {.window = bareWindowCost(perSecond),
-            .bare = BareLoop(nginx.plain(), Files).run(4000, 6).microseconds,
+            .bare = BareProgram(nginx.plain(), Files).run(4000, 6),
             .shell = Peers::shellLoop(nginx.plain(), Files, Files).microseconds};
 }
 

@@ -4,6 +4,7 @@
 // What the plan costs per check with 100,000 tasks: to find whose turn it is, to hand it out, to
 // take its answer and to plan its next check. One table, medians of one run.
 
+#include "app/allocator.h"
 #include "bench/figures.h"
 #include "support/owntime.h"
 #include "watch/plan.h"
@@ -120,6 +121,7 @@ void benchChecks(const QString &what, int accounts, Plan::Time interval)
 
 int main()
 {
+    keepFreedMemory();
     benchChecks(u"Plan a check of 100,000, all in time, 1 account"_s, 1, 200s);
     benchChecks(u"Plan a check of 100,000, all in time, 10 accounts"_s, 10, 200s);
     benchChecks(u"Plan a check of 100,000, ten times too many, 1 account"_s, 1, 10s);

@@ -3,6 +3,7 @@
 
 // How long a person waits for the player. Medians.
 
+#include "app/allocator.h"
 #include "bench/figures.h"
 #include "gui/player/clipplayer.h"
 #include "gui/player/playbackplugin.h"
@@ -177,6 +178,7 @@ void benchPainting()
 
 int main(int argc, char *argv[])
 {
+    keepFreedMemory();
     PlaybackPlugin::configure();
     const QApplication application(argc, argv);
     benchFrames();

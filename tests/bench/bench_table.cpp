@@ -4,6 +4,7 @@
 // The table at a hundred thousand rows, beside Qt's own way of the same run: a line of JSON for
 // each figure.
 
+#include "app/allocator.h"
 #include "bench/figures.h"
 #include "bench/library.h"
 #include "gui/table/tasktable.h"
@@ -21,7 +22,7 @@
 #include <QTimeZone>
 
 #include <ctime>
-#include <malloc.h>
+#include <mimalloc.h>
 #include <optional>
 
 using namespace Reelwatch;
@@ -61,10 +62,17 @@ Measured medianOf(int rounds, const std::function<void(int)> &act)
     return median(times);
 }
 
+/// Bytes that this thread holds, with what is lost to rounding.
 qint64 allocated()
 {
-    const auto info = mallinfo2();
-    return static_cast<qint64>(info.uordblks + info.hblkhd);
+    qint64 bytes = 0;
+    const auto add = [](const mi_heap_t *, const mi_heap_area_t *area, void *, size_t, void *sum) {
+        *static_cast<qint64 *>(sum) += static_cast<qint64>(area->used * area->full_block_size);
+        return true;
+    };
+    constexpr bool EachBlock = false;
+    mi_heap_visit_blocks(mi_heap_get_default(), EachBlock, add, &bytes);
+    return bytes;
 }
 
 QList<Task> library(int rows)
@@ -332,7 +340,6 @@ void benchMemory()
     filter.setSourceModel(&stack.model);
     filter.sort(TaskModel::PosterColumn, Qt::DescendingOrder);
     stack.tasks.load(Bench::Library::tasks(answers));
-    malloc_trim(0);
     const double bytes = double(allocated() - before) / Rows;
     print(Figure {u"Memory of a row"_s, bytes, u"bytes"_s, u"QStandardItemModel"_s,
                   standardItemBytes(stack.model), 0.4});
@@ -344,6 +351,7 @@ void benchMemory()
 
 int main(int argc, char *argv[])
 {
+    keepFreedMemory();
     const QApplication application(argc, argv);
     const QStringList wanted = QApplication::arguments().sliced(1); // none: all
     const auto bench = [&wanted](const QString &name, auto run) {

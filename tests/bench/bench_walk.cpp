@@ -5,6 +5,7 @@
 
 #include "api/taskclient.h"
 #include "api/taskjson.h"
+#include "app/allocator.h"
 #include "bench/figures.h"
 #include "gui/table/tasktable.h"
 #include "model/taskfilter.h"
@@ -162,6 +163,7 @@ void benchRefresh()
 
 int main(int argc, char *argv[])
 {
+    keepFreedMemory();
     const QApplication application(argc, argv);
     benchCheck();
     benchParse();

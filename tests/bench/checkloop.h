@@ -3,13 +3,7 @@
 
 #pragma once
 
-#include "api/taskclient.h"
-#include "store/taskstore.h"
-
 #include <QEventLoop>
-#include <QNetworkAccessManager>
-
-#include <chrono>
 
 namespace Reelwatch::Bench {
 
@@ -48,44 +42,6 @@ private:
     int m_total = 0;
     int m_done = 0;
     QEventLoop m_loop;
-};
-
-/// A bare network manager: what Qt's own plumbing costs. It reads each body and drops it.
-class BareLoop final : public CheckLoop
-{
-public:
-    BareLoop(QUrl base, int videos);
-
-protected:
-    void ask(int check) override;
-
-private:
-    QUrl m_base;
-    int m_videos;
-    QNetworkAccessManager m_network;
-};
-
-/// Reelwatch's path: client, reader, store.
-class OwnLoop final : public CheckLoop
-{
-public:
-    /// Changed: every answer is read and changes its row. Unchanged: it is known by its bytes.
-    enum class Answers { Changed, Unchanged };
-
-    OwnLoop(const QUrl &base, int videos, Answers answers);
-
-    TaskClient client;
-
-protected:
-    void ask(int check) override;
-
-private:
-    void take(TaskNumber number, const Outcome<TaskAnswer> &answer);
-
-    Answers m_answers;
-    TaskStore m_tasks;
-    QList<TaskNumber> m_numbers;
-    int m_progress = 0;
 };
 
 } // namespace Reelwatch::Bench

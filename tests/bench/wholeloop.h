@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "bench/checkloop.h"
+#include "bench/ownloop.h"
 #include "model/taskfilter.h"
 #include "model/taskmodel.h"
 #include "model/totals.h"
