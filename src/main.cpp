@@ -13,14 +13,19 @@
 #include <QApplication>
 #include <QMessageBox>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QTranslator>
 
+#include <chrono>
 #include <cstdio>
 
 using namespace Reelwatch;
+using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_s;
 
 namespace {
+
+constexpr auto Settling = 5s;
 
 QStringList argumentsOf(int argc, char *argv[])
 {
@@ -57,7 +62,9 @@ bool runOnce(const CommandLine &line, const DataFolder &folder, SingleInstance &
     const EndSignals endSignals;
     QObject::connect(&endSignals, &EndSignals::endRequested, &app, &App::shutDown);
     QObject::connect(&instance, &SingleInstance::handedOver, &app, &App::take);
-    QObject::connect(&app, &App::libraryRead, &app, &keepFreedMemory);
+    // What was read is put in order in the first moments; that takes memory, too.
+    QObject::connect(&app, &App::libraryRead, &app,
+                     [&app] { QTimer::singleShot(Settling, &app, &keepFreedMemory); });
     QObject::connect(&app, &App::ended, &app, &QCoreApplication::quit, Qt::QueuedConnection);
     QApplication::exec();
     return app.startsAgain();
