@@ -32,8 +32,7 @@ public:
     Q_ENUM(State)
 
     State state = State::Waiting;
-    quint16 notFound =
-        0; ///< failed checks, the last in a row, that said there is no such id; three at most
+    quint16 notFound = 0; ///< checks in a row that said there is no such id; three at most
     int failures = 0; ///< failed checks in a row
     CompactText reason; ///< a whole sentence for NotFound, Unreachable, Paused and Denied
     QDateTime lastAsked; ///< UTC
