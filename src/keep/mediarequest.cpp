@@ -21,7 +21,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qint64 ReadBuffer = 1024LL * 1024;
+constexpr qint64 ReadBuffer = 1024LL * 1024; // bytes
+constexpr qint64 Overrun = 4 * ReadBuffer; // more than ever waits when the buffer has its size
+constexpr int OverrunsMended = 3; // of one file
 constexpr auto FloodWatch = 150ms;
 
 } // namespace
@@ -102,9 +104,22 @@ void MediaRequest::get(QNetworkRequest request)
         m_floodWatch.stop();
     });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &MediaRequest::headCame);
-    connect(m_reply, &QNetworkReply::readyRead, this, &MediaRequest::bytesCame);
+    connect(m_reply, &QNetworkReply::readyRead, this, &MediaRequest::takeBytes);
     connect(m_reply, &QNetworkReply::finished, this, &MediaRequest::finish);
     emit asked();
+}
+
+/// Qt's own thread learns the buffer's size after it has the request. Where the answer is faster,
+/// it reads on without end, and counts nothing of that: this answer's buffer stays without bound.
+void MediaRequest::takeBytes()
+{
+    if (m_reply->bytesAvailable() <= Overrun || m_overruns == OverrunsMended) {
+        emit bytesCame();
+        return;
+    }
+    ++m_overruns;
+    drop();
+    emit overran();
 }
 
 void MediaRequest::finish()

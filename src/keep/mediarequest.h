@@ -43,6 +43,7 @@ signals:
     void asked(); ///< one more hop
     void headCame();
     void bytesCame();
+    void overran(); ///< more came than can wait; the answer is dropped, ask() for what is missing
     void finished(); ///< the answer has ended, and it is no redirect
     void refused(Reelwatch::TransferEnd::Kind kind, const QString &sentence);
 
@@ -50,6 +51,7 @@ private:
     void follow(const QByteArray &link);
     void takeAddresses(const QHostInfo &info);
     void get(QNetworkRequest request);
+    void takeBytes();
     void finish();
     void redirect();
     void watchForFlood();
@@ -63,6 +65,7 @@ private:
     std::optional<FloodGuard> m_flood; ///< until the head of the present hop has come
     QTimer m_floodWatch;
     int m_hops = 0;
+    int m_overruns = 0;
     int m_lookup = -1; ///< of a host's name, under way
 };
 

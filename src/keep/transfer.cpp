@@ -38,6 +38,7 @@ Transfer::Transfer(QNetworkAccessManager &network, TransferOrder order, QObject 
     });
     connect(&m_request, &MediaRequest::headCame, this, &Transfer::readHead);
     connect(&m_request, &MediaRequest::bytesCame, this, &Transfer::readBody);
+    connect(&m_request, &MediaRequest::overran, this, &Transfer::ask);
     connect(&m_request, &MediaRequest::finished, this, &Transfer::finish);
     connect(&m_request, &MediaRequest::refused, this,
             qOverload<TransferEnd::Kind, const QString &>(&Transfer::end));
