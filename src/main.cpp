@@ -7,6 +7,7 @@
 #include "app/endsignals.h"
 #include "app/processlimits.h"
 #include "app/singleinstance.h"
+#include "domain/threadloops.h"
 #include "gui/player/playbackplugin.h"
 #include "gui/style/windowstyle.h"
 
@@ -95,6 +96,7 @@ int runWindow(const CommandLine &line, const QString &dataDir)
 int main(int argc, char *argv[])
 {
     setProcessLimits();
+    ThreadLoops::leaveGLibOut();
     QCoreApplication::setApplicationName(u"reelwatch"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(REELWATCH_VERSION));
     QGuiApplication::setDesktopFileName(u"io.github.reelwatch.Reelwatch"_s);

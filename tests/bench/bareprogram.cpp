@@ -4,6 +4,7 @@
 #include "bench/bareprogram.h"
 
 #include "bench/nginx.h"
+#include "domain/threadloops.h"
 
 namespace Reelwatch::Bench {
 
@@ -15,6 +16,7 @@ constexpr int Patience = 150'000; // ms; a turn that stands still ends by itself
 
 BareProgram::BareProgram(const QUrl &base, int videos)
 {
+    const ThreadLoops::Untold untold; // bare Qt waits as it does by itself
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(
         QStringLiteral(BARE_CHECKS),

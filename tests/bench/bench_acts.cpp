@@ -14,6 +14,7 @@
 #include "app/keytrials.h"
 #include "app/removal.h"
 #include "bench/figures.h"
+#include "domain/threadloops.h"
 #include "gui/find/finddialog.h"
 #include "gui/table/tasktable.h"
 #include "gui/window/mainwindow.h"
@@ -319,6 +320,7 @@ void benchFound(Desk &desk)
 int main(int argc, char *argv[])
 {
     keepFreedMemory();
+    ThreadLoops::leaveGLibOut();
     const QApplication application(argc, argv);
     std::optional<Desk> desk;
     benchPaste(desk);

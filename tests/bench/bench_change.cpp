@@ -11,6 +11,7 @@
 #include "bench/figures.h"
 #include "bench/library.h"
 #include "bench/tallyservice.h"
+#include "domain/threadloops.h"
 #include "gui/table/tasktable.h"
 #include "gui/window/mainwindow.h"
 #include "model/accountmodel.h"
@@ -227,6 +228,7 @@ void benchPouring()
 int main(int argc, char *argv[])
 {
     giveFreedMemoryBack();
+    ThreadLoops::leaveGLibOut();
     const PaintedApplication painted(argc, argv);
     benchFirst();
     benchPouring();

@@ -14,6 +14,7 @@
 #include "bench/processors.h"
 #include "bench/slowservice.h"
 #include "bench/wholeloop.h"
+#include "domain/threadloops.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -192,6 +193,7 @@ void tellManyInFlight()
 int main(int argc, char *argv[])
 {
     keepFreedMemory();
+    ThreadLoops::leaveGLibOut();
     const QCoreApplication application(argc, argv);
     const Nginx nginx(Videos);
     stayOnTheClientsProcessor();

@@ -7,6 +7,7 @@
 #include "app/allocator.h"
 #include "bench/figures.h"
 #include "bench/library.h"
+#include "domain/threadloops.h"
 #include "store/connection.h"
 #include "store/database.h"
 #include "store/taskstore.h"
@@ -206,6 +207,7 @@ void benchActs(const QString &file)
 int main(int argc, char *argv[])
 {
     giveFreedMemoryBack();
+    ThreadLoops::leaveGLibOut();
     const QCoreApplication application(argc, argv);
     const QTemporaryDir folder;
     const QString file = folder.filePath(u"library.db"_s);

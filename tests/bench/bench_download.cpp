@@ -8,6 +8,7 @@
 #include "bench/figures.h"
 #include "bench/nginx.h"
 #include "bench/processors.h"
+#include "domain/threadloops.h"
 #include "keep/fileexam.h"
 #include "keep/mediathread.h"
 
@@ -202,6 +203,7 @@ void tellCost(const QString &how, const Course &course)
 int main(int argc, char *argv[])
 {
     keepFreedMemory();
+    ThreadLoops::leaveGLibOut();
     const QCoreApplication application(argc, argv);
     const Nginx nginx(0);
     writeVideo(nginx.root() + u"/video.mp4"_s);

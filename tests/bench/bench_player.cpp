@@ -5,6 +5,7 @@
 
 #include "app/allocator.h"
 #include "bench/figures.h"
+#include "domain/threadloops.h"
 #include "gui/player/clipplayer.h"
 #include "gui/player/playbackplugin.h"
 #include "gui/player/playerpane.h"
@@ -179,6 +180,7 @@ void benchPainting()
 int main(int argc, char *argv[])
 {
     keepFreedMemory();
+    ThreadLoops::leaveGLibOut();
     PlaybackPlugin::configure();
     const QApplication application(argc, argv);
     benchFrames();

@@ -7,6 +7,7 @@
 #include "app/allocator.h"
 #include "bench/figures.h"
 #include "bench/library.h"
+#include "domain/threadloops.h"
 #include "gui/table/tasktable.h"
 #include "model/taskfilter.h"
 #include "model/taskmodel.h"
@@ -352,6 +353,7 @@ void benchMemory()
 int main(int argc, char *argv[])
 {
     keepFreedMemory();
+    ThreadLoops::leaveGLibOut();
     const QApplication application(argc, argv);
     const QStringList wanted = QApplication::arguments().sliced(1); // none: all
     const auto bench = [&wanted](const QString &name, auto run) {

@@ -7,6 +7,7 @@
 #include "api/taskjson.h"
 #include "app/allocator.h"
 #include "bench/figures.h"
+#include "domain/threadloops.h"
 #include "gui/table/tasktable.h"
 #include "model/taskfilter.h"
 #include "model/taskmodel.h"
@@ -164,6 +165,7 @@ void benchRefresh()
 int main(int argc, char *argv[])
 {
     keepFreedMemory();
+    ThreadLoops::leaveGLibOut();
     const QApplication application(argc, argv);
     benchCheck();
     benchParse();

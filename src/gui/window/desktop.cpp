@@ -3,6 +3,8 @@
 
 #include "gui/window/desktop.h"
 
+#include "domain/threadloops.h"
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
@@ -17,6 +19,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 
 void open(const QString &path)
 {
+    const ThreadLoops::Untold untold;
     QDesktopServices::openUrl(QUrl::fromLocalFile(path));
 }
 
