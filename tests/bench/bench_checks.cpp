@@ -44,6 +44,7 @@ struct Cost
     Measured wholeChanged = 0;
     Measured wholeUnchanged = 0;
     Measured wholePerSecond = 0; ///< checks whose answer changed
+    Measured node = 0; ///< Node's fetch
 };
 
 /// One way to check beside the bare one.
@@ -63,6 +64,8 @@ Cost costOn(const QUrl &base)
 {
     constexpr int Rounds = 25;
     constexpr int Turn = Videos;
+    constexpr int NodeEvery = 3; // rounds; its compiler and its collector need long turns
+    constexpr int NodeTurn = 5000;
     constexpr auto Rest = 200ms; // the watcher's highest rate must hold nobody back
     Cost cost;
     BareProgram bare(base, Videos);
@@ -77,6 +80,7 @@ Cost costOn(const QUrl &base)
     for (Way &way : ways)
         (void)way.loop.run(Turn, InFlight);
     std::vector<double> bareCosts;
+    std::vector<double> nodeCosts;
     for (int round = 0; round < Rounds; ++round) {
         QThread::msleep(Rest.count());
         bareCosts.push_back(bare.run(Turn, InFlight));
@@ -86,8 +90,11 @@ Cost costOn(const QUrl &base)
             way.speeds.push_back(turn.perSecond);
             way.ratios.push_back(way.costs.back() / bareCosts.back());
         }
+        if (round % NodeEvery == 0)
+            nodeCosts.push_back(Peers::nodeFetch(base, Videos, NodeTurn, InFlight).microseconds);
     }
     cost.bare = median(bareCosts);
+    cost.node = median(nodeCosts);
     for (Way &way : ways) {
         way.cost = {cost.bare * median(way.ratios), way.costs};
         if (way.perSecond)
@@ -108,23 +115,11 @@ void tellCost(const QString &protocol, const Cost &cost)
          1.05);
 }
 
-/// Its processor time, of several runs: one alone is as long as its compiler and its collector
-/// happen to make it.
-Measured nodeFetch(const QUrl &base)
-{
-    constexpr int Rounds = 5;
-    std::vector<double> costs;
-    for (int round = 0; round < Rounds; ++round)
-        costs.push_back(Peers::nodeFetch(base, Videos, 5000, InFlight).microseconds);
-    return median(costs);
-}
-
 /// Who else asks this service, beside the whole of our path. Only over TLS is there a bound: no key
 /// goes to a service without it, but on this computer.
 void tellPeers(const QString &protocol, const QUrl &base, const Cost &cost)
 {
     const bool bound = base.scheme() == u"https"_s;
-    const Measured node = nodeFetch(base);
     const Checks shell = Peers::shellLoop(base, Videos, 200);
     const Checks curl = Peers::parallelCurl(base, Videos, 10'000, InFlight);
     const Checks limit = Peers::wrk(base, InFlight);
@@ -133,7 +128,7 @@ void tellPeers(const QString &protocol, const QUrl &base, const Cost &cost)
         print({u"CPU per check, "_s + whole, cost.wholeChanged, u"µs"_s, peer, microseconds,
                bound ? reach : NoReach});
     };
-    tellCpu(u"Node fetch"_s, node, 0.35);
+    tellCpu(u"Node fetch"_s, cost.node, 0.35);
     tellCpu(u"shell loop, one curl each"_s, shell.microseconds, 0.02);
     tellCpu(u"curl --parallel"_s, curl.microseconds, NoReach);
     tellCpu(u"wrk"_s, limit.microseconds, NoReach);
