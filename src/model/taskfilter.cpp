@@ -86,11 +86,15 @@ void TaskFilter::watchRows()
 {
     connect(m_tasks, &TaskModel::dataChanged, this, &TaskFilter::follow);
     connect(m_tasks, &TaskModel::headerDataChanged, this, &TaskFilter::headerDataChanged);
-    connect(m_tasks, &TaskModel::rowsAboutToBeInserted, this, &TaskFilter::settle);
+    connect(m_tasks, &TaskModel::rowsAboutToBeInserted, this, [this] {
+        if (!m_changes.isEmpty()) // of rows that have other places then
+            settle();
+    });
     connect(m_tasks, &TaskModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) {
                 takeIn({{first, last}});
-                publish();
+                m_hasNewRows = true;
+                settleSoon();
             });
     // The views let go of rows while these can still be read.
     connect(m_tasks, &TaskModel::rowsAboutToBeRemoved, this,
@@ -212,6 +216,11 @@ void TaskFilter::follow(const QModelIndex &topLeft, const QModelIndex &bottomRig
 {
     m_changes.add({topLeft.row(), bottomRight.row()}, {topLeft.column(), bottomRight.column()},
                   roles);
+    settleSoon();
+}
+
+void TaskFilter::settleSoon()
+{
     if (m_later.isActive())
         return;
     earnCredit();
@@ -229,15 +238,18 @@ void TaskFilter::earnCredit()
 
 void TaskFilter::settle()
 {
-    if (m_changes.isEmpty())
+    if (m_changes.isEmpty() && !m_hasNewRows)
         return;
     const RowChanges changes = std::exchange(m_changes, {});
+    bool isBehind = std::exchange(m_hasNewRows, false);
     earnCredit();
     m_credit = std::max(0.0, m_credit - 1);
     if (std::vector<int> rows = reread(changes); !rows.empty()) {
         m_index.reorder(std::move(rows), m_sortKeys);
-        publish();
+        isBehind = true;
     }
+    if (isBehind)
+        publish();
     announce(changes);
     m_earnt.restart(); // its own time earns nothing: a slow pass needs its rest, too
 }

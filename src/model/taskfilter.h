@@ -19,7 +19,7 @@ class TaskModel;
 /// Which rows the table shows, and in which order; made for a hundred thousand of them.
 ///
 /// The first change after quiet is followed at once, those that come on its heels together after a
-/// tenth of a second (L12). Rows never come or go by a reset.
+/// tenth of a second (L12), new rows among them. Rows never come or go by a reset.
 class TaskFilter final : public QAbstractProxyModel
 {
     Q_OBJECT
@@ -75,6 +75,7 @@ private:
     void watchLayout();
     void follow(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                 const QList<int> &roles);
+    void settleSoon();
     void takeIn(const RowSpans &spans);
     void letGo(const RowSpans &spans);
     void readForSieve(int row, const QDateTime &now);
@@ -103,6 +104,7 @@ private:
     SortKeys m_sortKeys;
     RowIndex m_index;
     RowChanges m_changes; ///< not followed yet
+    bool m_hasNewRows = false; ///< that the views have not been told of yet
     QElapsedTimer m_earnt; ///< since credit was earned last
     double m_credit = 0; ///< changes that may be followed at once
     QTimer m_later; ///< runs while changes wait to be followed together

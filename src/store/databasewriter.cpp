@@ -19,7 +19,7 @@ using Qt::Literals::StringLiterals::operator""_s;
 namespace {
 
 constexpr int FirstBatch = 100; ///< what a window shows
-constexpr int BatchSize = 500; ///< what a window takes within a frame
+constexpr int BatchSize = 250; ///< what a window takes within a frame
 constexpr std::chrono::hours UpkeepEvery {1};
 
 void prepare(QTimer &timer, QObject *parent, std::chrono::milliseconds interval)

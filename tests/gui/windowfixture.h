@@ -45,8 +45,9 @@ public:
     {
         return rows.mapFromSource(model.indexOf(number, column));
     }
-    void click(Reelwatch::TaskNumber number, Qt::KeyboardModifiers modifiers = {}) const
+    void click(Reelwatch::TaskNumber number, Qt::KeyboardModifiers modifiers = {})
     {
+        rows.settle(); // nobody clicks on what is not in sight yet
         const QModelIndex index = row(number, Reelwatch::TaskModel::StatusColumn);
         table().scrollTo(index);
         QTest::mouseClick(table().viewport(), Qt::LeftButton, modifiers,

@@ -44,6 +44,7 @@ private slots:
     void refresh_bringsRowsIntoAttention();
     void scatteredRows_goAndComeAsOneLayout_G03();
     void changesOnTheHeelsOfOthers_areFollowedTogether_L12();
+    void newRowsOnTheHeelsOfOthers_comeTogether_L12();
     void slowPass_isNotFollowedByTheNextAtOnce_L12();
     void match_findsANumber();
     void afterManyActs_rowsAreThoseOfAPlainSort_G03();
@@ -258,6 +259,7 @@ void tst_TaskFilter::insertUnderSort_keepsOrderAndSelection_G03()
     const auto number = selected.data(TaskModel::NumberRole).value<TaskNumber>();
     add(u"e"_s, Status::Queued, 1, u"e"_s);
     add(u"a"_s, Status::Queued, 1, u"a"_s);
+    m_filter->settle();
     QCOMPARE(ids(), (QStringList {u"f"_s, u"e"_s, u"d"_s, u"b"_s, u"a"_s}));
     m_filter->setSearch(u"d"_s);
     m_filter->setSearch({});
@@ -378,6 +380,23 @@ void tst_TaskFilter::changesOnTheHeelsOfOthers_areFollowedTogether_L12()
     const qint64 most = 2 + passed.elapsed() / 100; // ten times a second
     QVERIFY2(layouts.size() <= most && changes.size() <= most,
              qPrintable(u"%1 layouts, %2 changes"_s.arg(layouts.size()).arg(changes.size())));
+}
+
+void tst_TaskFilter::newRowsOnTheHeelsOfOthers_comeTogether_L12()
+{
+    m_filter->sort(TaskModel::PromptColumn);
+    const QSignalSpy arrivals(m_filter.get(), &TaskFilter::rowsInserted);
+    const QSignalSpy layouts(m_filter.get(), &TaskFilter::layoutChanged);
+    QElapsedTimer passed;
+    passed.start();
+    m_library->add(u"vid_first"_s, 1);
+    QCOMPARE(shown().size(), 1); // at once after quiet
+    for (int at = 0; at < 500; ++at)
+        m_library->add(u"vid_%1"_s.arg(at), 1);
+    QTRY_COMPARE(shown().size(), 501);
+    const qint64 most = 2 + passed.elapsed() / 100; // ten times a second
+    QVERIFY2(arrivals.size() + layouts.size() <= most,
+             qPrintable(u"%1 arrivals, %2 layouts"_s.arg(arrivals.size()).arg(layouts.size())));
 }
 
 void tst_TaskFilter::slowPass_isNotFollowedByTheNextAtOnce_L12()

@@ -345,11 +345,12 @@ void MainWindow::showLastFrame(const QString &image, const QString &still)
 void MainWindow::reveal(const QList<TaskNumber> &numbers)
 {
     m_narrowing->clear();
-    m_ui->taskView->selectNumbers(numbers);
+    select(numbers);
 }
 
 void MainWindow::select(const QList<TaskNumber> &numbers)
 {
+    m_models.rows.settle(); // they may have come just now
     m_ui->taskView->selectNumbers(numbers);
 }
 
