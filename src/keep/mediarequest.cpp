@@ -22,7 +22,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qint64 ReadBuffer = 1024LL * 1024; // bytes
-constexpr qint64 Overrun = 4 * ReadBuffer; // more than ever waits when the buffer has its size
+constexpr qint64 Overrun = 4 * ReadBuffer; // more than ever waits when the buffer has its bound
+constexpr qint64 Little = 16 * ReadBuffer; // an answer so short may wait whole
 constexpr int OverrunsMended = 3; // of one file
 constexpr auto FloodWatch = 150ms;
 
@@ -102,33 +103,42 @@ void MediaRequest::get(QNetworkRequest request)
     connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] {
         m_flood.reset();
         m_floodWatch.stop();
+        if (isRedirect())
+            redirect(); // whatever its body: what nobody reads never ends
+        else
+            emit headCame();
     });
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, &MediaRequest::headCame);
     connect(m_reply, &QNetworkReply::readyRead, this, &MediaRequest::takeBytes);
-    connect(m_reply, &QNetworkReply::finished, this, &MediaRequest::finish);
+    connect(m_reply, &QNetworkReply::finished, this, &MediaRequest::finished);
     emit asked();
 }
 
-/// Qt's own thread learns the buffer's size after it has the request. Where the answer is faster,
-/// it reads on without end, and counts nothing of that: this answer's buffer stays without bound.
 void MediaRequest::takeBytes()
 {
-    if (m_reply->bytesAvailable() <= Overrun || m_overruns == OverrunsMended) {
-        emit bytesCame();
+    const bool isOver = overruns();
+    const QNetworkReply *reply = m_reply;
+    emit bytesCame();
+    if (!isOver || m_reply != reply)
         return;
-    }
     ++m_overruns;
     drop();
     emit overran();
 }
 
-void MediaRequest::finish()
+/// Qt's own thread learns the buffer's bound after it has the request. Where the answer is faster,
+/// it reads on while there is anything to read, and counts nothing of that: so much more than the
+/// bound may wait from then on. A request with a key is not asked a second time for it.
+bool MediaRequest::overruns() const
+{
+    const std::optional<qint64> length = ReplyReader::contentLength(*m_reply);
+    return m_reply->bytesAvailable() > Overrun && m_overruns < OverrunsMended && !m_order.keyed
+        && (!length || *length > Little);
+}
+
+bool MediaRequest::isRedirect() const
 {
     const int status = ReplyReader::status(*m_reply);
-    if (status >= 300 && status < 400 && m_reply->hasRawHeader("Location"))
-        redirect();
-    else
-        emit finished();
+    return status >= 300 && status < 400 && m_reply->hasRawHeader("Location");
 }
 
 /// One hop by hand, judged like the link itself; a request with a key is never redirected.

@@ -43,7 +43,8 @@ signals:
     void asked(); ///< one more hop
     void headCame();
     void bytesCame();
-    void overran(); ///< more came than can wait; the answer is dropped, ask() for what is missing
+    void
+    overran(); ///< more came than may wait: the answer is dropped, and the rest to be asked for
     void finished(); ///< the answer has ended, and it is no redirect
     void refused(Reelwatch::TransferEnd::Kind kind, const QString &sentence);
 
@@ -52,7 +53,8 @@ private:
     void takeAddresses(const QHostInfo &info);
     void get(QNetworkRequest request);
     void takeBytes();
-    void finish();
+    [[nodiscard]] bool overruns() const;
+    [[nodiscard]] bool isRedirect() const;
     void redirect();
     void watchForFlood();
 

@@ -38,7 +38,7 @@ Transfer::Transfer(QNetworkAccessManager &network, TransferOrder order, QObject 
     });
     connect(&m_request, &MediaRequest::headCame, this, &Transfer::readHead);
     connect(&m_request, &MediaRequest::bytesCame, this, &Transfer::readBody);
-    connect(&m_request, &MediaRequest::overran, this, &Transfer::ask);
+    connect(&m_request, &MediaRequest::overran, this, &Transfer::askForRest);
     connect(&m_request, &MediaRequest::finished, this, &Transfer::finish);
     connect(&m_request, &MediaRequest::refused, this,
             qOverload<TransferEnd::Kind, const QString &>(&Transfer::end));
@@ -110,6 +110,15 @@ void Transfer::beginAnew()
         ask();
 }
 
+/// Only what the host can vouch for is gone on with.
+void Transfer::askForRest()
+{
+    if (m_file.note().validator.isEmpty())
+        beginAnew();
+    else
+        ask();
+}
+
 void Transfer::readHead()
 {
     if (m_headRead || m_over)
@@ -121,7 +130,7 @@ void Transfer::readHead()
     m_stall.start();
     m_verdict = RangeAnswer::judge(*m_request.reply(), m_file.size(), m_file.note());
     if (!isBody())
-        return; // finish() decides; the body does not matter
+        return endWithoutBody(); // of which as much as fits into the buffer would come
     m_size = m_verdict == RangeAnswer::Verdict::Whole
         ? ReplyReader::contentLength(*m_request.reply()).value_or(-1)
         : RangeAnswer::contentRange(m_request.reply()->rawHeader("Content-Range")).total;
@@ -194,27 +203,23 @@ void Transfer::finish()
     if (m_over)
         return;
     readHead();
-    if (m_over)
+    if (m_over || !isBody())
         return;
     readBody(); // what was still in the buffer
-    if (m_over)
-        return;
-    switch (m_verdict) {
-    case RangeAnswer::Verdict::Whole:
-    case RangeAnswer::Verdict::Rest:
+    if (!m_over)
         finishBody();
-        break;
-    case RangeAnswer::Verdict::Nothing:
+}
+
+void Transfer::endWithoutBody()
+{
+    if (m_verdict == RangeAnswer::Verdict::Mismatch) {
+        beginAnew();
+    } else if (m_verdict == RangeAnswer::Verdict::Nothing) {
         m_size = m_end.size;
         check();
-        break;
-    case RangeAnswer::Verdict::Mismatch:
-        beginAnew();
-        break;
-    case RangeAnswer::Verdict::None:
+    } else {
         end(ReplyReader::isDead(m_end.http) ? TransferEnd::Kind::Dead : TransferEnd::Kind::Lost,
             ReplyReader::problem(*m_request.reply(), m_request.host()));
-        break;
     }
 }
 

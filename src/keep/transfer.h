@@ -18,7 +18,8 @@ class QNetworkAccessManager;
 namespace Reelwatch {
 
 /// Fetches one file: what an earlier run left of it, the rest streamed to a part file, checks,
-/// final name. Lives on the media thread; waits for nothing and never tries again.
+/// final name. Lives on the media thread; waits for nothing and tries again only where an answer
+/// is of no use.
 class Transfer final : public QObject
 {
     Q_OBJECT
@@ -43,8 +44,10 @@ private:
     void readHead();
     void readBody();
     [[nodiscard]] std::optional<FileTrouble> takeBlock(QByteArrayView bytes);
+    void askForRest();
     void finish();
     void finishBody();
+    void endWithoutBody();
     void beginAnew();
     void check();
     void keep(const FileCheck::FileVerdict &verdict);

@@ -22,6 +22,7 @@ private slots:
     void U11_link_goesOutAsItCame();
     void U17_request_carriesNothingOfOurs();
     void U19_fiveHops_areFollowed();
+    void U19_hopWithALongBody_isFollowed();
     void U19_sixthHop_isRefused();
     void U19_hop_isJudgedLikeTheLink_data();
     void U19_hop_isJudgedLikeTheLink();
@@ -88,6 +89,14 @@ void TestMediaWire::U19_fiveHops_areFollowed()
     QCOMPARE(run(order("/1")).kind, Kind::Kept);
     QCOMPARE(m_storage->requests().size(), 5);
     QCOMPARE(other.requests().first().target(), "/end?sig=1");
+}
+
+void TestMediaWire::U19_hopWithALongBody_isFollowed()
+{
+    m_storage->on("/1", WireAnswer::of(302, QByteArray(3 * MiB, 'x'), {}, {"Location: /2"}));
+    m_storage->on("/2", video(sample("moviefirst.mp4")));
+    QCOMPARE(run(order("/1")).kind, Kind::Kept);
+    QCOMPARE(m_storage->requests().size(), 2);
 }
 
 void TestMediaWire::U19_sixthHop_isRefused()

@@ -159,6 +159,8 @@ void TestResume::D11_otherRange_isFetchedAnew_data()
     const QByteArray rest = bytes.mid(Had);
     row("D11 other start", "bytes 2000-" + last + '/' + size, bytes.mid(2000));
     row("D11 other total", "bytes 3000-9999/10000", QByteArray(7000, 'x'));
+    row("D11 other total, longer than the buffer", "bytes 3000-3145727/3145728",
+        QByteArray(3 * MiB - Had, 'x'));
     row("D11 unknown total", "bytes 3000-" + last + "/*", rest);
     row("D11 not to the end", "bytes 3000-3999/" + size, bytes.mid(Had, 1000));
     row("D11 no range told", {}, rest);

@@ -98,6 +98,10 @@ void TestTransfer::fault_data()
     row("D20 packed", video(mp4, {"Content-Encoding: gzip"}), Kind::WrongContent);
     row("D20 identity is not packed", video(mp4, {"Content-Encoding: identity"}), Kind::Kept);
     row("404 page", WireAnswer::of(404, "<html>no</html>", "text/html"), Kind::Dead);
+    row("404 with a page longer than the buffer",
+        WireAnswer::of(404, QByteArray(3 * MiB, 'x'), "text/html"), Kind::Dead);
+    row("503 with a page longer than the buffer",
+        WireAnswer::of(503, QByteArray(3 * MiB, 'x'), "text/html"), Kind::Lost);
     row("a video with 404", WireAnswer::of(404, mp4, "video/mp4"), Kind::Dead);
     row("U15 403", WireAnswer::of(403, "<Error/>"), Kind::Dead);
     row("400", WireAnswer::of(400, "<Error/>"), Kind::Dead);
