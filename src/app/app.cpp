@@ -340,8 +340,10 @@ bool App::end()
 void App::saveLayout()
 {
     m->settings.setValue(LayoutSetting, m->window.layoutState());
-    if (m_hasRead) // else others stand in their places
-        m->settings.setValue(DatabaseWriter::FirstRowsSetting, firstRows(m->filter));
+    if (!m_hasRead) // others stand in their places
+        return;
+    m->filter.settle();
+    m->settings.setValue(DatabaseWriter::FirstRowsSetting, firstRows(m->filter));
 }
 
 } // namespace Reelwatch

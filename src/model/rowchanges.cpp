@@ -21,6 +21,17 @@ void RowChanges::add(RowSpan rows, RowSpan columns, const QList<int> &roles)
     }
 }
 
+void RowChanges::shift(RowSpan inserted)
+{
+    for (RowSpan &span : m_rows) {
+        if (span.last < inserted.first)
+            continue;
+        span.last += inserted.size();
+        if (span.first >= inserted.first)
+            span.first += inserted.size();
+    }
+}
+
 RowSpans RowChanges::rows() const
 {
     std::vector<RowSpan> sorted = m_rows;

@@ -14,6 +14,8 @@ class RowChanges
 {
 public:
     void add(RowSpan rows, RowSpan columns, const QList<int> &roles);
+    /// Rows that are new in the list; those behind them have other places now.
+    void shift(RowSpan inserted);
 
     [[nodiscard]] bool isEmpty() const noexcept { return m_rows.empty(); }
     /// The rows, each once.

@@ -86,14 +86,13 @@ void TaskFilter::watchRows()
 {
     connect(m_tasks, &TaskModel::dataChanged, this, &TaskFilter::follow);
     connect(m_tasks, &TaskModel::headerDataChanged, this, &TaskFilter::headerDataChanged);
-    connect(m_tasks, &TaskModel::rowsAboutToBeInserted, this, [this] {
-        if (!m_changes.isEmpty()) // of rows that have other places then
-            settle();
-    });
+    // New rows find their places among rows that stand in theirs.
+    connect(m_tasks, &TaskModel::rowsAboutToBeInserted, this, [this] { reorder(m_changes); });
     connect(m_tasks, &TaskModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) {
+                m_changes.shift({first, last});
                 takeIn({{first, last}});
-                m_hasNewRows = true;
+                m_isBehind = true;
                 settleSoon();
             });
     // The views let go of rows while these can still be read.
@@ -238,20 +237,24 @@ void TaskFilter::earnCredit()
 
 void TaskFilter::settle()
 {
-    if (m_changes.isEmpty() && !m_hasNewRows)
+    if (m_changes.isEmpty() && !m_isBehind)
         return;
     const RowChanges changes = std::exchange(m_changes, {});
-    bool isBehind = std::exchange(m_hasNewRows, false);
     earnCredit();
     m_credit = std::max(0.0, m_credit - 1);
-    if (std::vector<int> rows = reread(changes); !rows.empty()) {
-        m_index.reorder(std::move(rows), m_sortKeys);
-        isBehind = true;
-    }
-    if (isBehind)
+    reorder(changes);
+    if (std::exchange(m_isBehind, false))
         publish();
     announce(changes);
     m_earnt.restart(); // its own time earns nothing: a slow pass needs its rest, too
+}
+
+void TaskFilter::reorder(const RowChanges &changes)
+{
+    if (std::vector<int> rows = reread(changes); !rows.empty()) {
+        m_index.reorder(std::move(rows), m_sortKeys);
+        m_isBehind = true;
+    }
 }
 
 std::vector<int> TaskFilter::reread(const RowChanges &changes)

@@ -54,7 +54,7 @@ public:
     [[nodiscard]] int sortColumn() const { return m_sortColumn; }
     [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
 
-    /// Follows all changes that still wait for others.
+    /// Follows all changes that still wait for others, and shows the rows that are new.
     void settle();
 
     [[nodiscard]] QModelIndex index(int row, int column,
@@ -80,6 +80,8 @@ private:
     void letGo(const RowSpans &spans);
     void readForSieve(int row, const QDateTime &now);
     [[nodiscard]] bool isWanted(int row) const;
+    /// Puts what changed where it belongs; the views are told later.
+    void reorder(const RowChanges &changes);
     /// Rows that may stand elsewhere or pass otherwise now.
     [[nodiscard]] std::vector<int> reread(const RowChanges &changes);
     void announce(const RowChanges &changes);
@@ -104,10 +106,10 @@ private:
     SortKeys m_sortKeys;
     RowIndex m_index;
     RowChanges m_changes; ///< not followed yet
-    bool m_hasNewRows = false; ///< that the views have not been told of yet
+    bool m_isBehind = false; ///< the views have not been told of all rows, or of their order
     QElapsedTimer m_earnt; ///< since credit was earned last
-    double m_credit = 0; ///< changes that may be followed at once
-    QTimer m_later; ///< runs while changes wait to be followed together
+    double m_credit = 0; ///< changes and arrivals that may be followed at once
+    QTimer m_later; ///< runs while some wait to be followed together
     QModelIndexList m_held;
     QList<TaskNumber> m_heldNumbers;
 };

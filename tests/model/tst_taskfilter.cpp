@@ -391,9 +391,14 @@ void tst_TaskFilter::newRowsOnTheHeelsOfOthers_comeTogether_L12()
     passed.start();
     m_library->add(u"vid_first"_s, 1);
     QCOMPARE(shown().size(), 1); // at once after quiet
-    for (int at = 0; at < 500; ++at)
-        m_library->add(u"vid_%1"_s.arg(at), 1);
+    for (int at = 0; at < 500; ++at) {
+        const TaskNumber number = m_library->add(u"vid_%1"_s.arg(at), 1);
+        m_library->say(number, {.status = Status::Queued, .prompt = u"%1"_s.arg(999 - at)});
+    }
     QTRY_COMPARE(shown().size(), 501);
+    const QStringList inOrder = ids();
+    QVERIFY(std::ranges::is_sorted(inOrder.begin() + 0, inOrder.end() - 1, std::greater<>(),
+                                   [](const QString &id) { return id.mid(4).toInt(); }));
     const qint64 most = 2 + passed.elapsed() / 100; // ten times a second
     QVERIFY2(arrivals.size() + layouts.size() <= most,
              qPrintable(u"%1 arrivals, %2 layouts"_s.arg(arrivals.size()).arg(layouts.size())));
