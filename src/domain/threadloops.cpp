@@ -14,6 +14,7 @@ constexpr const char *Name = "QT_NO_THREADED_GLIB";
 // Part of the environment itself, where other threads may be reading; an empty value is none to Qt.
 constinit std::array entry = std::to_array("QT_NO_THREADED_GLIB=1");
 char &value = *(entry.end() - 2);
+constinit int untold = 0; ///< that live
 
 } // namespace
 
@@ -25,12 +26,14 @@ void leaveGLibOut()
 
 Untold::Untold()
 {
+    ++untold;
     value = '\0';
 }
 
 Untold::~Untold()
 {
-    value = '1';
+    if (--untold == 0)
+        value = '1';
 }
 
 } // namespace Reelwatch::ThreadLoops

@@ -13,7 +13,7 @@ namespace Reelwatch::ThreadLoops {
 /// QT_NO_THREADED_GLIB says, set or empty, stands.
 void leaveGLibOut();
 
-/// While it lives, programs that are started know nothing of that.
+/// While one lives, programs that are started know nothing of that. For the window's thread.
 class Untold final
 {
     Q_DISABLE_COPY_MOVE(Untold)

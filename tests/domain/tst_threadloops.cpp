@@ -8,6 +8,8 @@
 #include <QProcess>
 #include <QThread>
 
+#include <memory>
+
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
 
@@ -57,6 +59,9 @@ void TestThreadLoops::wordOfTheUser_stands()
     const QByteArray usual = waiter();
     ThreadLoops::leaveGLibOut();
     QCOMPARE(waiter(), usual);
+    qputenv("QT_NO_THREADED_GLIB", "yes");
+    ThreadLoops::leaveGLibOut();
+    QCOMPARE(told(), "<yes>");
     qunsetenv("QT_NO_THREADED_GLIB");
 }
 
@@ -72,9 +77,12 @@ void TestThreadLoops::otherThreads_waitWithoutGLib()
 
 void TestThreadLoops::programs_areToldNothing()
 {
+    ThreadLoops::leaveGLibOut();
     QCOMPARE(told(), "<1>");
     {
         const ThreadLoops::Untold untold;
+        QCOMPARE(told(), "<>");
+        std::make_unique<ThreadLoops::Untold>().reset();
         QCOMPARE(told(), "<>");
     }
     QCOMPARE(told(), "<1>");

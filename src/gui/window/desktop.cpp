@@ -5,21 +5,33 @@
 
 #include "domain/threadloops.h"
 
+#include <QCoreApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDesktopServices>
 #include <QFileInfo>
+#include <QTimer>
 #include <QUrl>
+
+#include <memory>
 
 namespace Reelwatch::Desktop {
 
+using namespace std::chrono_literals;
 using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+constexpr auto Starting = 5s;
+
+} // namespace
 
 void open(const QString &path)
 {
-    const ThreadLoops::Untold untold;
+    // Newer Qt starts a program only once the compositor has let it come to the front.
+    QTimer::singleShot(Starting, qApp, [untold = std::make_shared<ThreadLoops::Untold>()] {});
     QDesktopServices::openUrl(QUrl::fromLocalFile(path));
 }
 
