@@ -9,9 +9,10 @@
 #include "store/database.h"
 #include "store/taskstore.h"
 
-#include <QDir>
 #include <QEventLoop>
 #include <QFile>
+
+#include <ctime>
 
 namespace Reelwatch::Bench {
 
@@ -106,13 +107,13 @@ WholeProgram::Usage WholeProgram::usageOf(qint64 process)
 {
     const QString place = u"/proc/%1/"_s.arg(process);
     Usage usage;
-    // The sum for the whole process is told in hundredths of a second, which is more than a few
-    // checks take; that of each thread in nanoseconds.
-    const QDir threads(place + u"task"_s);
-    for (const QString &thread : threads.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        const QByteArray spent = contents(threads.filePath(thread + u"/schedstat"_s));
-        usage.processorSeconds += spent.split(' ').first().toDouble() / 1e9;
-    }
+    // To the nanosecond, and with what threads took that have ended meanwhile.
+    clockid_t clock {};
+    timespec spent {};
+    if (clock_getcpuclockid(static_cast<pid_t>(process), &clock) == 0
+        && clock_gettime(clock, &spent) == 0)
+        usage.processorSeconds =
+            static_cast<double>(spent.tv_sec) + static_cast<double>(spent.tv_nsec) / 1e9;
     for (const QByteArray &line : contents(place + u"status"_s).split('\n')) {
         if (line.startsWith("VmRSS:"))
             usage.bytes = line.sliced(6).chopped(2).trimmed().toDouble() * 1024;
