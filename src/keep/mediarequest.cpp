@@ -130,9 +130,8 @@ void MediaRequest::takeBytes()
 /// bound may wait from then on. A request with a key is not asked a second time for it.
 bool MediaRequest::overruns() const
 {
-    const std::optional<qint64> length = ReplyReader::contentLength(*m_reply);
     return m_reply->bytesAvailable() > Overrun && m_overruns < OverrunsMended && !m_order.keyed
-        && (!length || *length > Little);
+        && ReplyReader::contentLength(*m_reply).value_or(Little + 1) > Little;
 }
 
 bool MediaRequest::isRedirect() const

@@ -43,8 +43,7 @@ signals:
     void asked(); ///< one more hop
     void headCame();
     void bytesCame();
-    void
-    overran(); ///< more came than may wait: the answer is dropped, and the rest to be asked for
+    void overran(); ///< more came than may wait, and the answer was dropped: ask for the rest
     void finished(); ///< the answer has ended, and it is no redirect
     void refused(Reelwatch::TransferEnd::Kind kind, const QString &sentence);
 
