@@ -53,7 +53,7 @@ BoundedReply::BoundedReply(QNetworkReply *reply, std::chrono::milliseconds deadl
 
 BoundedReply::~BoundedReply()
 {
-    if (!m_reply || m_ended)
+    if (!m_reply)
         return;
     m_reply->disconnect(this);
     m_reply->abort();
@@ -70,8 +70,7 @@ void BoundedReply::cancel()
     if (m_ended)
         return;
     close(HttpAnswer::End::Cancelled);
-    QMetaObject::invokeMethod(
-        this, [this] { emit finished(m_answer); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &BoundedReply::tell, Qt::QueuedConnection);
 }
 
 void BoundedReply::timerEvent(QTimerEvent *event)
@@ -151,6 +150,16 @@ void BoundedReply::end(HttpAnswer::End how)
     if (m_ended)
         return;
     close(how);
+    tell();
+}
+
+/// Both go in one deletion: each that is to come later wakes the event loop.
+void BoundedReply::tell()
+{
+    if (m_reply)
+        setParent(m_reply);
+    QObject *last = m_reply ? m_reply.data() : static_cast<QObject *>(this);
+    last->deleteLater();
     emit finished(m_answer);
 }
 
@@ -167,7 +176,6 @@ void BoundedReply::close(HttpAnswer::End how)
     m_answer.proxy = refusingProxy(*m_reply);
     if (!m_reply->isFinished())
         m_reply->abort(); // says so at once, and is not heard any more
-    m_reply->deleteLater();
 }
 
 } // namespace Reelwatch

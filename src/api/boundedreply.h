@@ -16,7 +16,7 @@
 namespace Reelwatch {
 
 /// Reads one network reply to its end or to its bounds, whichever comes first, and owns it. The end
-/// is told exactly once and always from the event loop.
+/// is told exactly once and always from the event loop; soon after that it is deleted.
 class BoundedReply final : public QObject
 {
     Q_OBJECT
@@ -48,6 +48,7 @@ private:
     void noteHead();
     void close(HttpAnswer::End how);
     void end(HttpAnswer::End how);
+    void tell();
 
     QPointer<QNetworkReply> m_reply; // a manager that dies first takes it along
     std::chrono::milliseconds m_deadline;

@@ -93,7 +93,6 @@ void RequestQueue::finish(BoundedReply *reply, const HttpAnswer &answer)
     const auto at = std::ranges::find(m_underWay, reply, &UnderWay::reply);
     const UnderWay over = std::move(*at);
     m_underWay.erase(at);
-    reply->deleteLater();
     m_pool->giveBack(over.manager, over.order.origin, answer.end == HttpAnswer::End::TimedOut);
     const QPointer<RequestQueue> self(this);
     if (over.order.context)
