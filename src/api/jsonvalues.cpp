@@ -5,6 +5,7 @@
 
 #include "domain/utctime.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace Reelwatch::JsonValues {
@@ -59,10 +60,10 @@ QDateTime fromStamp(double stamp)
 
 QJsonValue at(const QJsonObject &object, QLatin1StringView path)
 {
-    const qsizetype dot = path.indexOf(u'.');
-    if (dot < 0)
+    const qsizetype outer = std::ranges::find(path, '.') - path.begin();
+    if (outer == path.size())
         return object.value(path);
-    return at(object.value(path.first(dot)).toObject(), path.sliced(dot + 1));
+    return at(object.value(path.first(outer)).toObject(), path.sliced(outer + 1));
 }
 
 QString firstText(const QJsonObject &object, std::initializer_list<QLatin1StringView> paths)

@@ -151,13 +151,13 @@ void DatabaseWriter::act(const Write &write, const QList<TaskNumber> &numbers)
         m_actTimer.start();
 }
 
-void DatabaseWriter::Update::take(const Update &later)
+void DatabaseWriter::Update::take(Update later)
 {
     if (fields && later.fields == Task::Field::Asked) {
         task.watch.lastAsked = later.task.watch.lastAsked;
         task.watch.lastAnswered = later.task.watch.lastAnswered;
     } else {
-        task = later.task;
+        task = std::move(later.task);
     }
     fields |= later.fields;
 }

@@ -55,7 +55,7 @@ public:
         Task task; ///< of fields == Asked: its number and when it was asked, no more
         Task::Fields fields;
 
-        void take(const Update &later);
+        void take(Update later);
     };
     using Updates = QHash<TaskNumber, Update>;
     void update(const Updates &updates);

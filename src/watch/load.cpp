@@ -65,8 +65,10 @@ Load::Interval Load::interval() const
 std::optional<Load::Interval> Load::stretched(double perSecond) const
 {
     double left = perSecond; // for those who want to be asked for more often than this
-    for (int step = Steps - 1; step >= 0; --step)
-        left -= static_cast<double>(m_counts.at(static_cast<size_t>(step))) / secondsOf(step);
+    for (int step = Steps - 1; step >= 0; --step) {
+        if (const qsizetype count = m_counts.at(static_cast<size_t>(step)))
+            left -= static_cast<double>(count) / secondsOf(step);
+    }
     if (left >= 0)
         return std::nullopt;
     // From the most eager on: they share what the others leave, until that suits the next ones.
