@@ -4,7 +4,6 @@
 #include "store/connection.h"
 
 #include <QSqlError>
-#include <QSqlQuery>
 #include <QUrl>
 #include <QUuid>
 
@@ -87,28 +86,35 @@ void Connection::note(const QSqlError &error)
     m_fault = isNumber && code != 0 ? faultOf(code) : Fault::OutOfReach;
 }
 
+Connection::Statement *Connection::prepared(const QString &sql)
+{
+    const auto found = m_statements.find(sql);
+    if (found != m_statements.end())
+        return &found->second;
+    QSqlQuery fresh(m_database);
+    fresh.setForwardOnly(true);
+    if (!fresh.prepare(named(sql))) {
+        note(fresh.lastError());
+        return nullptr;
+    }
+    return &m_statements.emplace(sql, Statement {std::move(fresh), sql.count(u'?')}).first->second;
+}
+
 QSqlQuery *Connection::executed(const QString &sql, const QVariantList &values)
 {
     if (!m_database.isOpen()) {
         m_fault = Fault::OutOfReach;
         return nullptr;
     }
-    auto found = m_statements.find(sql);
-    if (found == m_statements.end()) {
-        QSqlQuery fresh(m_database);
-        fresh.setForwardOnly(true);
-        if (!fresh.prepare(named(sql))) {
-            note(fresh.lastError());
-            return nullptr;
-        }
-        found = m_statements.emplace(sql, std::move(fresh)).first;
-    }
+    Statement *statement = prepared(sql);
+    if (!statement)
+        return nullptr;
     // Where a value is missing Qt writes nothing, or what the last run left there.
-    if (values.size() != sql.count(u'?')) {
+    if (values.size() != statement->places) {
         m_fault = Fault::OutOfReach;
         return nullptr;
     }
-    QSqlQuery &query = found->second;
+    QSqlQuery &query = statement->query;
     while (m_placeNames.size() < values.size())
         m_placeNames.append(placeName(m_placeNames.size()));
     for (qsizetype place = 0; place < values.size(); ++place)
@@ -126,6 +132,16 @@ bool Connection::run(const QString &sql, const QVariantList &values)
     if (query)
         query->finish();
     return query;
+}
+
+int Connection::change(const QString &sql, const QVariantList &values)
+{
+    QSqlQuery *query = executed(sql, values);
+    if (!query)
+        return -1;
+    const int rows = query->numRowsAffected();
+    query->finish();
+    return rows;
 }
 
 bool Connection::each(const QString &sql, const QVariantList &values, const Row &row)

@@ -6,13 +6,12 @@
 #include "store/fault.h"
 
 #include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QVariantList>
 
 #include <functional>
 #include <optional>
 #include <unordered_map>
-
-class QSqlQuery;
 
 namespace Reelwatch {
 
@@ -43,6 +42,8 @@ public:
 
     /// False when the statement failed; fault() then says why.
     bool run(const QString &sql, const QVariantList &values = {});
+    /// How many rows the statement changed; -1 when it failed.
+    int change(const QString &sql, const QVariantList &values);
     bool each(const QString &sql, const QVariantList &values, const Row &row);
     /// The first column of the first row; invalid when there is none or the statement failed.
     [[nodiscard]] QVariant value(const QString &sql, const QVariantList &values = {});
@@ -55,13 +56,20 @@ public:
     [[nodiscard]] Fault fault() const { return m_fault; }
 
 private:
+    struct Statement
+    {
+        QSqlQuery query;
+        qsizetype places = 0; ///< for values
+    };
+
+    Statement *prepared(const QString &sql);
     QSqlQuery *executed(const QString &sql, const QVariantList &values);
     bool setSync(Sync sync);
     void note(const QSqlError &error);
 
     QString m_name;
     QSqlDatabase m_database;
-    std::unordered_map<QString, QSqlQuery> m_statements;
+    std::unordered_map<QString, Statement> m_statements;
     QStringList m_placeNames; ///< of a statement's values, as far as one needed them
     std::optional<Sync> m_sync;
     Fault m_fault = Fault::None;

@@ -52,12 +52,17 @@ Task taskOf(const QSqlQuery &query)
     return task;
 }
 
+/// Most often there is one already. Of a task whose row is gone none is written.
 bool writeAnswer(Connection &connection, const Task &task)
 {
-    return connection.run(
-        u"INSERT INTO answers (number, body) SELECT number, ? FROM tasks"
-        " WHERE number = ? ON CONFLICT (number) DO UPDATE SET body = excluded.body"_s,
-        {task.answer, task.number});
+    const QVariantList cells {task.answer, task.number};
+    const int replaced =
+        connection.change(u"UPDATE answers SET body = ? WHERE number = ?"_s, cells);
+    return replaced > 0
+        || (replaced == 0
+            && connection.run(u"INSERT INTO answers (number, body)"
+                              " SELECT number, ? FROM tasks WHERE number = ?"_s,
+                              cells));
 }
 
 } // namespace
