@@ -75,10 +75,9 @@ Endings::Endings(const TaskStore &tasks, Notifier &notifier, MainWindow &window,
 
 Endings::~Endings() = default;
 
-void Endings::remember(int first, int last)
+void Endings::remember(const RowSpans &rows)
 {
-    for (int row = first; row <= last; ++row)
-        (void)noteEnd(m_tasks.at(row));
+    forEachRow(rows, [this](int row) { (void)noteEnd(m_tasks.at(row)); });
 }
 
 /// True when the task has ended and had not before, as far as is known.

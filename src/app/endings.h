@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "domain/rowspans.h"
 #include "domain/task.h"
 
 #include <QList>
@@ -36,7 +37,7 @@ public:
     void setEnabled(bool enabled) { m_enabled = enabled; }
 
 private:
-    void remember(int first, int last);
+    void remember(const RowSpans &rows);
     void follow(int row, Task::Fields fields);
     bool noteEnd(const Task &task);
     void tell();

@@ -40,6 +40,15 @@ inline void append(RowSpans &spans, int row)
     return rows;
 }
 
+template<typename Take>
+void forEachRow(const RowSpans &spans, Take take)
+{
+    for (const RowSpan &span : spans) {
+        for (int row = span.first; row <= span.last; ++row)
+            take(row);
+    }
+}
+
 /// Takes the values of these rows out, in one pass.
 template<typename Value>
 void removeSpans(std::vector<Value> &values, const RowSpans &spans)

@@ -56,7 +56,7 @@ Keeper::Keeper(TaskStore &tasks, const AccountStore &accounts, RequestRecord &re
     connect(&accounts, &AccountStore::changed, this,
             [this](int row) { takeSettings(m_tools.accounts.at(row).id); });
     m_media.sweep(folder);
-    takeInserted(0, static_cast<int>(tasks.size()) - 1);
+    takeInserted({{0, static_cast<int>(tasks.size()) - 1}});
 }
 
 Keeper::~Keeper()
@@ -64,10 +64,9 @@ Keeper::~Keeper()
     stop();
 }
 
-void Keeper::takeInserted(int first, int last)
+void Keeper::takeInserted(const RowSpans &rows)
 {
-    for (int row = first; row <= last; ++row)
-        m_unseen.append(m_tasks.at(row).number);
+    forEachRow(rows, [this](int row) { m_unseen.append(m_tasks.at(row).number); });
     wake();
 }
 
@@ -105,10 +104,9 @@ bool Keeper::isWanted(const Task &task) const
         && (keeping.state != Keeping::State::None || isChosen(task));
 }
 
-void Keeper::takeRemoved(int first, int last)
+void Keeper::takeRemoved(const RowSpans &rows)
 {
-    for (int row = first; row <= last; ++row)
-        drop(m_tasks.at(row).number, Part::Goes);
+    forEachRow(rows, [this](int row) { drop(m_tasks.at(row).number, Part::Goes); });
 }
 
 void Keeper::takeChange(int row, Task::Fields fields)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "domain/rowspans.h"
 #include "keep/keepjob.h"
 #include "keep/keepqueue.h"
 #include "keep/keptfiles.h"
@@ -73,8 +74,8 @@ signals:
     void askFailed(Reelwatch::AccountId account, const Reelwatch::ApiError &error);
 
 private:
-    void takeInserted(int first, int last);
-    void takeRemoved(int first, int last);
+    void takeInserted(const RowSpans &rows);
+    void takeRemoved(const RowSpans &rows);
     void takeChange(int row, Task::Fields fields);
     void takeAccount(AccountId account);
     void takeSettings(AccountId account);

@@ -22,18 +22,18 @@ PosterMaker::PosterMaker(TaskStore &tasks, const QString &program, QString folde
     connect(&tasks, &TaskStore::inserted, this, &PosterMaker::takeRows);
     connect(&tasks, &TaskStore::changed, this, [this](int row, Task::Fields fields) {
         if (fields.testFlag(Task::Field::Keeping))
-            takeRows(row, row);
+            takeRows({{row, row}});
     });
-    takeRows(0, static_cast<int>(tasks.size()) - 1);
+    takeRows({{0, static_cast<int>(tasks.size()) - 1}});
 }
 
 PosterMaker::~PosterMaker() = default;
 
-void PosterMaker::takeRows(int first, int last)
+void PosterMaker::takeRows(const RowSpans &rows)
 {
     if (!m_hasProgram)
         return;
-    for (int row = first; row <= last; ++row) {
+    forEachRow(rows, [this](int row) {
         const Task &task = m_tasks.at(row);
         if (task.keeping.state != Keeping::State::Kept)
             m_tried.remove(task.number); // fetched again, tried again
@@ -41,7 +41,7 @@ void PosterMaker::takeRows(int first, int last)
             m_tried.insert(task.number);
             m_waiting.append(task.number);
         }
-    }
+    });
     QMetaObject::invokeMethod(this, &PosterMaker::startNext, Qt::QueuedConnection);
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "domain/rowspans.h"
 #include "domain/task.h"
 #include "keep/posterprocess.h"
 
@@ -29,7 +30,7 @@ public:
     ~PosterMaker() override; ///< ends the program at work
 
 private:
-    void takeRows(int first, int last);
+    void takeRows(const RowSpans &rows);
     void takeEnd(bool made);
     void startNext();
     [[nodiscard]] QString posterOf(TaskNumber number) const;

@@ -75,19 +75,21 @@ void FoundVideos::append(const QList<FoundVideo> &videos)
 }
 
 /// Added by another way while this was open: it stays in its place, but is no more to choose.
-void FoundVideos::noteWatched(int first, int last)
+void FoundVideos::noteWatched(const RowSpans &rows)
 {
-    for (int at = first; at <= last && !m_rows.isEmpty(); ++at) {
+    if (m_rows.isEmpty())
+        return;
+    forEachRow(rows, [this](int at) {
         const Task &task = m_tasks.at(at);
         const int row = task.account == m_account ? m_rowOf.value(task.id, -1) : -1;
         if (row < 0 || m_rows.at(row).mark == Mark::Watched)
-            continue;
+            return;
         mark(m_rows[row], false);
         m_rows[row].mark = Mark::Watched;
         --m_choosable;
         ++m_watched;
         tell(row, row);
-    }
+    });
     emit chosenChanged();
 }
 

@@ -6,6 +6,7 @@
 #include "domain/account.h"
 #include "domain/foundvideo.h"
 #include "domain/newtask.h"
+#include "domain/rowspans.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -66,7 +67,7 @@ private:
         Mark mark = Mark::Left;
     };
 
-    void noteWatched(int first, int last);
+    void noteWatched(const RowSpans &rows);
     bool mark(Row &row, bool chosen);
     void tell(int first, int last);
     [[nodiscard]] QString text(const FoundVideo &video, int column) const;

@@ -51,21 +51,21 @@ TaskModel::~TaskModel() = default;
 void TaskModel::watchTasks()
 {
     connect(&m_tasks, &TaskStore::aboutToRearrange, this, &TaskModel::beginRearrangement);
-    connect(&m_tasks, &TaskStore::aboutToInsert, this, [this](int first, int last) {
+    connect(&m_tasks, &TaskStore::aboutToInsert, this, [this](const RowSpans &spans) {
         if (m_rearrangement)
-            m_rearrangement->inserted.push_back({first, last});
+            m_rearrangement->inserted = spans;
         else
-            beginInsertRows({}, first, last);
+            beginInsertRows({}, spans.front().first, spans.front().last);
     });
     connect(&m_tasks, &TaskStore::inserted, this, [this] {
         if (!m_rearrangement)
             endInsertRows();
     });
-    connect(&m_tasks, &TaskStore::aboutToRemove, this, [this](int first, int last) {
+    connect(&m_tasks, &TaskStore::aboutToRemove, this, [this](const RowSpans &spans) {
         if (m_rearrangement)
-            m_rearrangement->removed.push_back({first, last});
+            m_rearrangement->removed = spans;
         else
-            beginRemoveRows({}, first, last);
+            beginRemoveRows({}, spans.front().first, spans.front().last);
     });
     connect(&m_tasks, &TaskStore::removed, this, [this] {
         if (!m_rearrangement)

@@ -115,7 +115,7 @@ private:
     /// Rows that come and go together, and the indexes to be kept over it.
     struct Rearrangement
     {
-        RowSpans removed; ///< from the last to the first while it is told
+        RowSpans removed;
         RowSpans inserted;
         QModelIndexList held;
         QList<TaskNumber> numbers;

@@ -84,9 +84,9 @@ void TaskStore::insert(Rows rows)
         return;
     }
     for (auto from = rows.begin(); const RowSpan &span : spans) {
-        emit aboutToInsert(span.first, span.last);
+        emit aboutToInsert({span});
         m_list.insert({span}, from);
-        emit inserted(span.first, span.last);
+        emit inserted({span});
         from += span.size();
     }
 }
@@ -94,11 +94,9 @@ void TaskStore::insert(Rows rows)
 void TaskStore::insertTogether(const RowSpans &spans, Rows &rows)
 {
     emit aboutToRearrange();
-    for (const RowSpan &span : spans)
-        emit aboutToInsert(span.first, span.last);
+    emit aboutToInsert(spans);
     m_list.insert(spans, rows.begin());
-    for (const RowSpan &span : spans)
-        emit inserted(span.first, span.last);
+    emit inserted(spans);
     emit rearranged();
 }
 
@@ -171,11 +169,11 @@ TaskStore::Rows TaskStore::take(const RowSpans &spans)
         return takeTogether(spans);
     Rows taken;
     std::for_each(spans.rbegin(), spans.rend(), [&](const RowSpan &span) {
-        emit aboutToRemove(span.first, span.last);
+        emit aboutToRemove({span});
         Rows rows = m_list.extract({span});
         taken.insert(taken.begin(), std::make_move_iterator(rows.begin()),
                      std::make_move_iterator(rows.end()));
-        emit removed(span.first, span.last);
+        emit removed({span});
     });
     return taken;
 }
@@ -183,12 +181,9 @@ TaskStore::Rows TaskStore::take(const RowSpans &spans)
 TaskStore::Rows TaskStore::takeTogether(const RowSpans &spans)
 {
     emit aboutToRearrange();
-    const auto tellEach = [&spans](auto tell) {
-        std::for_each(spans.rbegin(), spans.rend(), tell);
-    };
-    tellEach([this](const RowSpan &span) { emit aboutToRemove(span.first, span.last); });
+    emit aboutToRemove(spans);
     Rows taken = m_list.extract(spans);
-    tellEach([this](const RowSpan &span) { emit removed(span.first, span.last); });
+    emit removed(spans);
     emit rearranged();
     return taken;
 }

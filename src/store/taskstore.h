@@ -68,14 +68,14 @@ public:
     void confirm(const QList<TaskNumber> &numbers);
 
 signals:
-    // Insertions are told from the first to the last, removals from the last to the first, so that
-    // each span is right with those before it counted. Where they are many, between the two words
-    // of a rearrangement, all are announced, then all is done, then all are told.
+    // A few spans are told one by one, insertions from the first to the last, removals from the
+    // last to the first, so that each is right with those before it counted. Many go and come
+    // together, between the two words of a rearrangement.
     void aboutToRearrange();
-    void aboutToInsert(int first, int last);
-    void inserted(int first, int last);
-    void aboutToRemove(int first, int last);
-    void removed(int first, int last);
+    void aboutToInsert(const Reelwatch::RowSpans &spans);
+    void inserted(const Reelwatch::RowSpans &spans);
+    void aboutToRemove(const Reelwatch::RowSpans &spans);
+    void removed(const Reelwatch::RowSpans &spans);
     void rearranged();
     void changed(int row, Reelwatch::Task::Fields fields);
 

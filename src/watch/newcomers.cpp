@@ -30,14 +30,14 @@ Newcomers::Newcomers(const TaskStore &tasks, Plan &plan, Experience &experience,
 {
 }
 
-void Newcomers::add(int firstRow, int lastRow, const Instant &at)
+void Newcomers::add(const RowSpans &rows, const Instant &at)
 {
-    m_experience.expect(lastRow - firstRow + 1);
-    for (int row = firstRow; row <= lastRow; ++row) {
+    m_experience.expect(rowsIn(rows));
+    forEachRow(rows, [&](int row) {
         const Task &task = m_tasks.at(row);
         m_waiting.append(task.number);
         holdAsBefore(task, at);
-    }
+    });
 }
 
 /// What an earlier run of the program was asked to wait holds for this one, too (H56).

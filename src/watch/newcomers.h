@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/clock.h"
+#include "domain/rowspans.h"
 #include "domain/task.h"
 #include "watch/plan.h"
 
@@ -32,7 +33,7 @@ public:
     ~Newcomers() = default;
 
     [[nodiscard]] bool isEmpty() const { return m_waiting.isEmpty(); }
-    void add(int firstRow, int lastRow, const Instant &at);
+    void add(const RowSpans &rows, const Instant &at);
     /// Some of those that wait, as far as they are wanted.
     Learnt placeSome(const std::function<bool(const Task &)> &isWanted, const Instant &at);
     /// One that was never asked for is due now; one that is known already has its place in the

@@ -64,15 +64,15 @@ TaskWatcher::TaskWatcher(TaskStore &tasks, AccountStore &accounts, const Clock &
         arm();
     });
     stopOrGo();
-    begin(0, static_cast<int>(m_tasks.size()) - 1);
+    begin({{0, static_cast<int>(m_tasks.size()) - 1}});
 }
 
 TaskWatcher::~TaskWatcher() = default;
 
-void TaskWatcher::begin(int first, int last)
+void TaskWatcher::begin(const RowSpans &rows)
 {
     const bool isAtIt = !m_newcomers.isEmpty();
-    m_newcomers.add(first, last, m_clock.instant());
+    m_newcomers.add(rows, m_clock.instant());
     if (!isAtIt)
         beginNext();
 }
@@ -97,11 +97,10 @@ bool TaskWatcher::drop(const Task &task)
     return m_plan.remove(task.account, task.number);
 }
 
-void TaskWatcher::forget(int first, int last)
+void TaskWatcher::forget(const RowSpans &rows)
 {
     bool differs = false;
-    for (int row = first; row <= last; ++row)
-        differs |= drop(m_tasks.at(row));
+    forEachRow(rows, [&](int row) { differs |= drop(m_tasks.at(row)); });
     if (differs)
         arm();
 }
@@ -111,7 +110,7 @@ void TaskWatcher::follow(int row, Task::Fields fields)
     const Task &task = m_tasks.at(row);
     if (fields.testFlag(Task::Field::Owner)) {
         drop(task);
-        begin(row, row);
+        begin({{row, row}});
         if (task.watch.state == Watch::State::Denied && task.account != 0) {
             m_newcomers.place(task, m_clock.instant()); // its new key was never asked
             arm();

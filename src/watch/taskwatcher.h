@@ -5,6 +5,7 @@
 
 #include "api/taskclient.h"
 #include "domain/clock.h"
+#include "domain/rowspans.h"
 #include "domain/watchevent.h"
 #include "watch/accounthealth.h"
 #include "watch/alarm.h"
@@ -104,10 +105,10 @@ signals:
 private:
     using Time = Plan::Time;
 
-    void begin(int first, int last);
+    void begin(const RowSpans &rows);
     void beginNext();
     bool drop(const Task &task);
-    void forget(int first, int last);
+    void forget(const RowSpans &rows);
     void follow(int row, Task::Fields fields);
     void send(const Plan::Request &request);
     void receive(const Plan::Request &request, const QString &id,

@@ -22,21 +22,19 @@ class Spans final : public QObject
 public:
     explicit Spans(TaskStore &store)
     {
-        const auto before = [this, &store](int first, int last) {
-            m_announced = {first, last};
+        const auto before = [this, &store](const RowSpans &spans) {
+            m_announced = spans;
             m_sizeBefore = store.size();
         };
         connect(&store, &TaskStore::aboutToInsert, this, before);
         connect(&store, &TaskStore::aboutToRemove, this, before);
-        connect(&store, &TaskStore::inserted, this, [this, &store](int first, int last) {
-            m_isExact &= m_announced == std::pair(first, last)
-                && store.size() == m_sizeBefore + last - first + 1;
-            words.append(u"+%1-%2"_s.arg(first).arg(last));
+        connect(&store, &TaskStore::inserted, this, [this, &store](const RowSpans &spans) {
+            m_isExact &= m_announced == spans && store.size() == m_sizeBefore + rowsIn(spans);
+            note(u"+%1-%2"_s, spans);
         });
-        connect(&store, &TaskStore::removed, this, [this, &store](int first, int last) {
-            m_isExact &= m_announced == std::pair(first, last)
-                && store.size() == m_sizeBefore - (last - first + 1);
-            words.append(u"-%1-%2"_s.arg(first).arg(last));
+        connect(&store, &TaskStore::removed, this, [this, &store](const RowSpans &spans) {
+            m_isExact &= m_announced == spans && store.size() == m_sizeBefore - rowsIn(spans);
+            note(u"-%1-%2"_s, spans);
         });
     }
     [[nodiscard]] bool isExact() const { return m_isExact; }
@@ -44,7 +42,13 @@ public:
     QStringList words;
 
 private:
-    std::pair<int, int> m_announced;
+    void note(const QString &word, const RowSpans &spans)
+    {
+        for (const RowSpan &span : spans)
+            words.append(word.arg(span.first).arg(span.last));
+    }
+
+    RowSpans m_announced;
     qsizetype m_sizeBefore = 0;
     bool m_isExact = true;
 };
@@ -74,6 +78,8 @@ private slots:
     void scatteredRows_goAndComeInOneRearrangement();
     void wordsThatRepeat_areHeldOnce();
     void restore_ofWhatIsWatchedAgain_isLeftOut();
+    void removedIds_areFreeForOthers_data();
+    void removedIds_areFreeForOthers();
     void numbers_areNeverGivenTwice();
     void setLabel_isUnsavedUntilConfirmed();
     void setKeepChoice_isTheUsersOwnAct();
@@ -194,8 +200,8 @@ void TestTaskStore::scatteredRows_goAndComeInOneRearrangement()
     const QList<TaskNumber> all = numbers(store);
     QStringList told;
     const auto note = [&told](const QString &word) {
-        return [&told, word](int first, int) {
-            told.append(word.arg(first));
+        return [&told, word](const RowSpans &spans) {
+            forEachRow(spans, [&](int row) { told.append(word.arg(row)); });
         };
     };
     connect(&store, &TaskStore::aboutToRearrange, &store, [&told] { told.append(u"("_s); });
@@ -205,20 +211,19 @@ void TestTaskStore::scatteredRows_goAndComeInOneRearrangement()
     connect(&store, &TaskStore::aboutToInsert, &store, note(u"!%1"_s));
     connect(&store, &TaskStore::inserted, &store, note(u"+%1"_s));
     // Those who follow spans still find each row where they are told.
-    connect(&store, &TaskStore::aboutToRemove, &store, [&](int first, int last) {
-        QCOMPARE(last, first);
-        QVERIFY(wanted.contains(store.at(first).number));
-    });
-    connect(&store, &TaskStore::inserted, &store,
-            [&](int first, int) { QVERIFY(wanted.contains(store.at(first).number)); });
+    const auto look = [&](const RowSpans &spans) {
+        forEachRow(spans, [&](int row) { QVERIFY(wanted.contains(store.at(row).number)); });
+    };
+    connect(&store, &TaskStore::aboutToRemove, &store, look);
+    connect(&store, &TaskStore::inserted, &store, look);
 
     TaskStore::Rows removed = store.remove(wanted);
     QCOMPARE(store.size(), 20);
     QCOMPARE(removed.size(), 20U);
     QCOMPARE(removed.front()->number, 2);
     QCOMPARE(told.size(), 42);
-    QCOMPARE(told.mid(0, 3), (QStringList {u"("_s, u"?39"_s, u"?37"_s}));
-    QCOMPARE(told.mid(20, 3), (QStringList {u"?1"_s, u"-39"_s, u"-37"_s}));
+    QCOMPARE(told.mid(0, 3), (QStringList {u"("_s, u"?1"_s, u"?3"_s}));
+    QCOMPARE(told.mid(20, 3), (QStringList {u"?39"_s, u"-1"_s, u"-3"_s}));
     QCOMPARE(told.last(), u")"_s);
     told.clear();
     store.restore(std::move(removed));
@@ -252,6 +257,29 @@ void TestTaskStore::restore_ofWhatIsWatchedAgain_isLeftOut()
     store.restore(gone);
     QCOMPARE(numbers(store), QList<TaskNumber>({2}));
     QCOMPARE(journal.calls.last(), u"insert 2"_s);
+}
+
+void TestTaskStore::removedIds_areFreeForOthers_data()
+{
+    QTest::addColumn<int>("gone");
+    for (const int gone : {1, 6, 7, 10}) // all ids are looked through once most of them are free
+        QTest::addRow("%d of 12", gone) << gone;
+}
+
+void TestTaskStore::removedIds_areFreeForOthers()
+{
+    QFETCH(int, gone);
+    TaskStore store;
+    const QList<TaskNumber> all = store.add(ids(12), Noon);
+    TaskStore::Rows removed = store.remove(all.first(gone));
+    for (int at = 0; at < 12; ++at)
+        QCOMPARE(store.numberOf(1, u"vid_%1"_s.arg(at)), at < gone ? 0 : all.at(at));
+    QVERIFY(store.setId(12, u"vid_0"_s, Noon));
+    QCOMPARE(store.add(ids(12), Noon).size(), gone); // and the one that 12 had
+    QCOMPARE(store.numberOf(1, u"vid_0"_s), 12);
+    QCOMPARE(store.numberOf(1, u"vid_11"_s), all.last() + gone);
+    store.restore(std::move(removed));
+    QCOMPARE(store.size(), 12); // all are watched anew
 }
 
 void TestTaskStore::numbers_areNeverGivenTwice() // S20

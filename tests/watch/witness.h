@@ -34,14 +34,12 @@ public:
         , m_clock(clock)
     {
         QObject::connect(&tasks, &Reelwatch::TaskStore::inserted, &m_context,
-                         [this](int first, int last) {
-                             for (int row = first; row <= last; ++row)
-                                 begin(m_tasks.at(row));
+                         [this](const Reelwatch::RowSpans &rows) {
+                             forEachRow(rows, [this](int row) { begin(m_tasks.at(row)); });
                          });
         QObject::connect(&tasks, &Reelwatch::TaskStore::aboutToRemove, &m_context,
-                         [this](int first, int last) {
-                             for (int row = first; row <= last; ++row)
-                                 forget(m_tasks.at(row).number);
+                         [this](const Reelwatch::RowSpans &rows) {
+                             forEachRow(rows, [this](int row) { forget(m_tasks.at(row).number); });
                          });
         const auto look = [this] {
             lookAtAccounts();

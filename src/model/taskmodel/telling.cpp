@@ -37,8 +37,7 @@ void TaskModel::beginRearrangement()
 
 void TaskModel::endRearrangement()
 {
-    Rearrangement told = std::exchange(m_rearrangement, {}).value();
-    std::ranges::reverse(told.removed);
+    const Rearrangement told = std::exchange(m_rearrangement, {}).value();
     QModelIndexList now;
     for (qsizetype at = 0; at < told.held.size(); ++at)
         now.append(indexOf(told.numbers.at(at), told.held.at(at).column()));
