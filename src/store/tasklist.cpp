@@ -79,16 +79,37 @@ bool TaskList::claim(AccountId account, const CompactText &id, TaskNumber number
 {
     const qsizetype before = m_numbers.size();
     TaskNumber &known = m_numbers[{account, id}];
-    if (m_numbers.size() == before)
+    if (known != 0)
         return false;
     known = number;
+    if (m_numbers.size() == before)
+        --m_released;
     return true;
 }
 
 void TaskList::reclaim(const Task &before, const Task &after)
 {
-    m_numbers.remove({before.account, before.id});
-    m_numbers.insert({after.account, after.id}, after.number);
+    release(before);
+    claim(after.account, after.id, after.number);
+}
+
+/// The entry stays: to take one out moves those behind it, whose ids are read for that.
+void TaskList::release(const Task &task)
+{
+    const auto known = m_numbers.find({task.account, task.id});
+    if (known != m_numbers.end() && std::exchange(*known, 0) != 0)
+        ++m_released;
+}
+
+void TaskList::sweep()
+{
+    if (m_released <= m_numbers.size() / 2)
+        return;
+    if (m_released == m_numbers.size())
+        m_numbers.clear();
+    else
+        m_numbers.removeIf([](const auto &entry) { return entry.value() == 0; });
+    m_released = 0;
 }
 
 void TaskList::insert(const RowSpans &spans, Rows::iterator from)
@@ -106,11 +127,12 @@ TaskList::Rows TaskList::extract(const RowSpans &spans)
     taken.reserve(static_cast<size_t>(rowsIn(spans)));
     for (const RowSpan &span : spans) {
         for (int row = span.first; row <= span.last; ++row) {
-            m_numbers.remove({at(row).account, at(row).id});
+            release(at(row));
             taken.push_back(std::move(m_rows[static_cast<size_t>(row)]));
         }
     }
     removeSpans(m_rows, spans);
+    sweep();
     return taken;
 }
 

@@ -53,8 +53,12 @@ public:
 private:
     using Watched = std::pair<AccountId, CompactText>;
 
+    void release(const Task &task);
+    void sweep();
+
     Rows m_rows; ///< by pointer: many rows make room for one in no time
-    QHash<Watched, TaskNumber> m_numbers;
+    QHash<Watched, TaskNumber> m_numbers; ///< 0: watched no more
+    qsizetype m_released = 0; ///< entries of those
     QSet<CompactText> m_words; ///< of models, statuses and shapes
 };
 
