@@ -51,6 +51,7 @@ TaskModel::~TaskModel() = default;
 void TaskModel::watchTasks()
 {
     connect(&m_tasks, &TaskStore::aboutToRearrange, this, &TaskModel::beginRearrangement);
+    // Outside of a rearrangement there is one span at a time.
     connect(&m_tasks, &TaskStore::aboutToInsert, this, [this](const RowSpans &spans) {
         if (m_rearrangement)
             m_rearrangement->inserted = spans;

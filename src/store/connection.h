@@ -42,7 +42,7 @@ public:
 
     /// False when the statement failed; fault() then says why.
     bool run(const QString &sql, const QVariantList &values = {});
-    /// How many rows the statement changed; -1 when it failed.
+    /// How many rows an UPDATE met, equal values counted; -1 when it failed.
     int change(const QString &sql, const QVariantList &values);
     bool each(const QString &sql, const QVariantList &values, const Row &row);
     /// The first column of the first row; invalid when there is none or the statement failed.

@@ -97,18 +97,24 @@ void TaskList::reclaim(const Task &before, const Task &after)
 void TaskList::release(const Task &task)
 {
     const auto known = m_numbers.find({task.account, task.id});
-    if (known != m_numbers.end() && std::exchange(*known, 0) != 0)
-        ++m_released;
+    if (known == m_numbers.end() || *known != task.number)
+        return; // written twice: another row holds it
+    *known = 0;
+    ++m_released;
 }
 
+/// Few are left to be taken over by then.
 void TaskList::sweep()
 {
-    if (m_released <= m_numbers.size() / 2)
+    if (m_released <= m_numbers.size() / 4 * 3)
         return;
-    if (m_released == m_numbers.size())
-        m_numbers.clear();
-    else
-        m_numbers.removeIf([](const auto &entry) { return entry.value() == 0; });
+    QHash<Watched, TaskNumber> watched;
+    watched.reserve(m_numbers.size() - m_released);
+    for (const auto &[what, number] : std::as_const(m_numbers).asKeyValueRange()) {
+        if (number != 0)
+            watched.insert(what, number);
+    }
+    m_numbers = std::move(watched);
     m_released = 0;
 }
 

@@ -10,6 +10,7 @@
 #include <QList>
 #include <QSet>
 
+#include <algorithm>
 #include <memory>
 
 namespace Reelwatch {
@@ -36,7 +37,10 @@ public:
     [[nodiscard]] RowSpans spansFor(const Rows &rows) const;
 
     /// Makes room for so many more ids.
-    void reserve(qsizetype more) { m_numbers.reserve(m_numbers.size() + more); }
+    void reserve(qsizetype more)
+    {
+        m_numbers.reserve(m_numbers.size() + std::max<qsizetype>(0, more - m_released));
+    }
     /// Notes who watches an id before its row is here; false when this account watches it already.
     bool claim(AccountId account, const CompactText &id, TaskNumber number);
     /// The row watches something else from now on.

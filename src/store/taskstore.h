@@ -68,9 +68,10 @@ public:
     void confirm(const QList<TaskNumber> &numbers);
 
 signals:
-    // A few spans are told one by one, insertions from the first to the last, removals from the
+    // A few spans are told one at a time, insertions from the first to the last, removals from the
     // last to the first, so that each is right with those before it counted. Many go and come
-    // together, between the two words of a rearrangement.
+    // together, between the two words of a rearrangement: the removed in their old places, the
+    // inserted in their new ones.
     void aboutToRearrange();
     void aboutToInsert(const Reelwatch::RowSpans &spans);
     void inserted(const Reelwatch::RowSpans &spans);
