@@ -160,7 +160,8 @@ void BoundedReply::tell()
         setParent(m_reply);
     QObject *last = m_reply ? m_reply.data() : static_cast<QObject *>(this);
     last->deleteLater();
-    emit finished(m_answer);
+    const HttpAnswer answer = std::move(m_answer); // who hears it may take long, or end all this
+    emit finished(answer);
 }
 
 /// Notes what came, and lets go of the connection.

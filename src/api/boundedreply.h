@@ -16,7 +16,7 @@
 namespace Reelwatch {
 
 /// Reads one network reply to its end or to its bounds, whichever comes first, and owns it. The end
-/// is told exactly once and always from the event loop; soon after that it is deleted.
+/// is told exactly once and always from the event loop; both are deleted soon after that.
 class BoundedReply final : public QObject
 {
     Q_OBJECT

@@ -56,6 +56,7 @@ private slots:
     void setKey_again_leavesCallsAlone();
     void dropKey_endsItsCallsOnly_K21();
     void destruction_endsSilently_G01();
+    void destruction_whileCancelsAreUntold_endsThem();
     void contentRequest_isForTheOwnOriginWithKey();
 
 private:
@@ -351,6 +352,7 @@ void TestTaskClient::dropKey_endsItsCallsOnly_K21()
     QVERIFY(after.wait());
     QCOMPARE(after.wait()->error().kind, Kind::KeyMissing);
     QCOMPARE(m_network->requests.size(), 3);
+    QTRY_VERIFY(m_network->findChildren<QNetworkReply *>().isEmpty());
 }
 
 void TestTaskClient::destruction_endsSilently_G01()
@@ -362,6 +364,17 @@ void TestTaskClient::destruction_endsSilently_G01()
     QCOMPARE(replies.size(), 6); // what one manager runs; the others wait in the client
     m_client.reset();
     QVERIFY(std::ranges::all_of(replies, &QNetworkReply::isFinished));
+    QTRY_VERIFY(m_network->findChildren<QNetworkReply *>().isEmpty());
+    QCOMPARE(answered.count(), 0);
+}
+
+void TestTaskClient::destruction_whileCancelsAreUntold_endsThem()
+{
+    Awaited<Answered> answered;
+    m_network->answers = {{.hangs = true}};
+    m_client->fetch(Studio, u"vid_1"_s, this, answered.receive());
+    m_client->dropKey(Studio);
+    m_client.reset();
     QTRY_VERIFY(m_network->findChildren<QNetworkReply *>().isEmpty());
     QCOMPARE(answered.count(), 0);
 }
