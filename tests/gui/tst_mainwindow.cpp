@@ -177,6 +177,7 @@ void MainWindowTest::columns_comeBack()
     QVERIFY(m->show());
     m->window.resize(1600, 800); // there is room for all
     QHeaderView *header = m->table().horizontalHeader();
+    m->table().setColumnWidth(TaskModel::ElapsedColumn, 133);
     for (QAction *entry : m->table().columnsMenu()->actions()) {
         if (entry->data() == TaskModel::IdColumn || entry->data() == TaskModel::ElapsedColumn)
             entry->trigger();
@@ -196,6 +197,8 @@ void MainWindowTest::columns_comeBack()
     QVERIFY(table.isColumnHidden(TaskModel::ElapsedColumn));
     QCOMPARE(table.horizontalHeader()->visualIndex(TaskModel::ModelColumn), 1);
     QTRY_COMPARE(table.columnWidth(TaskModel::ModelColumn), 177);
+    next.table().showColumn(TaskModel::ElapsedColumn);
+    QCOMPARE(table.columnWidth(TaskModel::ElapsedColumn), 133); // hidden, too
     QCOMPARE(next.rows.sortColumn(), TaskModel::ElapsedColumn);
     QCOMPARE(next.rows.sortOrder(), Qt::DescendingOrder);
 }

@@ -26,7 +26,7 @@ constexpr qint32 Widest = 1'000;
 struct Column
 {
     qint32 number;
-    qint32 width; ///< 0 when it is hidden
+    qint32 width;
     bool isHidden;
 };
 
@@ -36,6 +36,16 @@ struct Columns
     qint32 sorted = 0;
     bool isDescending = false;
 };
+
+/// Qt tells that of a hidden column only once it is shown.
+qint32 widthOf(QHeaderView &header, int column)
+{
+    const bool isHidden = header.isSectionHidden(column);
+    header.showSection(column);
+    const qint32 width = header.sectionSize(column);
+    header.setSectionHidden(column, isHidden);
+    return width;
+}
 
 std::optional<Columns> read(const QByteArray &state, int count)
 {
@@ -67,7 +77,7 @@ std::optional<Columns> read(const QByteArray &state, int count)
 
 } // namespace
 
-QByteArray ColumnState::of(const QHeaderView &header)
+QByteArray ColumnState::of(QHeaderView &header)
 {
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
@@ -75,8 +85,7 @@ QByteArray ColumnState::of(const QHeaderView &header)
     stream << Version << qint32(header.count());
     for (int place = 0; place < header.count(); ++place) {
         const int column = header.logicalIndex(place);
-        stream << qint32(column) << qint32(header.sectionSize(column))
-               << header.isSectionHidden(column);
+        stream << qint32(column) << widthOf(header, column) << header.isSectionHidden(column);
     }
     stream << qint32(header.sortIndicatorSection())
            << (header.sortIndicatorOrder() == Qt::DescendingOrder);
@@ -92,7 +101,7 @@ bool ColumnState::restore(QHeaderView &header, const QByteArray &state)
     for (const auto &[number, width, isHidden] : columns->inOrder) {
         header.moveSection(header.visualIndex(number), place++);
         header.setSectionHidden(number, isHidden);
-        if (!isHidden && header.sectionResizeMode(number) == QHeaderView::Interactive)
+        if (width > 0 && header.sectionResizeMode(number) == QHeaderView::Interactive)
             header.resizeSection(number, std::clamp(width, header.minimumSectionSize(), Widest));
     }
     header.setSortIndicator(columns->sorted,

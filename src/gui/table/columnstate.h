@@ -11,7 +11,8 @@ class QHeaderView;
 /// without a look at the places that it names, and goes astray in a damaged one.
 namespace Reelwatch::ColumnState {
 
-[[nodiscard]] QByteArray of(const QHeaderView &header);
+/// Hidden columns come and go for a moment meanwhile.
+[[nodiscard]] QByteArray of(QHeaderView &header);
 /// False, and nothing is changed, unless the bytes are such a state of as many columns.
 bool restore(QHeaderView &header, const QByteArray &state);
 
