@@ -8,6 +8,14 @@
 
 namespace Reelwatch {
 
+namespace {
+
+/// So many rows are looked at while the memory fetches a text: whether a word is in the one before
+/// cannot be foretold, and what waits for that is not asked for.
+constexpr size_t Ahead = 32;
+
+} // namespace
+
 bool RowSieve::setSigns(Signs signs)
 {
     return std::exchange(m_wantedSigns, signs) != signs;
@@ -43,9 +51,16 @@ void RowSieve::sift(std::span<char> wanted, Effect effect)
         const int byLetters = m_words.mayBeIn(m_texts.lettersAt(static_cast<int>(row))) ? 1 : 0;
         wanted[row] = static_cast<char>(wanted[row] & bySign & byLetters);
     }
-    if (m_words.areLetters())
-        return;
+    if (!m_words.areLetters())
+        search(wanted);
+}
+
+/// Looks into the texts of those rows that are wanted still.
+void RowSieve::search(std::span<char> wanted)
+{
     for (size_t row = 0; row < wanted.size(); ++row) {
+        if (row + Ahead < wanted.size() && wanted[row + Ahead] != 0)
+            m_texts.prefetch(static_cast<int>(row + Ahead));
         if (wanted[row] != 0)
             wanted[row] = m_texts.hold(static_cast<int>(row), m_words) ? 1 : 0;
     }

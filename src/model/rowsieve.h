@@ -40,6 +40,8 @@ public:
     }
 
 private:
+    void search(std::span<char> wanted);
+
     Signs m_wantedSigns = Signs().set();
     SearchWords m_words;
     std::vector<Wording::Sign> m_signs;
