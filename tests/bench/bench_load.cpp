@@ -39,6 +39,7 @@ constexpr auto Beginning = 5s; ///< the library is read; its processor time is a
 constexpr int FewVideos = 1'000; ///< as busy with requests, for what the other rows take
 constexpr auto AtRest = 60s; ///< what the program costs with an empty list
 constexpr auto WithFew = 60s;
+constexpr auto WithBare = 20s;
 constexpr double Frame = 16; // ms
 constexpr double OnTheWay = 1.05; ///< what goes out evenly does not arrive quite so
 constexpr double RowLimit = 1.2 * 1024; // bytes, beyond the stored answer
@@ -180,34 +181,6 @@ void tellWindow(const QString &pace, const std::vector<double> &pulse)
            u"a frame"_s, Frame, NoReach});
 }
 
-/// Qt's own way to do the same: it remembers nothing, plans nothing, shows four plain texts. It
-/// runs beside the program: what the same work costs differs by half from one minute to another.
-class BareWindow
-{
-public:
-    explicit BareWindow(double perSecond)
-    {
-        const QString below = m_service.url().toString() + u"/v1/videos/vid_"_s;
-        const std::chrono::milliseconds pause(qRound(1000 / perSecond));
-        m_process.start({QStringLiteral(BARE_WINDOW), below, QString::number(pause.count()),
-                         QString::number(Videos)});
-        QThread::sleep(Beginning.count());
-        m_before = WholeProgram::usageOf(m_process.id()).processorSeconds;
-        (void)m_service.takeRequests();
-    }
-    /// Microseconds of processor time for a check since its beginning.
-    [[nodiscard]] double cost()
-    {
-        const double seconds = WholeProgram::usageOf(m_process.id()).processorSeconds - m_before;
-        return seconds * 1e6 / static_cast<double>(m_service.takeRequests().size());
-    }
-
-private:
-    TallyService m_service {Wait};
-    WatchedProcess m_process;
-    double m_before = 0;
-};
-
 /// What a check costs others, in microseconds of processor time.
 struct Costs
 {
@@ -216,11 +189,29 @@ struct Costs
     double shell = 0; ///< what people do today
 };
 
-Costs measureOthers()
+/// Qt's own way to do the same: it remembers nothing, plans nothing, shows four plain texts.
+double bareWindowCost(double perSecond)
+{
+    TallyService service(Wait);
+    const QString below = service.url().toString() + u"/v1/videos/vid_"_s;
+    const std::chrono::milliseconds pause(qRound(1000 / perSecond));
+    WatchedProcess process;
+    process.start({QStringLiteral(BARE_WINDOW), below, QString::number(pause.count()),
+                   QString::number(Videos)});
+    QThread::sleep(Beginning.count());
+    const double before = WholeProgram::usageOf(process.id()).processorSeconds;
+    (void)service.takeRequests();
+    QThread::sleep(WithBare.count());
+    const double seconds = WholeProgram::usageOf(process.id()).processorSeconds - before;
+    return seconds * 1e6 / static_cast<double>(service.takeRequests().size());
+}
+
+Costs measureOthers(double perSecond)
 {
     constexpr int Files = 200;
     const Nginx nginx(Files);
-    return {.bare = BareProgram(nginx.plain(), Files).run(4000, 6),
+    return {.window = bareWindowCost(perSecond),
+            .bare = BareProgram(nginx.plain(), Files).run(4000, 6),
             .shell = Peers::shellLoop(nginx.plain(), Files, Files).microseconds};
 }
 
@@ -255,10 +246,8 @@ void benchPace(const AskLimits &limits, const Beside &beside, double reach,
                std::chrono::seconds time)
 {
     const QString pace = u"10,000 active at %1/s"_s.arg(limits.perSecond);
-    Costs others = measureOthers();
-    BareWindow bare(limits.perSecond);
+    const Costs others = measureOthers(limits.perSecond);
     const Run load = run(limits, Videos, time);
-    others.window = bare.cost();
     if (load.requests.size() < 2)
         qFatal("Nothing was asked");
     tellRate(pace, limits, load.requests);
