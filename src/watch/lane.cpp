@@ -278,21 +278,38 @@ void Lane::take(const Candidate &candidate, Time now)
         m_putOff.remove(entry.number);
     }
     m_pace.take(now);
+    m_lastTaken = now;
     m_credit = candidate.jumps ? m_credit - TurnsPerJump : std::min(m_credit + 1, MostCredit);
+}
+
+/// Only the pace keeps it from being taken.
+bool Lane::isAnyReady() const
+{
+    return m_held ? !m_urgent.isEmpty() && m_urgent.first().key.rank == Rank::Wished
+                  : !m_ready.isEmpty();
 }
 
 std::optional<Lane::Time> Lane::nextTime() const
 {
     std::optional<Time> next;
-    const bool anyReady = m_held ? !m_urgent.isEmpty() && m_urgent.first().key.rank == Rank::Wished
-                                 : !m_ready.isEmpty();
-    if (anyReady)
+    if (isAnyReady())
         next = Time::min();
     else if (!m_waiting.isEmpty() && (!m_held || m_wishes > 0))
         next = m_waiting.first().key;
     if (!next)
         return std::nullopt;
     return std::max({*next, m_notBefore, m_pace.readyAt()});
+}
+
+std::optional<Lane::Time> Lane::wakeTime() const
+{
+    const auto next = nextTime();
+    if (!next)
+        return next;
+    Time together = m_lastTaken + Moment;
+    if (isAnyReady())
+        together = std::min(together, m_pace.readyForMany());
+    return std::max(*next, together);
 }
 
 } // namespace Reelwatch

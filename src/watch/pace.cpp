@@ -28,9 +28,9 @@ Pace::Fine Pace::gap() const
     return std::chrono::duration_cast<Fine>(std::chrono::duration<double>(1 / perSecond()));
 }
 
-Pace::Time Pace::readyAt() const
+Pace::Time Pace::readyFor(int requests) const
 {
-    return std::chrono::ceil<Time>(m_fullAt - (m_burst - 1) * gap());
+    return std::chrono::ceil<Time>(m_fullAt - (m_burst - requests) * gap());
 }
 
 void Pace::take(Time now)

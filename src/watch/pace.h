@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 
 namespace Reelwatch {
@@ -18,7 +19,9 @@ public:
     /// The rate that holds now.
     [[nodiscard]] double perSecond() const { return m_perSecond * m_share; }
     /// From when on a request may go out.
-    [[nodiscard]] Time readyAt() const;
+    [[nodiscard]] Time readyAt() const { return readyFor(1); }
+    /// From when on half of a burst may. Who waits until then, and wakes late, still loses no rate.
+    [[nodiscard]] Time readyForMany() const { return readyFor(std::max(1, m_burst / 2)); }
     void take(Time now);
     void slowDown(Time now);
     void speedUp();
@@ -29,6 +32,7 @@ private:
     static constexpr Fine Empty = Fine::min() / 2; ///< nothing was taken yet
 
     [[nodiscard]] Fine gap() const;
+    [[nodiscard]] Time readyFor(int requests) const;
 
     double m_perSecond = 4;
     int m_burst = 8;

@@ -191,13 +191,13 @@ void Plan::finish(const Request &request, Time now)
         found->second.lane.end();
 }
 
-std::optional<Plan::Time> Plan::nextTime() const
+std::optional<Plan::Time> Plan::wakeTime() const
 {
     std::optional<Time> earliest;
     if (underWay() >= MostUnderWay)
         return earliest;
     for (const auto &[account, place] : m_places) {
-        const auto next = place.lane.nextTime();
+        const auto next = place.lane.wakeTime();
         if (next && place.lane.hasRoom() && place.origin->hasRoom()) {
             const Time here = std::max(*next, place.origin->readyAt());
             earliest = std::min(earliest.value_or(here), here);

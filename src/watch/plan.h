@@ -67,9 +67,9 @@ public:
     [[nodiscard]] std::optional<Request> take(Time now);
     /// A request has ended; its task is free to be planned again.
     void finish(const Request &request, Time now);
-    /// When take() may have something, unless an answer frees room before; nothing: not by itself.
-    [[nodiscard]] std::optional<Time> nextTime() const;
-    /// The same, as if there were room for all.
+    /// When to call take() next, unless an answer frees room before; nothing: not by itself.
+    [[nodiscard]] std::optional<Time> wakeTime() const;
+    /// When take() may have something of an account, as if there were room for all.
     [[nodiscard]] std::optional<Time> nextTime(AccountId account) const;
     /// Requests a second that an account can make: as its rate allows, or as many as its room
     /// suffices for with a service that takes long to answer.

@@ -382,7 +382,7 @@ WatchStanding TaskWatcher::standing(AccountId account) const
 void TaskWatcher::arm()
 {
     std::optional<Time> next = m_health.settle(m_clock.steady());
-    if (const auto due = m_plan.nextTime())
+    if (const auto due = m_plan.wakeTime())
         next = std::min(next.value_or(*due), *due);
     m_alarm.set(next, m_plan.underWay() > 0);
     emit planned();

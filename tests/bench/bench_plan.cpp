@@ -51,7 +51,7 @@ public:
         ++m_done;
         m_plan.finish(*request, m_now);
         plan(request->number);
-        m_last = m_plan.nextTime().value_or(0ms);
+        m_last = m_plan.wakeTime().value_or(0ms);
     }
     /// Rows scroll by: a screenful of others is looked at.
     void look(TaskNumber first)

@@ -318,17 +318,17 @@ void TestPlan::budget_paysOneInTen()
 void TestPlan::due_isTakenOnceItsTimeHasCome()
 {
     Scene scene;
-    QVERIFY(!scene.plan.nextTime());
+    QVERIFY(!scene.plan.wakeTime());
     scene.addAccount(1);
     scene.plan.plan(1, 7, {.due = Begin, .interval = 60s}, Begin - 10s);
-    QCOMPARE(scene.plan.nextTime(), Begin);
+    QCOMPARE(scene.plan.wakeTime(), Begin);
     QVERIFY(!scene.plan.take(Begin - 1ms));
     const auto request = scene.plan.take(Begin);
     QVERIFY(request && request->number == 7 && request->why == Why::Planned);
     scene.plan.plan(1, 7, {.due = Begin}, Begin);
     scene.plan.wish(1, 7, Begin);
     QVERIFY(!scene.plan.take(Begin + 1h));
-    QVERIFY(!scene.plan.nextTime());
+    QVERIFY(!scene.plan.wakeTime());
     scene.plan.finish(*request, Begin + 1h);
     scene.plan.plan(1, 7, {.due = Begin + 5s, .isRetry = true}, Begin);
     QCOMPARE(scene.plan.take(Begin + 5s)->why, Why::Retried);
@@ -363,7 +363,7 @@ void TestPlan::room_isPerAccountOriginAndInAll()
         }
     }
     QCOMPARE(scene.takeAll(Begin).size(), sent);
-    QVERIFY(!scene.plan.nextTime()); // the next answer tells
+    QVERIFY(!scene.plan.wakeTime()); // the next answer tells
     QVERIFY(scene.plan.nextTime(1).value() <= Begin);
 }
 
@@ -478,9 +478,9 @@ void TestPlan::held_lanesSendWishesOnly()
     scene.addDue(1, 1, 5);
     scene.plan.lane(1).setHeld(true);
     QVERIFY(scene.takeAll(Begin).isEmpty());
-    QVERIFY(!scene.plan.nextTime());
+    QVERIFY(!scene.plan.wakeTime());
     scene.plan.wish(1, 4, Begin);
-    QVERIFY(scene.plan.nextTime().has_value());
+    QVERIFY(scene.plan.wakeTime().has_value());
     QCOMPARE(scene.takeAll(Begin), QList<TaskNumber>({4}));
     scene.plan.lane(2).plan(9, {.due = Begin}); // of an account that nobody knows
     scene.plan.wish(2, 9, Begin);
@@ -502,7 +502,7 @@ void TestPlan::putOff_isLeftAloneByAll()
     lane.sweep(Lane::Whom::All, Begin, 0ms, Begin, scene.random);
     lane.hurry(Begin);
     scene.plan.wish(1, 1, Begin);
-    QCOMPARE(scene.plan.nextTime(), Begin + 12s);
+    QCOMPARE(scene.plan.wakeTime(), Begin + 12s);
     QVERIFY(scene.takeAll(Begin + 12s - 1ms).isEmpty());
     QCOMPARE(scene.takeAll(Begin + 12s).size(), 1);
 }
@@ -538,7 +538,7 @@ void TestPlan::movedAccount_freesTheRoomItTook()
     QCOMPARE(scene.plan.lane(1).underWay(), 0);
     QCOMPARE(scene.takeAll(Begin).size(), 4);
     scene.plan.dropAccount(1);
-    QVERIFY(!scene.plan.nextTime());
+    QVERIFY(!scene.plan.wakeTime());
 }
 
 void TestPlan::wishes_areNotCountedAsLoad()
