@@ -5,6 +5,7 @@
 
 #include "app/datafolder.h"
 #include "app/parts.h"
+#include "domain/schedulingpolicy.h"
 #include "gui/style/calmbox.h"
 #include "gui/window/desktop.h"
 #include "store/fault.h"
@@ -166,6 +167,7 @@ void App::connectWindow()
         leave();
     });
     connect(&m->tray, &Tray::windowRequested, window, &MainWindow::raiseWindow);
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, &App::shareProcessor);
     connect(&m->tray, &Tray::quitRequested, this, &App::quit);
 }
 
@@ -222,8 +224,18 @@ void App::begin(const Opening &opening)
 }
 
 /// What the first sight of the window does without.
+/// Nobody waits for what comes while another program is the one that is used.
+void App::shareProcessor()
+{
+    if (QGuiApplication::applicationState() == Qt::ApplicationActive)
+        SchedulingPolicy::goAtOnce();
+    else
+        SchedulingPolicy::waitForTurn();
+}
+
 void App::completeStart()
 {
+    shareProcessor();
     QApplication::setWindowIcon(QIcon(u":/icons/reelwatch.svg"_s));
     m->ring.readAll();
     if (!m_line.demo)

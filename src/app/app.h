@@ -49,6 +49,7 @@ private:
     void connectWindow();
     void connectKeys();
     void begin(const Opening &opening);
+    static void shareProcessor();
     void completeStart();
     void takeArrivals();
     void tellUnsaved(const QString &sentence);

@@ -13,9 +13,20 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <sched.h>
 
 using namespace Reelwatch;
 using Qt::Literals::StringLiterals::operator""_s;
+
+namespace {
+
+/// Of this thread, which is the window's.
+int policy()
+{
+    return ::sched_getscheduler(0);
+}
+
+} // namespace
 
 /// The program on a desktop that has a tray: closing, coming back, quitting. The tests are one
 /// story and stand in its order.
@@ -27,6 +38,7 @@ private slots:
     void initTestCase();
     void closingWithAnActiveVideo_asks();
     void keepWatching_leavesOnlyTheIcon();
+    void programInTheTray_pushesNobodyAside();
     void activatedIcon_bringsTheWindowBack();
     void closingAgain_asksNothing_G07();
     void trayThatDies_leavesAWayBack_G08();
@@ -95,11 +107,17 @@ void TrayTest::keepWatching_leavesOnlyTheIcon()
     QVERIFY(!m_program->hasEnded());
 }
 
+void TrayTest::programInTheTray_pushesNobodyAside()
+{
+    QTRY_COMPARE(policy(), SCHED_BATCH);
+}
+
 void TrayTest::activatedIcon_bringsTheWindowBack()
 {
     m_tray.activate();
     QTRY_VERIFY(m_window->isVisible());
     QVERIFY(QTest::qWaitForWindowActive(m_window));
+    QTRY_COMPARE(policy(), SCHED_OTHER);
 }
 
 void TrayTest::closingAgain_asksNothing_G07()

@@ -14,6 +14,7 @@
 #include "bench/processors.h"
 #include "bench/slowservice.h"
 #include "bench/wholeloop.h"
+#include "domain/schedulingpolicy.h"
 #include "domain/threadloops.h"
 
 #include <QCoreApplication>
@@ -58,6 +59,15 @@ struct Way
     std::vector<double> speeds {};
 };
 
+/// As the program does in the background, where it is most of the time; the peers are as they are.
+Checks runInBackground(CheckLoop &loop, int checks)
+{
+    SchedulingPolicy::waitForTurn();
+    const Checks turn = loop.run(checks, InFlight);
+    SchedulingPolicy::goAtOnce();
+    return turn;
+}
+
 /// Noise that lasts longer than a round hits all ways of a round alike: what counts is by how much
 /// they differ within it.
 Cost costOn(const QUrl &base)
@@ -78,14 +88,14 @@ Cost costOn(const QUrl &base)
                      Way {wholeUnchanged, cost.wholeUnchanged}};
     (void)bare.run(Turn, InFlight); // connections open, answers known
     for (Way &way : ways)
-        (void)way.loop.run(Turn, InFlight);
+        (void)runInBackground(way.loop, Turn);
     std::vector<double> bareCosts;
     std::vector<double> nodeCosts;
     for (int round = 0; round < Rounds; ++round) {
         QThread::msleep(Rest.count());
         bareCosts.push_back(bare.run(Turn, InFlight));
         for (Way &way : ways) {
-            const Checks turn = way.loop.run(Turn, InFlight);
+            const Checks turn = runInBackground(way.loop, Turn);
             way.costs.push_back(turn.microseconds);
             way.speeds.push_back(turn.perSecond);
             way.ratios.push_back(way.costs.back() / bareCosts.back());

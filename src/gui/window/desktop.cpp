@@ -3,6 +3,7 @@
 
 #include "gui/window/desktop.h"
 
+#include "domain/schedulingpolicy.h"
 #include "domain/threadloops.h"
 
 #include <QCoreApplication>
@@ -32,6 +33,7 @@ void open(const QString &path)
 {
     // Newer Qt starts a program only once the compositor has let it come to the front.
     QTimer::singleShot(Starting, qApp, [untold = std::make_shared<ThreadLoops::Untold>()] {});
+    SchedulingPolicy::goAtOnce(); // so does what is started
     QDesktopServices::openUrl(QUrl::fromLocalFile(path));
 }
 
