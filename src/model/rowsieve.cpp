@@ -4,6 +4,7 @@
 #include "model/rowsieve.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace Reelwatch {
@@ -13,6 +14,7 @@ namespace {
 /// So many rows are looked at while the memory fetches a text: whether a word is in the one before
 /// cannot be foretold, and what waits for that is not asked for.
 constexpr size_t Ahead = 32;
+constexpr size_t Part = 4096; // rows
 
 } // namespace
 
@@ -55,14 +57,29 @@ void RowSieve::sift(std::span<char> wanted, Effect effect)
         search(wanted);
 }
 
-/// Looks into the texts of those rows that are wanted still.
+/// Looks into the texts of those rows that are wanted still. They are listed first, a part at a
+/// time and without a branch for each: which rows they are cannot be foretold either.
 void RowSieve::search(std::span<char> wanted)
 {
-    for (size_t row = 0; row < wanted.size(); ++row) {
-        if (row + Ahead < wanted.size() && wanted[row + Ahead] != 0)
-            m_texts.prefetch(static_cast<int>(row + Ahead));
-        if (wanted[row] != 0)
-            wanted[row] = m_texts.hold(static_cast<int>(row), m_words) ? 1 : 0;
+    std::array<int, Part> rows {};
+    for (size_t from = 0; from < wanted.size(); from += Part) {
+        size_t listed = 0;
+        for (size_t row = from; row < std::min(from + Part, wanted.size()); ++row) {
+            rows[listed] = static_cast<int>(row);
+            listed += static_cast<size_t>(wanted[row]);
+        }
+        search(std::span(rows).first(listed), wanted);
+    }
+}
+
+void RowSieve::search(std::span<const int> rows, std::span<char> wanted)
+{
+    for (const int row : rows.first(std::min(Ahead, rows.size())))
+        m_texts.prefetch(row);
+    for (size_t at = 0; at < rows.size(); ++at) {
+        if (at + Ahead < rows.size())
+            m_texts.prefetch(rows[at + Ahead]);
+        wanted[static_cast<size_t>(rows[at])] = m_texts.hold(rows[at], m_words) ? 1 : 0;
     }
 }
 

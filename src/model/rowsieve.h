@@ -41,6 +41,7 @@ public:
 
 private:
     void search(std::span<char> wanted);
+    void search(std::span<const int> rows, std::span<char> wanted);
 
     Signs m_wantedSigns = Signs().set();
     SearchWords m_words;
