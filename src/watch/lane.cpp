@@ -282,7 +282,7 @@ void Lane::take(const Candidate &candidate, Time now)
     m_credit = candidate.jumps ? m_credit - TurnsPerJump : std::min(m_credit + 1, MostCredit);
 }
 
-/// Only the pace keeps it from being taken.
+/// Its own time has come; what keeps it is the pace, or who waits for room.
 bool Lane::isAnyReady() const
 {
     return m_held ? !m_urgent.isEmpty() && m_urgent.first().key.rank == Rank::Wished

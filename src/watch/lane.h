@@ -110,7 +110,7 @@ public:
     /// When there may be a candidate; in the past when there is one, nothing when none is planned.
     [[nodiscard]] std::optional<Time> nextTime() const;
     /// When it pays to look for one: where many follow close on each other, those of a moment go
-    /// out together, for to wake up costs as much as a check. The rate is reached all the same.
+    /// out together, for to wake up costs as much as a check.
     [[nodiscard]] std::optional<Time> wakeTime() const;
 
 private:

@@ -20,8 +20,9 @@ public:
     [[nodiscard]] double perSecond() const { return m_perSecond * m_share; }
     /// From when on a request may go out.
     [[nodiscard]] Time readyAt() const { return readyFor(1); }
-    /// From when on half of a burst may. Who waits until then, and wakes late, still loses no rate.
-    [[nodiscard]] Time readyForMany() const { return readyFor(std::max(1, m_burst / 2)); }
+    /// From when on a quarter of a burst may. Who waits until then, and wakes late by less than the
+    /// rest takes, loses no rate.
+    [[nodiscard]] Time readyForMany() const { return readyFor(std::max(1, m_burst / 4)); }
     void take(Time now);
     void slowDown(Time now);
     void speedUp();

@@ -11,13 +11,16 @@ namespace {
 
 /// Moments are whole milliseconds: two of them may each be a part of one too late.
 constexpr SharedPace::Time Grain {1};
+/// A check that has to fit between two turns may come late by so much of the gap between requests:
+/// without, one that wakes a millisecond late never fits.
+constexpr double Slack = 0.1;
 
 } // namespace
 
 void SharedPace::set(double perSecond, int burst)
 {
     m_pace.set(perSecond, burst);
-    m_others.set(perSecond / 2, std::max(1, burst / 2));
+    m_others.set(perSecond / (burst > 1 ? 2 : 2 + Slack), std::max(1, burst / 2));
 }
 
 void SharedPace::slowDown(Time now)

@@ -25,6 +25,7 @@ public:
     void settle(Time now);
     /// From when on a check may go out.
     [[nodiscard]] Time readyAt() const;
+    /// As if no turns were given: a bound for who heeds readyAt(), too.
     [[nodiscard]] Time readyForMany() const { return m_pace.readyForMany(); }
     void take(Time now);
     /// When one who asks now, and may not go before `earliest`, has his turn.
