@@ -4,6 +4,7 @@
 #include "api/networkpool.h"
 
 #include "api/bufferedconnections.h"
+#include "domain/schedulingpolicy.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace Reelwatch {
 
@@ -76,6 +78,9 @@ QNetworkReply *NetworkPool::get(const QNetworkRequest &request, const QString &o
     if (!member)
         return nullptr;
     ++member->underWay[origin];
+    std::optional<SchedulingPolicy::AtOnce> starting;
+    if (!std::exchange(member->hasThread, true))
+        starting.emplace();
     return member->manager->get(request);
 }
 

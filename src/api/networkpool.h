@@ -49,6 +49,7 @@ private:
         QNetworkAccessManager *manager = nullptr;
         QHash<QString, int> underWay; ///< requests by origin
         bool leaving = false;
+        bool hasThread = false; ///< Qt's, which the first request starts
     };
 
     [[nodiscard]] Member *withRoom(const QString &origin);

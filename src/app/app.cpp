@@ -129,8 +129,7 @@ void App::connectWindow()
     connect(window, &MainWindow::pauseRequested, &m->watcher, &TaskWatcher::setPaused);
     connect(&m->watcher, &TaskWatcher::pausedChanged, window, &MainWindow::setPaused);
     connect(window, &MainWindow::firstPainted, this, &App::completeStart);
-    connect(window, &MainWindow::presenceChanged, &m->watcher,
-            [this] { m->watcher.setHidden(!m->window.isVisible() || m->window.isMinimized()); });
+    connect(window, &MainWindow::presenceChanged, this, &App::followPresence);
     connect(window, &MainWindow::attentionMoved, &m->watcher, &TaskWatcher::setPreferred);
     connect(&m->watcher, &TaskWatcher::usualTimeChanged, this,
             [this](AccountId account, const QString &model) {
@@ -167,7 +166,6 @@ void App::connectWindow()
         leave();
     });
     connect(&m->tray, &Tray::windowRequested, window, &MainWindow::raiseWindow);
-    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, &App::shareProcessor);
     connect(&m->tray, &Tray::quitRequested, this, &App::quit);
 }
 
@@ -223,19 +221,19 @@ void App::begin(const Opening &opening)
         m->keys.offerEnvironmentKey();
 }
 
-/// What the first sight of the window does without.
-/// Nobody waits for what comes while another program is the one that is used.
-void App::shareProcessor()
+void App::followPresence()
 {
-    if (QGuiApplication::applicationState() == Qt::ApplicationActive)
-        SchedulingPolicy::goAtOnce();
-    else
+    const bool isOutOfSight = !m->window.isVisible() || m->window.isMinimized();
+    m->watcher.setHidden(isOutOfSight);
+    if (isOutOfSight)
         SchedulingPolicy::waitForTurn();
+    else
+        SchedulingPolicy::goAtOnce();
 }
 
+/// What the first sight of the window does without.
 void App::completeStart()
 {
-    shareProcessor();
     QApplication::setWindowIcon(QIcon(u":/icons/reelwatch.svg"_s));
     m->ring.readAll();
     if (!m_line.demo)

@@ -49,7 +49,7 @@ private:
     void connectWindow();
     void connectKeys();
     void begin(const Opening &opening);
-    static void shareProcessor();
+    void followPresence();
     void completeStart();
     void takeArrivals();
     void tellUnsaved(const QString &sentence);

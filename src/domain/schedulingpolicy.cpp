@@ -12,8 +12,8 @@ namespace {
 /// Where the system refuses, all stays as it is.
 void choose(int policy)
 {
-    const int now = ::sched_getscheduler(0);
-    if (now == policy || (now != SCHED_OTHER && now != SCHED_BATCH))
+    thread_local const int atFirst = ::sched_getscheduler(0);
+    if (atFirst != SCHED_OTHER || ::sched_getscheduler(0) == policy)
         return;
     const ::sched_param parameters {};
     ::sched_setscheduler(0, policy, &parameters);
@@ -29,6 +29,19 @@ void waitForTurn()
 void goAtOnce()
 {
     choose(SCHED_OTHER);
+}
+
+AtOnce::AtOnce()
+    : m_waits(::sched_getscheduler(0) == SCHED_BATCH)
+{
+    if (m_waits)
+        goAtOnce();
+}
+
+AtOnce::~AtOnce()
+{
+    if (m_waits)
+        waitForTurn();
 }
 
 } // namespace Reelwatch::SchedulingPolicy

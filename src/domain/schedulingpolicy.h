@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include <QtGlobal>
+
 /// How the system shares a processor between the calling thread and whoever else wants it. Threads
-/// and programs that it starts take after it; what the user chose by chrt stands.
+/// and programs that it starts take after it. What the user chose for the program stands.
 namespace Reelwatch::SchedulingPolicy {
 
 /// Something that comes for the thread does not push aside who runs just then. The network's thread
@@ -12,5 +14,18 @@ namespace Reelwatch::SchedulingPolicy {
 void waitForTurn();
 /// What comes is read at once: the policy of every thread at first.
 void goAtOnce();
+
+/// While one lives its thread goes at once, so that a thread that is started does for all its life.
+class AtOnce final
+{
+    Q_DISABLE_COPY_MOVE(AtOnce)
+
+public:
+    AtOnce();
+    ~AtOnce();
+
+private:
+    bool m_waits; ///< as it was found
+};
 
 } // namespace Reelwatch::SchedulingPolicy

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Reelwatch developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "gui/window/desktop.h"
 #include "gui/window/tray.h"
 #include "runningprogram.h"
 #include "support/joinedtest.h"
@@ -41,6 +42,7 @@ private slots:
     void programInTheTray_pushesNobodyAside();
     void activatedIcon_bringsTheWindowBack();
     void closingAgain_asksNothing_G07();
+    void whatIsOpenedFromTheTray_goesAtOnce();
     void trayThatDies_leavesAWayBack_G08();
     void quitInTheMenu_asksBeforeItLeaves();
     void icon_isThereBeforeTheWindows();
@@ -130,6 +132,27 @@ void TrayTest::closingAgain_asksNothing_G07()
 
 /// The window is hidden when the tray goes: a second start brings it back, and closing then no
 /// longer hides it. Once there is a tray again, closing hides it as before.
+void TrayTest::whatIsOpenedFromTheTray_goesAtOnce()
+{
+    QTRY_COMPARE(policy(), SCHED_BATCH);
+    const QTemporaryDir tools;
+    const QString told = tools.filePath(u"policy"_s);
+    QFile opener(tools.filePath(u"xdg-open"_s));
+    QVERIFY(opener.open(QIODevice::WriteOnly));
+    opener.write("#!/bin/sh\ncut -d ' ' -f 41 /proc/$$/stat >" + told.toUtf8() + ".part && mv "
+                 + told.toUtf8() + ".part " + told.toUtf8() + '\n');
+    opener.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
+    opener.close();
+    const QByteArray path = qgetenv("PATH");
+    qputenv("PATH", tools.path().toUtf8() + ':' + path);
+    Desktop::open(m_home.path());
+    qputenv("PATH", path);
+    QTRY_VERIFY(QFile::exists(told));
+    QFile answer(told);
+    QVERIFY(answer.open(QIODevice::ReadOnly));
+    QCOMPARE(answer.readAll().trimmed(), QByteArray::number(SCHED_OTHER));
+}
+
 void TrayTest::trayThatDies_leavesAWayBack_G08()
 {
     QVERIFY(!m_window->isVisible());

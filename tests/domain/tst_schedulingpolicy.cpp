@@ -8,6 +8,7 @@
 #include <QSemaphore>
 #include <QThread>
 
+#include <functional>
 #include <memory>
 #include <sched.h>
 
@@ -39,7 +40,9 @@ private slots:
     void cleanup() { SchedulingPolicy::goAtOnce(); }
     void waitForTurn_isTakenBack();
     void waitForTurn_isOfThisThreadOnly();
-    void goAtOnce_isTakenOverByAProgram();
+    void programs_takeAfterTheThread();
+    void atOnce_holdsForWhatIsStartedMeanwhile();
+    void choiceOfTheUser_stands_data();
     void choiceOfTheUser_stands();
 };
 
@@ -71,27 +74,60 @@ void TestSchedulingPolicy::waitForTurn_isOfThisThreadOnly()
     QCOMPARE(others, SCHED_OTHER);
 }
 
-void TestSchedulingPolicy::goAtOnce_isTakenOverByAProgram()
+void TestSchedulingPolicy::programs_takeAfterTheThread()
+{
+    const auto policyOfAProgram = [] {
+        QProcess shell;
+        shell.start(u"sh"_s, {u"-c"_s, u"cut -d ' ' -f 41 /proc/$$/stat"_s});
+        shell.waitForFinished();
+        return shell.readAll().trimmed().toInt();
+    };
+    SchedulingPolicy::waitForTurn();
+    QCOMPARE(policyOfAProgram(), SCHED_BATCH);
+    SchedulingPolicy::goAtOnce();
+    QCOMPARE(policyOfAProgram(), SCHED_OTHER);
+}
+
+void TestSchedulingPolicy::atOnce_holdsForWhatIsStartedMeanwhile()
 {
     SchedulingPolicy::waitForTurn();
+    int others = -1;
+    {
+        const SchedulingPolicy::AtOnce atOnce;
+        started([&others] { others = policy(); })->wait();
+    }
+    QCOMPARE(others, SCHED_OTHER);
+    QCOMPARE(policy(), SCHED_BATCH);
     SchedulingPolicy::goAtOnce();
-    QProcess shell;
-    shell.start(u"sh"_s, {u"-c"_s, u"cut -d ' ' -f 41 /proc/$$/stat"_s}); // its policy
-    QVERIFY(shell.waitForFinished());
-    QCOMPARE(shell.readAll().trimmed(), QByteArray::number(SCHED_OTHER));
+    {
+        const SchedulingPolicy::AtOnce atOnce;
+    }
+    QCOMPARE(policy(), SCHED_OTHER);
+}
+
+void TestSchedulingPolicy::choiceOfTheUser_stands_data()
+{
+    QTest::addColumn<int>("chosen");
+    QTest::newRow("chrt -i") << SCHED_IDLE;
+    QTest::newRow("chrt -b") << SCHED_BATCH;
 }
 
 void TestSchedulingPolicy::choiceOfTheUser_stands()
 {
-    const auto thread = started([] {
+    QFETCH(int, chosen);
+    QList<int> policies;
+    const auto thread = started([&] {
         const ::sched_param parameters {};
-        QCOMPARE(::sched_setscheduler(0, SCHED_IDLE, &parameters), 0);
+        ::sched_setscheduler(0, chosen, &parameters);
         SchedulingPolicy::waitForTurn();
-        QCOMPARE(policy(), SCHED_IDLE);
+        policies.append(policy());
         SchedulingPolicy::goAtOnce();
-        QCOMPARE(policy(), SCHED_IDLE);
+        policies.append(policy());
+        const SchedulingPolicy::AtOnce atOnce;
+        policies.append(policy());
     });
     thread->wait();
+    QCOMPARE(policies, QList<int>(3, chosen));
 }
 
 QTEST_GUILESS_MAIN(TestSchedulingPolicy)
