@@ -3,6 +3,9 @@
 
 #include "support/joinedtest.h"
 #include "watch/plan.h"
+#include "watch/watchbench.h"
+
+#include <QTimer>
 
 using namespace Reelwatch;
 using namespace std::chrono_literals;
@@ -67,6 +70,7 @@ private slots:
     void backlog_wakesOnceForAMoment_data();
     void backlog_wakesOnceForAMoment();
     void backlog_goesOnWhenSomethingElseWakes();
+    void watcher_setsItsTimerToIt();
     void dueOneByOne_goTogether();
     void dueSeldom_goOnTheirTime();
     void lateWaking_costsNoRate_data();
@@ -115,6 +119,20 @@ void TestWaking::backlog_goesOnWhenSomethingElseWakes()
     QCOMPARE(course.plan.nextTime(Asked), course.now + 5ms);
     course.now += 5ms;
     QCOMPARE(course.takeAll(0ms), 1);
+}
+
+void TestWaking::watcher_setsItsTimerToIt()
+{
+    Bench bench;
+    const AccountId account =
+        bench.accounts.save({.name = u"S"_s,
+                             .base = QUrl(u"https://a.invalid"_s),
+                             .limits = {.atOnce = 48, .perSecond = 200, .burst = 8}});
+    for (int video = 0; video < 20; ++video)
+        bench.add(account, u"vid_%1"_s.arg(video));
+    QCOMPARE(bench.asked, 8);
+    QCOMPARE(bench.watcher.untilNextCheck(), Plan::Time(5ms));
+    QCOMPARE(bench.watcher.findChild<QTimer *>()->intervalAsDuration(), Plan::Time(10ms));
 }
 
 // The rate would allow more: it is the cadence that keeps them apart.
